@@ -1,0 +1,30 @@
+"""lvzhi: published lists of township duties (乡镇履行职责事项清单) into structured records.
+
+>>> import ingest
+>>> edition = ingest.read("samples/songzhuang-2025.txt")
+>>> [(duty_list.kind, len(duty_list.items)) for duty_list in edition.lists]
+[('basic', 119), ('cooperative', 69), ('reclaimed', 126)]
+"""
+
+from typing import TYPE_CHECKING
+
+from ingest.errors import OutputError, SourceError
+
+if TYPE_CHECKING:
+    from ingest.pipeline import read
+    from ingest.writers import write
+
+__all__ = ["OutputError", "SourceError", "read", "write"]
+
+
+def __getattr__(name: str) -> object:
+    """`read` and `write`, imported when first used: the command's help needs neither."""
+    if name == "read":
+        from ingest.pipeline import read
+
+        return read
+    if name == "write":
+        from ingest.writers import write
+
+        return write
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

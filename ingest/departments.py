@@ -1,0 +1,220 @@
+"""A cell of departments into names: lines that only wrapped joined again, names run together parted.
+
+The evidence, strongest first: the source's own paragraph ends and separators; the headings of the item's
+duties; the same name elsewhere in the document; the shape of names. No list of departments.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import regex
+
+from ingest.clean import Fragment
+from ingest.names import LEAGUE, Namer, split_alias
+from ingest.vocabulary import BODY_ENDINGS, DEPARTMENT_LABEL, LEVEL_PREFIXES, NO_DEPARTMENT, OTHERS
+from models.document import Break
+from models.edition import Department, Repair
+
+__all__ = ["Lexicon", "departments_of", "name_spans"]
+
+SEPARATORS = regex.compile(r"[、，,；;。]+|\s*[|｜]\s*")
+OPEN, CLOSE = "（(", "）)"
+CONJUNCTION = regex.compile(r"[和及与]|以及")
+BRANCH_TAIL = regex.compile(r".{0,4}$|.*(?:分局|支局|分公司|支公司|支行|分行|分中心|支队|大队|调查队)$")
+
+KNOWN_HERE, KNOWN, SHAPED, ENDS_ONLY, STARTS_ONLY, SHAPELESS = 0.0, 0.5, 2.0, 4.0, 5.0, 8.0
+"""Cost of taking a text for a name: named in the item's duties; elsewhere; by its shape alone."""
+TOO_SHORT, TWO_NAMES, PERHAPS_TWO = 6.0, 6.0, 3.0
+"""Cost added for a text of one or two characters, and for one that looks like two names run together."""
+JOIN_COST = {Break.PARAGRAPH: 5.0, Break.UNKNOWN: 1.0, Break.WRAP: 0.0}
+SPLIT_COST = {Break.PARAGRAPH: 0.0, Break.UNKNOWN: 0.0, Break.WRAP: 1.0}
+"""Cost of joining over a break, and of parting there, by what the source says of it."""
+NOT_FULL_COST = 4.0
+"""Cost of joining after a piece that had room left, being shorter than another of the cell."""
+
+
+@dataclass
+class Lexicon:
+    """The names this document prints so plainly that no break or bracket leaves a doubt."""
+
+    namer: Namer
+    names: set[str] = field(default_factory=set)
+
+    def learn(self, names: Iterable[str]) -> None:
+        """Add names, and what stands before an alias."""
+        for name in names:
+            plain = _stripped(name)
+            if len(plain) > 2:
+                self.names |= {plain, split_alias(plain)[0]}
+
+    def starts(self, text: str) -> bool:
+        """Whether a text begins as names do: with a level of government or the township's own places."""
+        return _begins_level(text) or text.startswith("中共") or self.namer.after_place(text) != text
+
+    def shaped(self, text: str) -> bool:
+        """Whether a text has the shape of one name, at both ends."""
+        name = split_alias(text)[0]
+        return self.starts(name) and BODY_ENDINGS.search(name) is not None and not SEPARATORS.search(name)
+
+    def cost(self, text: str, here: Collection[str]) -> float:
+        """How unlikely a text is one name; 0 is certain."""
+        name = split_alias(text)[0]
+        if text in here or name in here:
+            return KNOWN_HERE
+        if name in self.names:
+            return KNOWN
+        starts, ends = self.starts(name), BODY_ENDINGS.search(name) is not None
+        shape = SHAPED if starts and ends else ENDS_ONLY if ends else STARTS_ONLY if starts else SHAPELESS
+        return shape + (TOO_SHORT if len(name) < 3 else 0.0) + self._doubled(name)
+
+    def _doubled(self, name: str) -> float:
+        """Cost of what looks like the end of one name and the beginning of another within a text."""
+        for at in range(2, len(name) - 2):
+            if not BODY_ENDINGS.search(name[:at]):
+                continue
+            rest = name[at:]
+            if _begins_level(rest) and BODY_ENDINGS.search(rest):
+                return TWO_NAMES
+            tail = self.namer.after_place(rest)
+            if tail != rest and not BRANCH_TAIL.match(tail):
+                return PERHAPS_TWO
+        return TWO_NAMES if regex.search(r"[)）].", name) else 0.0
+
+
+def _begins_level(text: str) -> bool:
+    return LEAGUE.match(text) is not None or any(pattern.match(text) for _, pattern in LEVEL_PREFIXES)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run within a cell of names, and the break before it; None after a separator."""
+
+    text: str
+    before: Break | None
+    spaced: bool
+    source: Fragment
+
+
+def departments_of(
+    runs: Sequence[Fragment], here: Collection[str], lexicon: Lexicon
+) -> tuple[list[Department], list[Repair]]:
+    """The departments of a cell. `here` are the names that head the blocks of the item's duties."""
+    departments: list[Department] = []
+    repairs: list[Repair] = []
+    for span in name_spans(runs):
+        for pieces in _names(span, here, lexicon):
+            printed = "".join(piece.text for piece in pieces)
+            for before, after in pairwise(pieces):
+                if after.spaced:
+                    shown = f"{before.text} {after.text}"
+                    repairs.append(
+                        Repair(
+                            rule="wrapped name",
+                            before=shown,
+                            after=before.text + after.text,
+                            where=after.source.where,
+                        )
+                    )
+            if (department := _department(printed, lexicon.namer)) is not None:
+                departments.append(department)
+    return departments, repairs
+
+
+def _department(printed: str, namer: Namer) -> Department | None:
+    plain = _stripped(printed)
+    if not plain or NO_DEPARTMENT.match(plain):
+        return None
+    name, aka = split_alias(plain)
+    level, function = namer.read(name)
+    return Department(name=name, as_printed=plain, aka=aka, level=level, function=function)
+
+
+def _stripped(printed: str) -> str:
+    """A name without a label or number before it, and without 等部门 after it."""
+    plain = DEPARTMENT_LABEL.sub("", DEPARTMENT_LABEL.sub("", printed.strip())).strip("。；;，,、：: ")
+    return OTHERS.sub("", plain) or plain
+
+
+def name_spans(runs: Sequence[Fragment]) -> list[list[Piece]]:
+    """A cell's runs between separators; within a span only breaks can part names. Brackets hold together."""
+    spans: list[list[Piece]] = [[]]
+    depth = 0
+    before: Fragment | None = None
+    for run in runs:
+        start = 0
+        for at, character in enumerate(run.text):
+            depth += (character in OPEN) - (character in CLOSE and depth > 0)
+            if depth == 0 and SEPARATORS.match(character):
+                _add(spans[-1], run.text[start:at], before, run, depth)
+                spans.append([])
+                start, before = at + 1, None
+        _add(spans[-1], run.text[start:], before, run, _depth_before(spans[-1]))
+        before = run
+    return [span for span in spans if span]
+
+
+def _depth_before(span: list[Piece]) -> int:
+    text = "".join(piece.text for piece in span)
+    return sum(text.count(mark) for mark in OPEN) - sum(text.count(mark) for mark in CLOSE)
+
+
+def _add(span: list[Piece], text: str, before: Fragment | None, run: Fragment, depth: int) -> None:
+    if not text:
+        return
+    if span and (depth > 0 or text[0] in OPEN):
+        last = span.pop()
+        span.append(Piece(last.text + text, last.before, last.spaced, last.source))
+        return
+    label = DEPARTMENT_LABEL.match(text)
+    inside = before is not None and span
+    ends = before.ends if before is not None and span else None
+    span.append(
+        Piece(
+            text[label.end() :] if label else text,
+            None if label else ends,
+            bool(inside and before and before.spaced),
+            run,
+        )
+    )
+
+
+def _names(span: list[Piece], here: Collection[str], lexicon: Lexicon) -> list[list[Piece]]:
+    """The cheapest way to read a span's pieces as names, each name one or several pieces."""
+    width = max(len(piece.text) for piece in span)
+    pieces = [part for piece in span for part in _parted(piece, here, lexicon)]
+    best: list[tuple[float, int]] = [(0.0, 0)]
+    for end in range(1, len(pieces) + 1):
+        options = []
+        for start in range(end):
+            within = pieces[start + 1 : end]
+            if any(piece.before is None for piece in within):
+                continue
+            text = "".join(piece.text for piece in pieces[start:end])
+            opening = pieces[start].before
+            cost = lexicon.cost(_stripped(text), here) + (SPLIT_COST[opening] if opening and start else 0.0)
+            cost += sum(JOIN_COST[piece.before] for piece in within if piece.before)
+            cost += sum(NOT_FULL_COST for piece in pieces[start : end - 1] if len(piece.text) < width - 1)
+            options.append((best[start][0] + cost, start))
+        best.append(min(options))
+    bounds, end = [], len(pieces)
+    while end:
+        bounds.append((best[end][1], end))
+        end = best[end][1]
+    return [pieces[start:end] for start, end in reversed(bounds)]
+
+
+def _parted(piece: Piece, here: Collection[str], lexicon: Lexicon) -> list[Piece]:
+    """A piece that holds several names with 和 or nothing between them, parted; only where both are plain."""
+    text = piece.text
+    if lexicon.cost(text, here) <= KNOWN:
+        return [piece]
+    for at in range(2, len(text) - 2):
+        joint = CONJUNCTION.match(text, at)
+        rest = text[joint.end() :] if joint else text[at:]
+        limit = SHAPED if joint else KNOWN
+        plain = lexicon.cost(text[:at], here) <= limit and lexicon.cost(rest, here) <= limit
+        if plain and (joint is None or lexicon.starts(rest)):
+            first = Piece(text[:at], piece.before, piece.spaced, piece.source)
+            return [first, *_parted(Piece(rest, None, False, piece.source), here, lexicon)]
+    return [piece]

@@ -1,0 +1,199 @@
+"""A cell of duties into blocks: whose each is, and its points.
+
+A block begins with a heading, `某局：`, that names one department or several. The last departments may
+have none but a sentence of their own, which begins with their names. Elsewhere a name is only mentioned.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import regex
+
+from ingest.clean import Flow
+from ingest.departments import Lexicon
+from ingest.names import split_alias
+from ingest.points import points_of
+from models.document import Break
+from models.edition import Department, Duty
+
+__all__ = ["Roster", "duties_of", "heading_candidates"]
+
+LONGEST_HEADING = 120
+"""Characters; a heading that names ten departments is no longer."""
+COLON = regex.compile(r"[：:]")
+STOP = regex.compile(r"[。；！？;!?]")
+HEADING_MARKER = regex.compile(r"^(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）.．、]\s*|[①-⑳]\s*)?[【\[〔]?")
+JOINT = regex.compile(r"[、，,；和及与]|以及|\s+")
+SUBJECT_END = regex.compile(
+    r"等?(?:有关|相关|各)?(?:职能|业务)?(?:部门|单位)?(?:，|,|在|按|根据|依|结合|负责|做好|要|应|分别|共同|各)"
+)
+
+
+@dataclass(frozen=True)
+class Roster:
+    """The names an item's department cell gives, each with its spellings."""
+
+    names: dict[str, str]
+
+    @classmethod
+    def of(cls, departments: Sequence[Department]) -> "Roster":
+        """Spellings, alias with and without, to the clean name."""
+        spellings: dict[str, str] = {}
+        for department in departments:
+            spellings[department.name] = department.name
+            spellings[department.as_printed] = department.name
+            if department.aka:
+                spellings[department.aka] = department.name
+                for left, right in ("（）", "()"):
+                    spellings[f"{department.name}{left}{department.aka}{right}"] = department.name
+        return cls(spellings)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A block's heading: where it begins, where the block's text does, and the names in it."""
+
+    start: int
+    end: int
+    names: list[str]
+
+
+def duties_of(cell: Flow, roster: Roster, lexicon: Lexicon) -> list[Duty]:
+    """The blocks of a duties cell in order; a cell without headings is one block without departments."""
+    if not cell.text.strip():
+        return []
+    headings = list(_headings(cell, roster, lexicon))
+    headings += _closing_sentences(cell, headings, roster)
+    headings.sort(key=lambda heading: heading.start)
+    first = headings[0].start if headings else len(cell.text)
+    duties = (
+        [Duty(departments=[], points=points_of(cell.part(0, first)))] if cell.text[:first].strip() else []
+    )
+    for index, heading in enumerate(headings):
+        end = headings[index + 1].start if index + 1 < len(headings) else len(cell.text)
+        duties.append(Duty(departments=heading.names, points=points_of(cell.part(heading.end, end))))
+    return duties
+
+
+def heading_candidates(cell: Flow) -> Iterator[tuple[int, str]]:
+    """Paragraph beginnings that end in a colon within a heading's length: offset and text."""
+    for colon in COLON.finditer(cell.text):
+        for start in _starts_before(cell, colon.start()):
+            yield start, cell.text[start : colon.start()]
+
+
+def _starts_before(cell: Flow, end: int) -> list[int]:
+    """Where a heading that ends at `end` may begin, the strongest evidence first, then the nearest."""
+    lowest = max((stop.end() for stop in STOP.finditer(cell.text, 0, end)), default=0)
+    lowest = max(lowest, end - LONGEST_HEADING)
+    ended = [at for at in cell.paragraph_starts if lowest <= at < end]
+    broken = [at for at, kind in cell.breaks.items() if kind is not Break.PARAGRAPH and lowest <= at < end]
+    after_stop = [lowest] if lowest and lowest not in ended and lowest not in broken else []
+    return [*sorted(ended, reverse=True), *after_stop, *sorted(broken, reverse=True)]
+
+
+def _headings(cell: Flow, roster: Roster, lexicon: Lexicon) -> Iterator[Heading]:
+    last = 0
+    for colon in COLON.finditer(cell.text):
+        for start in _starts_before(cell, colon.start()):
+            if start < last:
+                continue
+            names = _heading_names(cell.text[start : colon.start()], roster, lexicon)
+            if names is not None:
+                last = colon.end()
+                yield Heading(start, colon.end(), names)
+                break
+    yield from _bare_headings(cell, roster)
+
+
+def _heading_names(text: str, roster: Roster, lexicon: Lexicon) -> list[str] | None:
+    """The departments a heading names, or None if it is no heading."""
+    plain = regex.sub(r"[】\]〕]$", "", HEADING_MARKER.sub("", text.strip(), count=1)).strip()
+    if not plain:
+        return None
+    names = _names(plain, roster, lexicon)
+    if names is None:
+        return None
+    known = [name for name in names if name in roster.names.values()]
+    return names if known or all(lexicon.shaped(name) for name in names) else None
+
+
+def _names(text: str, roster: Roster, lexicon: Lexicon) -> list[str] | None:
+    """A text made of names and joints only, read as those names; None if anything else is in it."""
+    names: list[str] = []
+    rest = text
+    while rest:
+        known = [spelling for spelling in roster.names if rest.startswith(spelling)]
+        name = max(known, key=len) if known else _unlisted(rest, lexicon)
+        if name is None:
+            return None
+        names.append(roster.names.get(name, split_alias(name)[0]))
+        rest = rest[len(name) :]
+        joint = JOINT.match(rest)
+        if rest and joint is None:
+            return (
+                names
+                if regex.fullmatch(r"等?(?:有关|相关|各)?(?:部门|单位)|等|[（(][^（()）]{1,12}[)）]", rest)
+                else None
+            )
+        rest = rest[joint.end() :] if joint else rest
+    return names
+
+
+def _unlisted(text: str, lexicon: Lexicon) -> str | None:
+    """The first name of a text whose department the item's own cell does not give."""
+    ends = [joint.start() for joint in JOINT.finditer(text)] + [len(text)]
+    pieces = [regex.sub(r"等(?:有关|相关)?(?:部门|单位)$", "", text[:end]) for end in ends if end]
+    known = [piece for piece in pieces if split_alias(piece)[0] in lexicon.names or piece in lexicon.names]
+    shaped = [piece for piece in pieces if lexicon.shaped(piece) and len(piece) > 2]
+    return max(known, key=len, default=None) or (shaped[0] if shaped else None)
+
+
+def _bare_headings(cell: Flow, roster: Roster) -> Iterator[Heading]:
+    """A paragraph that is nothing but a name from the item's department cell heads what follows it."""
+    bounds = [*cell.paragraph_starts, len(cell.text)]
+    for start, end in pairwise(bounds):
+        name = roster.names.get(cell.text[start:end].strip())
+        if name is not None and end < len(cell.text):
+            yield Heading(start, end, [name])
+
+
+def _closing_sentences(cell: Flow, headings: Sequence[Heading], roster: Roster) -> list[Heading]:
+    """Paragraphs that begin with names no heading has: those departments' own sentence."""
+    headed = {name for heading in headings for name in heading.names}
+    if len(set(roster.names.values())) < 2:
+        return []
+    found = []
+    taken = {heading.start for heading in headings}
+    for start in _sentence_starts(cell):
+        names, end = _leading_names(cell.text, start, roster)
+        begins = start in cell.paragraph_starts
+        if start in taken or not names or headed & set(names):
+            continue
+        if begins or (len(names) > 1 and SUBJECT_END.match(cell.text, end)):
+            found.append(Heading(start, start, names))
+            headed |= set(names)
+    return found
+
+
+def _sentence_starts(cell: Flow) -> list[int]:
+    stops = {stop.end() for stop in regex.finditer("。", cell.text) if stop.end() < len(cell.text)}
+    return sorted({*cell.paragraph_starts, *stops})
+
+
+def _leading_names(text: str, start: int, roster: Roster) -> tuple[list[str], int]:
+    """The names from the item's department cell a sentence begins with, and where they end."""
+    names: list[str] = []
+    at = start
+    while True:
+        known = [spelling for spelling in roster.names if text.startswith(spelling, at)]
+        if not known:
+            return names, at
+        spelling = max(known, key=len)
+        names.append(roster.names[spelling])
+        at += len(spelling)
+        joint = JOINT.match(text, at)
+        if joint is None:
+            return names, at
+        at = joint.end()

@@ -1,0 +1,139 @@
+"""What a department's name says: its alias, its level of government, its function."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import regex
+
+from ingest.vocabulary import ALIAS_NOTES, BODY_ENDINGS, LEVEL_PREFIXES
+from models.edition import Level, Place
+
+__all__ = ["LEAGUE", "Namer", "split_alias"]
+
+BRACKETED = regex.compile(r"^(?P<name>[^（(]+)[（(](?P<inside>.+)[)）]$")
+LEAGUE = regex.compile(
+    r"^(?:中国)?(?:共青)?团(?:(?P<place>.*?)(?P<level>省|自治区|市|州|盟|县|区|旗|镇|乡|街道))?(?:工?委员会|工?委)$"
+)
+PARTY = regex.compile(
+    r"^(?:中共|中国共产党)?(?P<level>省|自治区|市|州|盟|地|县|区|旗|镇|乡|街道工?)(?:委员会|委)(?P<body>.{2,})$"
+)
+SHORT_UNITS = regex.compile(
+    r"(?:特别行政区|[^治]自治[区州县旗]|街道办事处|街道|省|市|地区|盟|州|区|县|旗|镇|乡)$"
+)
+GOVERNMENT = {
+    "省": "provincial",
+    "自治区": "provincial",
+    "市": "city",
+    "州": "city",
+    "盟": "city",
+    "地": "city",
+}
+LOCAL = {
+    "县": "county",
+    "区": "county",
+    "旗": "county",
+    "镇": "township",
+    "乡": "township",
+    "街道": "township",
+}
+LEVELS: dict[str, Level] = GOVERNMENT | LOCAL  # type: ignore[assignment]
+
+
+def split_alias(printed: str) -> tuple[str, str | None]:
+    """`区工业和信息化局（区民营经济发展局）` into name and alias; a note such as （牵头） is no alias."""
+    match = BRACKETED.match(printed)
+    if match is None:
+        return printed, None
+    inside = match["inside"]
+    if ALIAS_NOTES.search(inside):
+        return match["name"], None
+    return match["name"], regex.sub(r"^(?:加?挂|又称|简称)?(?:牌子)?[:：]?", "", inside) or None
+
+
+@dataclass(frozen=True)
+class Namer:
+    """Reads names in the light of the township's place: whose 市 it is, and which syllables are places."""
+
+    place: Place
+
+    @cached_property
+    def places(self) -> list[tuple[str, Level]]:
+        """The place's own names, parts alone and run together, longest first; the last part's level."""
+        parts = [
+            (self.place.province, "provincial"),
+            (self.place.city, "city"),
+            (self.place.county, "county"),
+            (self.place.township, "township"),
+        ]
+        named: list[tuple[str, Level]] = [(name, level) for name, level in parts if name]  # type: ignore[misc]
+        runs: dict[str, Level] = {}
+        for first in range(len(named)):
+            for last in range(first, len(named)):
+                runs["".join(name for name, _ in named[first : last + 1])] = named[last][1]
+        return sorted(runs.items(), key=lambda run: -len(run[0]))
+
+    @cached_property
+    def short_places(self) -> list[str]:
+        """The place's names without their units, longest first."""
+        parts = (self.place.province, self.place.city, self.place.county, self.place.township)
+        short = {SHORT_UNITS.sub("", name) for name in parts if name}
+        return sorted((name for name in short if len(name) > 1), key=len, reverse=True)
+
+    def read(self, name: str) -> tuple[Level | None, str]:
+        """A name's level of government, where it shows one, and its function."""
+        if league := LEAGUE.match(name):
+            return self._level(league["level"]), "团委"
+        if central := LEVEL_PREFIXES[0][1].match(name):
+            return "central", self._without_branch(name[central.end() :])
+        level, body = self._without_place(regex.sub("^(?:中共|中国共产党)", "", name))
+        if level and (office := regex.match(r"委(?:员会)?(?=.)", body)):
+            return level, body[office.end() :]
+        if party := PARTY.match(body):
+            return self._level(party["level"]) or level, party["body"]
+        for prefix, pattern in LEVEL_PREFIXES[1:]:
+            if found := pattern.match(body):
+                level = self._own_level(prefix, branch=self._without_branch(body) != body)
+                body = body[found.end() :]
+                break
+        return level, self._without_branch(body) or name
+
+    def after_place(self, text: str) -> str:
+        """A text without the township's own places at its beginning."""
+        for place in [place for place, _ in self.places] + self.short_places:
+            if text.startswith(place) and len(text) > len(place):
+                return regex.sub(r"^(?:省|市|州|县|区|旗|镇|乡)(?=.)", "", text[len(place) :])
+        return text
+
+    def _level(self, unit: str | None) -> Level | None:
+        return LEVELS.get((unit or "").removesuffix("工"))
+
+    def _own_level(self, level: str, *, branch: bool) -> Level:
+        """A bare 市 is the county-level city's own, where the township lies in one; its branches are not."""
+        if level == "city" and not branch:
+            if self.place.county and self.place.county.endswith("市"):
+                return "county"
+            if self.place.province and self.place.province.endswith("市"):
+                return "provincial"
+        return level  # type: ignore[return-value]
+
+    def _without_place(self, name: str) -> tuple[Level | None, str]:
+        """`示例县教育局` without the place it begins with, and that place's level."""
+        for place, level in self.places:
+            if name.startswith(place) and len(name) > len(place) + 1:
+                return level, name[len(place) :]
+        return None, name
+
+    def _without_branch(self, name: str) -> str:
+        """`公安局样例分局` to 公安局, `税务总局某市某区税务局` to 税务局; places within a name go."""
+        body = name
+        for place, _ in self.places:
+            body = body.replace(place, "｜", 1) if place in body[1:] or body.startswith(place) else body
+        for place in self.short_places:
+            if body != place:
+                body = body.replace(place, "｜", 1)
+        head, _, tail = body.partition("｜") if "｜" in body.strip("｜") else (body.strip("｜"), "", "")
+        if tail and BODY_ENDINGS.search(head):
+            return tail if tail[:2] == head[:2] and len(tail) > 2 else head
+        plain = (head + tail).replace("｜", "")
+        branch = regex.fullmatch(r"(.+?局)(\p{Han}{2,6})分局", plain)
+        return branch[1] if branch else plain

@@ -1,0 +1,72 @@
+"""The whole story: a file is read, cut into its parts, its cells resolved, and the whole reconciled."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from ingest.errors import SourceError
+from ingest.front import edition_id
+from ingest.readers import read_document
+from ingest.reconcile import reconcile
+from ingest.resolve import resolve
+from ingest.segment import segment
+from models.edition import Edition, Source
+
+__all__ = ["Progress", "read"]
+
+Progress = Callable[[int, int], None]
+"""Called with the pages done and the pages in all."""
+
+
+def read(path: str | Path, progress: Progress | None = None) -> Edition:
+    """Read a published list into an Edition.
+
+    Raises SourceError where the file can't be read, is of no format read here, or holds no list of duties.
+    """
+    path = Path(path)
+    data = _bytes(path)
+    document = read_document(data, str(path), progress)
+    draft = segment(document)
+    if not any(duty_list.items for duty_list in draft.lists):
+        raise SourceError(
+            str(path),
+            "no list of duties was found in it",
+            "give a published 履行职责事项清单 with its tables",
+        )
+    resolved = resolve(draft)
+    source = Source(
+        name=path.name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        media_type=document.media_type,
+        size=len(data),
+        pages=document.pages,
+        reader=document.reader,
+    )
+    return Edition(
+        id=edition_id(resolved.place, resolved.issued, path.stem),
+        place=resolved.place,
+        issued=resolved.issued,
+        source=source,
+        preface=resolved.preface,
+        declared=resolved.declared,
+        contents=resolved.contents,
+        lists=resolved.lists,
+        reconciliation=reconcile(draft, resolved, document.characters),
+        repairs=[*document.repairs, *resolved.repairs],
+    )
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise SourceError(str(path), "there is no such file", "check the path") from None
+    except IsADirectoryError:
+        raise SourceError(str(path), "it is a folder", "name the files in it") from None
+    except OSError as error:
+        raise SourceError(
+            str(path), f"it can't be read ({error.strerror})", "check its permissions"
+        ) from None
+    if not data:
+        raise SourceError(str(path), "the file is empty", "fetch it again")
+    return data

@@ -1,0 +1,101 @@
+"""A block of duties into points: `1.…；2.…` apart, each marker as printed.
+
+A marker is one by its place and its turn: `2023` and `1000人以上` at a line's beginning are none, and
+一是…；二是… is text.
+"""
+
+from dataclasses import dataclass, field
+
+import regex
+
+from ingest.clean import Flow
+from ingest.vocabulary import number_of
+from models.document import Break
+from models.edition import Point
+
+__all__ = ["points_of"]
+
+MARKER = regex.compile(
+    r"(?P<arabic>(?<!\d)\d{1,2}(?:[.．](?!\d(?!\d{3}(?:年|[-—至])))|、(?!\d)|[)）]))"
+    r"|(?P<bracketed>[（(]\d{1,2}[)）][.．、]?)"
+    r"|(?P<circled>[①-⑳⑴-⒇❶-❿]、?)"
+    r"|(?P<chinese>[（(][一二三四五六七八九十]{1,3}[)）][.．、]?)"
+    r"|(?P<ordinal>[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]{1,2}[、（级类线产代]))"
+)
+AFTER_STOP = "；。：;:！？!?"
+CIRCLED_STARTS = (("①", "⑳"), ("⑴", "⒇"), ("❶", "❿"))
+FARTHEST = 3
+"""How far a marker at a paragraph's beginning may run ahead of its turn; the author left numbers out."""
+
+
+@dataclass
+class _Turn:
+    """The markers seen so far: the open series, outermost first, and the last number of each."""
+
+    series: list[tuple[str, int]] = field(default_factory=list)
+
+    def accepts(self, kind: str, number: int, *, begins: bool) -> bool:
+        """Whether a marker is in turn; at a paragraph's beginning a series may also start anew or skip."""
+        last = dict(self.series).get(kind)
+        if last is None:
+            return number == 1 or (begins and not self.series and number <= FARTHEST)
+        if number == last + 1:
+            return True
+        return begins and (number == 1 or last < number <= last + FARTHEST)
+
+    def take(self, kind: str, number: int) -> None:
+        """Note a marker; series within it end."""
+        kinds = [name for name, _ in self.series]
+        if kind in kinds:
+            self.series = self.series[: kinds.index(kind)]
+        self.series.append((kind, number))
+
+
+def points_of(block: Flow) -> list[Point]:
+    """A block's points in order; text before the first marker, or without any, is a point without one."""
+    turn = _Turn()
+    starts: dict[int, int] = {}
+    for marker in MARKER.finditer(block.text):
+        begins, may_begin = _standing(block, marker.start())
+        kind = marker.lastgroup or ""
+        number = _number(marker.group())
+        if (begins or may_begin) and turn.accepts(kind, number, begins=begins):
+            turn.take(kind, number)
+            starts[marker.start()] = marker.end()
+    return _cut(block, starts)
+
+
+def _standing(block: Flow, at: int) -> tuple[bool, bool]:
+    """Whether a paragraph begins at an offset; whether a point may: after a stop, at a line's beginning."""
+    begins = at == 0 or block.breaks.get(at) is Break.PARAGRAPH
+    return begins, at in block.breaks or block.text[at - 1] in AFTER_STOP
+
+
+def _number(marker: str) -> int:
+    for first, last in CIRCLED_STARTS:
+        if first <= marker[0] <= last:
+            return ord(marker[0]) - ord(first) + 1
+    return number_of(regex.sub(r"[（()）.．、]", "", marker))
+
+
+def _cut(block: Flow, markers: dict[int, int]) -> list[Point]:
+    """The text between starts; a paragraph's beginning is one, marker or not."""
+    starts = sorted({*block.paragraph_starts, *markers, *_full_lines(block, bool(markers))})
+    points = []
+    for start, end in zip(starts, [*starts[1:], len(block.text)], strict=True):
+        text_start = markers.get(start, start)
+        marker = block.text[start:text_start].strip() or None
+        text = block.text[text_start:end].strip()
+        if text or marker:
+            points.append(Point(marker=marker, text=text))
+    return points
+
+
+def _full_lines(block: Flow, marked: bool) -> list[int]:
+    """Full lines that end a paragraph all the same: after ；or 。, where each other ；ends a paragraph."""
+    if marked:
+        return []
+    stops = [stop.end() for stop in regex.finditer("；", block.text) if stop.end() < len(block.text)]
+    ended = [at for at in stops if block.breaks.get(at) is Break.PARAGRAPH]
+    full = [at for at in stops if block.breaks.get(at) is Break.WRAP]
+    return full if ended and len(ended) + len(full) == len(stops) else []

@@ -1,0 +1,87 @@
+"""The text reader: a converted list, table cells separated by tabs, to a Document."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+import regex
+
+from ingest.errors import SourceError
+from models.base import Where
+from models.document import Block, Cell, Document, Line, Paragraph, Row, Table
+
+__all__ = ["decode", "read"]
+
+PAGE_NUMBER = regex.compile(
+    r"[-—–―－·~•\s]*\d{1,4}[-—–―－·~•\s]*|第\s*\d{1,4}\s*页(?:[\s,，/／]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*[/／]\s*\d{1,4}"
+)
+"""A line of its own that is a page's number: 4, — 4 —, 第 4 页 共 49 页, 4/49."""
+
+NumberedLine = tuple[int, str]
+
+
+def read(data: bytes, name: str) -> Document:
+    """Read a text; raise SourceError where the bytes are no text or hold none.
+
+    A run of lines without a blank one between them is a table from its first tab on; a line without a tab
+    in it is a row of one cell. Lines are counted from 1.
+    """
+    text = decode(data, name)
+    if not text.strip():
+        raise SourceError(name, "the file holds no text", "give the published list itself")
+    numbered = [(number, line) for number, line in enumerate(text.splitlines(), 1)]
+    blocks: list[Block] = []
+    for blank, run in groupby(numbered, key=lambda line: not line[1].strip()):
+        if not blank:
+            blocks += _blocks(list(run))
+    return Document(tuple(blocks), reader="text", media_type="text/plain")
+
+
+def decode(data: bytes, name: str) -> str:
+    """Bytes to text: UTF-8 and UTF-16 with or without a byte order mark, else GB18030."""
+    for encoding in _encodings(data):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if not regex.search(r"[\x00-\x08\x0e-\x1f]", text):
+            return text
+    raise SourceError(name, "it is neither text nor a document format read here", "give a text or PDF file")
+
+
+def _encodings(data: bytes) -> Iterator[str]:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        yield "utf-16"
+        return
+    if b"\x00" not in data[:4096]:
+        yield "utf-8-sig"
+        yield "gb18030"
+        return
+    even, odd = data[0:4096:2].count(0), data[1:4096:2].count(0)
+    yield "utf-16-be" if even > odd else "utf-16-le"
+
+
+def _blocks(run: list[NumberedLine]) -> Iterator[Block]:
+    """The paragraphs of a run, then its table, if it has one."""
+    first = next((index for index, (_, line) in enumerate(run) if "\t" in line), len(run))
+    for number, line in run[:first]:
+        printed = _line(number, line)
+        alone = len(run) == 1
+        furniture = alone and PAGE_NUMBER.fullmatch(printed.text) is not None
+        yield Paragraph((printed,), printed.where, furniture)
+    if first < len(run):
+        rows = tuple(_row(number, line) for number, line in run[first:])
+        yield Table(rows, max(len(row.cells) for row in rows), Where(line=run[first][0]))
+
+
+def _row(number: int, line: str) -> Row:
+    cells = (_cell(number, text, column) for column, text in enumerate(line.split("\t")))
+    return Row(tuple(cells), Where(line=number))
+
+
+def _cell(number: int, text: str, column: int) -> Cell:
+    printed = _line(number, text)
+    return Cell((printed,) if printed.text else (), column, where=printed.where)
+
+
+def _line(number: int, text: str) -> Line:
+    return Line(text.strip(), Where(line=number))

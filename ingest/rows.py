@@ -1,0 +1,270 @@
+"""What a table's row is: a title, column headings, a category heading, a numbered item, or a part of one."""
+
+import unicodedata
+from dataclasses import dataclass, field
+from enum import Enum
+
+import regex
+
+from ingest.clean import clean
+from ingest.vocabulary import COLUMNS, LIST_TITLES, ORDINAL, number_of
+from models.document import Cell, Line, Row, Table
+from models.edition import Kind
+
+__all__ = ["Column", "Heading", "Layout", "RowKind", "SortedRow", "category_heading", "list_kind", "sort_row"]
+
+LONGEST_TITLE = 40
+"""Characters; a list's title is shorter, a sentence that mentions a list longer."""
+LONGEST_HEADING = 30
+"""Characters of a column's or category's heading."""
+SENTENCE = regex.compile(r"[。；！？!?;]")
+ITEM_NUMBER = regex.compile(r"[（(]?(\d{1,4})[)）.．、]?")
+ITEM_COUNT = regex.compile(
+    r"[（(]\s*(?:共|计)?\s*(?P<n>\d+|[〇零一二两三四五六七八九十百]+)\s*(?:小?项|条)(?:事项)?\s*[)）]\s*$"
+)
+LEADERS = regex.compile(r"[·.…‥・\-—_\s]{2,}[（(]?\d{1,4}[)）]?\s*$|[·…]")
+NOTE = regex.compile(r"^(?:注|备注|附注|说明|注释)\s*[:：\d]|^[*＊※]")
+
+
+class RowKind(Enum):
+    """What a row is."""
+
+    LIST = "list"
+    COLUMNS = "columns"
+    CATEGORY = "category"
+    ITEM = "item"
+    PART = "part"
+    MORE = "more"
+    STRAY = "stray"
+    BLANK = "blank"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A category heading taken apart."""
+
+    number: int | None
+    name: str
+    label: str
+    declared_count: int | None
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its role, its heading, and its reach as shares of the table's width, 0 to 1."""
+
+    role: str
+    heading: str
+    first: int
+    last: int
+    left: float
+    right: float
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A list's columns, left to right."""
+
+    columns: tuple[Column, ...]
+
+    @property
+    def roles(self) -> list[str]:
+        """The roles, left to right."""
+        return [column.role for column in self.columns]
+
+    def role_of(self, cell: Cell, table: Table, *, own: bool) -> str | None:
+        """The role of the column a cell stands in; None beyond the last one.
+
+        `own` says that the layout was read in this very table, so that its column indices hold; in a table
+        without headings of its own the place on the page decides, where it is known.
+        """
+        if not own and (span := _span(cell, table)) is not None:
+            left, right = span
+            return max(
+                self.columns, key=lambda column: min(right, column.right) - max(left, column.left)
+            ).role
+        return next(
+            (column.role for column in self.columns if column.first <= cell.column <= column.last), None
+        )
+
+
+@dataclass
+class SortedRow:
+    """A row with its kind; `cells` by role for items and their parts."""
+
+    kind: RowKind
+    row: Row
+    cells: dict[str, Cell] = field(default_factory=dict)
+    surplus: list[Cell] = field(default_factory=list)
+    number: int | None = None
+    heading: Heading | None = None
+    layout: Layout | None = None
+    list_kind: Kind | None = None
+
+    @property
+    def text(self) -> str:
+        """The row's text, clean."""
+        return text_of([line for cell in self.row.cells for line in cell.lines])
+
+
+def text_of(lines: list[Line] | tuple[Line, ...]) -> str:
+    """Lines as one clean text."""
+    return clean(lines)[0]
+
+
+def list_kind(text: str) -> Kind | None:
+    """The list a title names; None for a text that is no list's title (a sentence, a contents entry)."""
+    if len(text) > LONGEST_TITLE or SENTENCE.search(text) or LEADERS.search(text):
+        return None
+    if not regex.search(r"清单|事项|目录|一览表|职责", text):
+        return None
+    kinds: list[Kind] = [kind for kind, words in LIST_TITLES.items() if words.search(text)]  # type: ignore[misc]
+    return kinds[0] if len(kinds) == 1 else None
+
+
+def category_heading(printed: str) -> Heading | None:
+    """`一、党的建设（29项）` taken apart; None for a text too long or too much a sentence to be a heading."""
+    label = printed.strip()
+    if not label or len(label) > LONGEST_HEADING or SENTENCE.search(label) or NOTE.match(label):
+        return None
+    ordinal = ORDINAL.match(label)
+    rest = label[ordinal.end() :] if ordinal else label
+    count = ITEM_COUNT.search(rest)
+    name = regex.sub(r"\s+", "", rest[: count.start()] if count else rest).rstrip("：:、")
+    if not regex.search(r"\p{Han}|[A-Za-z]", name):
+        return None
+    number = number_of(ordinal["n"]) if ordinal else None
+    return Heading(number, name, label, number_of(count["n"]) if count else None)
+
+
+def sort_row(row: Row, table: Table, layout: Layout | None, *, own: bool, after_columns: bool) -> SortedRow:
+    """Say what a row is, given the layout in force. `after_columns`: the row above is a heading row."""
+    filled = [cell for cell in row.cells if cell.lines]
+    if not filled:
+        return SortedRow(RowKind.BLANK, row)
+    columns = _layout(row, table, layout, after_columns=after_columns)
+    if columns is not None:
+        return SortedRow(RowKind.COLUMNS, row, layout=columns)
+    if len(filled) == 1 and (alone := _alone(row, filled[0], layout)) is not None:
+        return alone
+    if layout is None:
+        return SortedRow(RowKind.STRAY, row)
+    return _body_row(row, table, layout, own=own)
+
+
+def _alone(row: Row, cell: Cell, layout: Layout | None) -> SortedRow | None:
+    """A row with one filled cell that heads it: a title, a category, a stray text; None for a part's cell."""
+    text = text_of(cell.lines)
+    if (kind := list_kind(text)) is not None:
+        return SortedRow(RowKind.LIST, row, list_kind=kind)
+    if _item_number(text) is not None:
+        return None
+    heads = (
+        cell.columns > 1 or cell.column == 0 or (layout is not None and cell.column <= layout.columns[0].last)
+    )
+    if not heads:
+        return None
+    if (
+        layout is not None
+        and layout.columns[0].role == "category"
+        and cell.columns == 1
+        and len(row.cells) > 1
+    ):
+        return None
+    heading = category_heading("\n".join(line.text for line in cell.lines).replace("\n", ""))
+    if heading is not None:
+        return SortedRow(RowKind.CATEGORY, row, heading=heading)
+    return SortedRow(RowKind.MORE if len(row.cells) == 1 and cell.columns == 1 else RowKind.STRAY, row)
+
+
+def _body_row(row: Row, table: Table, layout: Layout, *, own: bool) -> SortedRow:
+    sorted_row = SortedRow(RowKind.PART, row)
+    for cell in row.cells:
+        role = layout.role_of(cell, table, own=own)
+        if role is None or (role in sorted_row.cells and cell.lines):
+            if cell.lines:
+                sorted_row.surplus.append(cell)
+        else:
+            sorted_row.cells.setdefault(role, cell)
+    numbered = sorted_row.cells.get("number")
+    text = text_of(numbered.lines) if numbered is not None else ""
+    number = _item_number(text)
+    if number is not None:
+        sorted_row.kind, sorted_row.number = RowKind.ITEM, number
+    elif (heading := _ordinal_heading(text, sorted_row)) is not None:
+        sorted_row.kind, sorted_row.heading = RowKind.CATEGORY, heading
+    return sorted_row
+
+
+def _ordinal_heading(ordinal: str, row: SortedRow) -> Heading | None:
+    """A category heading whose ordinal stands in the number column and whose name in the title's."""
+    filled = [role for role, cell in row.cells.items() if cell.lines]
+    if filled != ["number", "title"] or not regex.fullmatch(
+        r"[（(]?[一二三四五六七八九十]+[)）]?[、.．]?", ordinal
+    ):
+        return None
+    title = text_of(row.cells["title"].lines)
+    separator = "" if regex.search(r"[)）、.．]$", ordinal) else "、"
+    return category_heading(ordinal + separator + title)
+
+
+def _item_number(text: str) -> int | None:
+    match = ITEM_NUMBER.fullmatch(unicodedata.normalize("NFKC", text))
+    return int(match[1]) if match else None
+
+
+def _layout(row: Row, table: Table, before: Layout | None, *, after_columns: bool) -> Layout | None:
+    """The columns a heading row names, or None if the row is none.
+
+    A second heading row below the first divides the columns it stands under.
+    """
+    found = [
+        Column(
+            _role(text) or "other",
+            text,
+            cell.column,
+            cell.column + cell.columns - 1,
+            *(_span(cell, table) or (0, 0)),
+        )
+        for cell in row.cells
+        if cell.lines and (text := text_of(cell.lines))
+    ]
+    if len(found) < 2 or any(len(column.heading) > LONGEST_HEADING for column in found):
+        return None
+    roles = [column.role for column in found]
+    if "number" in roles and len(set(roles)) > 1:
+        return Layout(_with_title(found))
+    if after_columns and before is not None and "other" not in roles:
+        kept = [c for c in before.columns if not any(c.first <= new.first <= c.last for new in found)]
+        return Layout(tuple(sorted([*kept, *found], key=lambda column: column.first)))
+    return None
+
+
+def _role(heading: str) -> str | None:
+    plain = regex.sub(r"[\s（）()]", "", heading)
+    return next((role for role, words in COLUMNS if words.search(plain)), None)
+
+
+def _with_title(columns: list[Column]) -> tuple[Column, ...]:
+    """Each role once; where no column is headed as the title, the one after the number is it."""
+    titled = any(column.role == "title" for column in columns)
+    seen: set[str] = set()
+    result: list[Column] = []
+    for column in columns:
+        role = column.role
+        if not titled and result and result[-1].role == "number":
+            role, titled = "title", True
+        if role in seen:
+            role = "other"
+        seen.add(role)
+        result.append(Column(role, column.heading, column.first, column.last, column.left, column.right))
+    return tuple(result)
+
+
+def _span(cell: Cell, table: Table) -> tuple[float, float] | None:
+    """A cell's reach as shares of its table's width; None in sources without geometry."""
+    if cell.where.bbox is None or table.where.bbox is None:
+        return None
+    left, _, right, _ = table.where.bbox
+    width = max(right - left, 1.0)
+    return (cell.where.bbox[0] - left) / width, (cell.where.bbox[2] - left) / width

@@ -1,0 +1,161 @@
+"""A Document cut into title page, preface, contents, lists, categories and items; pages joined again."""
+
+from collections.abc import Iterator, Sequence
+
+from ingest.assemble import Entry, Opened, assemble
+from ingest.draft import Draft, Placement
+from ingest.rows import Layout, RowKind, SortedRow, category_heading, list_kind, sort_row, text_of
+from ingest.vocabulary import CONTENTS_HEADING, PREFACE_HEADING
+from models.document import Block, Cell, Document, Paragraph, Row, Table
+from models.reconciliation import Role
+
+__all__ = ["segment"]
+
+LONGEST_TITLE_LINE = 40
+"""Characters; a longer paragraph before the lists is the preface's, heading or not."""
+
+
+def segment(document: Document) -> Draft:
+    """Cut a document into its parts. Every line gets one role, or none, which the coverage will say."""
+    blocks = [block for block in document.blocks if not _is_furniture(block)]
+    start = _body_start(blocks)
+    draft = Draft([], [], [], [], [])
+    for block in document.blocks:
+        if isinstance(block, Paragraph) and block.furniture:
+            _place(draft, [block], "furniture")
+    _cut_front(draft, blocks[:start])
+    _cut_body(draft, blocks[start:])
+    return draft
+
+
+def _is_furniture(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.furniture
+
+
+def _body_start(blocks: Sequence[Block]) -> int:
+    """Index of the first list's title, or of its table where it has none."""
+    for index, block in enumerate(blocks):
+        if isinstance(block, Paragraph):
+            if list_kind(text_of(block.lines)) is not None and _heads_table(blocks, index):
+                return index
+        elif _has_columns(block):
+            return index
+    return len(blocks)
+
+
+def _heads_table(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a title's next block is a table, with at most category headings between."""
+    for block in blocks[index + 1 :]:
+        if isinstance(block, Table):
+            return True
+        text = text_of(block.lines)
+        if list_kind(text) is not None or category_heading(text) is None:
+            return False
+    return False
+
+
+def _has_columns(table: Table) -> bool:
+    return any(
+        sort_row(row, table, None, own=True, after_columns=False).kind is RowKind.COLUMNS
+        for row in table.rows
+    )
+
+
+def _place(draft: Draft, blocks: Sequence[Block | Row], role: Role | None) -> None:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            lines = list(block.lines)
+        elif isinstance(block, Row):
+            lines = [line for cell in block.cells for line in cell.lines]
+        else:
+            lines = [line for row in block.rows for cell in row.cells for line in cell.lines]
+        draft.placements += [Placement(line, role) for line in lines]
+
+
+def _cut_front(draft: Draft, blocks: Sequence[Block]) -> None:
+    """Title page, preface and contents, told apart by their headings, else by their shape."""
+    part: Role = "title"
+    for block in blocks:
+        paragraphs = [block] if isinstance(block, Paragraph) else _row_paragraphs(block)
+        for paragraph in paragraphs:
+            text = text_of(paragraph.lines)
+            if PREFACE_HEADING.match(text):
+                part = "preface"
+            elif CONTENTS_HEADING.match(text):
+                part = "contents"
+            else:
+                part = _front_part(part, text)
+                {"title": draft.title, "preface": draft.preface, "contents": draft.contents}[part].append(
+                    paragraph
+                )
+            _place(draft, [paragraph], part)
+
+
+def _front_part(part: Role, text: str) -> Role:
+    """A sentence after the title or the contents is the preface's, though no heading says so."""
+    sentence = len(text) > LONGEST_TITLE_LINE and text[-1] in "。；："
+    return "preface" if part in ("title", "contents") and sentence else part
+
+
+def _row_paragraphs(table: Table) -> list[Paragraph]:
+    return [
+        Paragraph(tuple(line for cell in row.cells for line in cell.lines), row.where)
+        for row in table.rows
+        if any(cell.lines for cell in row.cells)
+    ]
+
+
+def _cut_body(draft: Draft, blocks: Sequence[Block]) -> None:
+    """The lists, one after the other; a list goes on until the next one's title or other columns."""
+    opened: Opened | None = None
+    for index in range(len(blocks)):
+        for entry in _entries(index, blocks, opened.layout if opened else None):
+            if opened is None or _begins_list(entry.row, opened):
+                _close(draft, opened)
+                opened = Opened()
+            opened.take(entry)
+    _close(draft, opened)
+
+
+def _begins_list(row: SortedRow, opened: Opened) -> bool:
+    if row.kind is RowKind.LIST:
+        return opened.begun and row.list_kind != opened.kind
+    if row.kind is RowKind.COLUMNS and row.layout is not None and opened.layout is not None:
+        return opened.has_items and set(row.layout.roles) != set(opened.layout.roles)
+    return False
+
+
+def _close(draft: Draft, opened: Opened | None) -> None:
+    if opened is None:
+        return
+    duty_list, placements = assemble(opened)
+    if duty_list is not None:
+        draft.lists.append(duty_list)
+    draft.placements += placements
+
+
+def _entries(index: int, blocks: Sequence[Block], layout: Layout | None) -> Iterator[Entry]:
+    """The rows of a block, each with its kind; a paragraph is a row of one cell."""
+    block = blocks[index]
+    if isinstance(block, Paragraph):
+        yield Entry(_paragraph_row(index, blocks, block), index)
+        return
+    own, above = False, False
+    for row in block.rows:
+        sorted_row = sort_row(row, block, layout, own=own, after_columns=above)
+        above = sorted_row.kind is RowKind.COLUMNS
+        if above:
+            layout, own = sorted_row.layout, True
+        yield Entry(sorted_row, index)
+
+
+def _paragraph_row(index: int, blocks: Sequence[Block], block: Paragraph) -> SortedRow:
+    """A paragraph among tables: a list's title, a category heading, or a stray text."""
+    row = Row((Cell(block.lines, 0, where=block.where),), block.where)
+    kind = list_kind(text_of(block.lines))
+    if kind is not None and _heads_table(blocks, index):
+        return SortedRow(RowKind.LIST, row, list_kind=kind)
+    heading = category_heading("".join(line.text for line in block.lines))
+    if heading is not None and (heading.number is not None or heading.declared_count is not None):
+        return SortedRow(RowKind.CATEGORY, row, heading=heading)
+    return SortedRow(RowKind.STRAY, row)

@@ -1,0 +1,109 @@
+"""The words lists are made of, as data: headings and their synonyms, levels of government, endings of work.
+
+Everything here is the wording of the form, the same for every township; no place, department or category
+is named. A new wording of a heading is one new alternative here.
+"""
+
+import regex
+
+__all__ = [
+    "ALIAS_NOTES",
+    "BODY_ENDINGS",
+    "CATEGORY_UNITS",
+    "COLUMNS",
+    "CONTENTS_HEADING",
+    "DEPARTMENT_LABEL",
+    "LEVEL_PREFIXES",
+    "LIST_TITLES",
+    "METHOD_LABEL",
+    "NO_DEPARTMENT",
+    "ORDINAL",
+    "OTHERS",
+    "PREFACE_HEADING",
+    "number_of",
+]
+
+DIGITS = "〇零一二三四五六七八九"
+NUMERAL = r"[〇零一二两三四五六七八九十百千]+"
+
+LIST_TITLES = {
+    "basic": regex.compile(r"基本(?:履职|职责|履行职责)"),
+    "cooperative": regex.compile(r"(?:配合|协同|协助)(?:履职|职责|履行职责|事项)"),
+    "reclaimed": regex.compile(r"收回|不再由(?:乡|镇|街道)|不再(?:承担|履行)"),
+}
+"""What the title of each list, or a mention of it, contains."""
+
+COLUMNS = (
+    ("number", regex.compile(r"^(?:序号|编号|序|号|事项编号)$")),
+    ("category", regex.compile(r"类别|类型|分类|^领域$|^类$")),
+    ("title", regex.compile(r"名称$")),
+    ("takeover", regex.compile(r"部门.*方式|单位.*方式")),
+    ("method", regex.compile(r"方式|方法|措施|去向|处理意见")),
+    (
+        "township_duties",
+        regex.compile(
+            r"(?:乡|镇|街道|属地|基层).*(?:职责|责任|事项|任务|内容)|^(?:配合|协助)(?:职责|责任|事项|任务|内容)$"
+        ),
+    ),
+    ("department_duties", regex.compile(r"(?:部门|单位|上级|[省市县区旗]级?|牵头|主管).*(?:职责|责任|任务)")),
+    ("departments", regex.compile(r"部门|单位")),
+    ("title", regex.compile(r"事项|名称|职责")),
+)
+"""Column roles by what their heading says, white space and brackets apart; the first that fits."""
+
+PREFACE_HEADING = regex.compile(r"^(?:编制|有关|清单)?(?:说明|前言|引言|概况|情况说明|编制情况说明)$")
+CONTENTS_HEADING = regex.compile(r"^(?:目录|目次|contents)$", regex.IGNORECASE)
+
+ORDINAL = regex.compile(
+    rf"^\s*(?:[（(]\s*(?P<n>{NUMERAL}|\d{{1,2}})\s*[）)]\s*[、.．]?|第(?P<n>{NUMERAL})(?:类|部分)[、：:\s]*"
+    rf"|(?P<n>{NUMERAL})\s*[、.．,，]|(?P<n>{NUMERAL})\s+|(?P<n>\d{{1,2}})\s*[、.．]\s*(?!\d))\s*"
+)
+"""A category heading's ordinal: 一、 （一） (一) 第一类 1、"""
+
+CATEGORY_UNITS = r"(?:个(?:大|一级)?(?:类别|方面|领域|大类|类)|大?类别?|方面)"
+
+LEVEL_PREFIXES = (
+    ("central", regex.compile(r"^(?:国家|中央|全国)(?!级)")),
+    ("provincial", regex.compile(r"^(?:省|自治区)(?!级|道)")),
+    ("city", regex.compile(r"^(?:市(?!场|容|政(?![府协法务治策])|级)|州(?!级)|盟(?!级)|地区|地委)")),
+    ("county", regex.compile(r"^(?:县(?!域|级)|区(?!域|级|块)|旗(?!级))")),
+    ("township", regex.compile(r"^(?:镇|乡(?!村|土)|街道|苏木)")),
+)
+"""How a name shows its level of government, and the words that only begin with the same character."""
+
+BODY_ENDINGS = regex.compile(
+    r"(?:局|委|办|会|院|室|部|厅|署|队|站|所|中心|公司|团|社|行|处|科|组|庭|台|联|集团|企业|馆|校|园|场|段|厂|库|"
+    r"办公厅|指挥部|编办|妇联|残联|文联|科协|侨联|工商联|党校|政府|政协|人大|机关|电网|供电|电力|邮政|移动|电信|联通|铁塔)$"
+)
+"""Endings names of departments often have: a hint, never the only evidence."""
+
+ALIAS_NOTES = regex.compile(
+    r"^(?:牵头|主责|责任|配合|协同|主管|协助|负责)(?:部门|单位|责任单位|科室)?$|^按职责"
+)
+DEPARTMENT_LABEL = regex.compile(
+    r"^(?:(?:牵头|主责|责任|配合|协同|主管|承接|对应|上级|参与|协助)+(?:部门|单位))\s*[:：]\s*|^[（(]?\d{1,2}[)）]\s*|^\d{1,2}[.．、]\s*|^[①-⑳]\s*"
+)
+OTHERS = regex.compile(r"等(?:有关|相关)?(?:职能|业务|上级)?(?:部门|单位)$|等$")
+NO_DEPARTMENT = regex.compile(r"^(?:无|/|／|-+|—+|－+|\\|空)$")
+METHOD_LABEL = regex.compile(r"(?:收回后的?|承接|具体)?(?:工作|承接|办理|履职)方式\s*[:：]")
+
+_VALUES = {"两": 2} | {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+
+
+def number_of(numeral: str) -> int:
+    """The value of a Chinese or Arabic numeral: 十二, 一百一十九, １２, 12. ValueError if it is none."""
+    if numeral.isdecimal():
+        return int(numeral)
+    if len(numeral) > 1 and all(character in _VALUES for character in numeral):
+        return int("".join(str(_VALUES[character]) for character in numeral))
+    total, digit = 0, 0
+    for character in numeral:
+        if character in _UNITS:
+            total += (digit or 1) * _UNITS[character]
+            digit = 0
+        elif character in _VALUES:
+            digit = _VALUES[character]
+        else:
+            raise ValueError(f"{numeral!r} is no number")
+    return total + digit

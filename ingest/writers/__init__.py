@@ -1,0 +1,76 @@
+"""Writers: records to files, one module a format; a folder of outputs appears whole or not at all."""
+
+import shutil
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from ingest.errors import OutputError
+from models.edition import Edition
+
+__all__ = ["FORMATS", "write"]
+
+
+def _json(edition: Edition, folder: Path) -> None:
+    from ingest.writers import json
+
+    json.write(edition, folder)
+
+
+def _csv(edition: Edition, folder: Path) -> None:
+    from ingest.writers import csv
+
+    csv.write(edition, folder)
+
+
+def _parquet(edition: Edition, folder: Path) -> None:
+    from ingest.writers import parquet  # slow to import
+
+    parquet.write(edition, folder)
+
+
+FORMATS: dict[str, Callable[[Edition, Path], None]] = {"csv": _csv, "json": _json, "parquet": _parquet}
+"""Writers by format: each puts its files into a folder."""
+
+
+def write(edition: Edition, out: Path, formats: Sequence[str] = tuple(FORMATS)) -> Path:
+    """Write an edition into `out/<edition id>/` and return that folder.
+
+    The folder is made beside its place and moved there when it is complete; one that was there before is
+    replaced, and files in it that no writer here makes are kept. Raises OutputError where that fails.
+    """
+    target = out / edition.id
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(prefix=f".{edition.id}.", dir=out))
+    except OSError as error:
+        raise OutputError(str(out), error.strerror or str(error)) from None
+    try:
+        fresh.chmod(0o755)
+        for name in formats:
+            FORMATS[name](edition, fresh)
+        _replace(target, fresh)
+    except OSError as error:
+        raise OutputError(str(target), error.strerror or str(error)) from None
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    return target
+
+
+def _replace(target: Path, fresh: Path) -> None:
+    """Put the fresh folder in the target's place; the old one comes back if that fails."""
+    if not target.exists():
+        fresh.rename(target)
+        return
+    for kept in target.iterdir():
+        if kept.suffix.lstrip(".") not in FORMATS and not (fresh / kept.name).exists():
+            (shutil.copytree if kept.is_dir() else shutil.copy2)(kept, fresh / kept.name)
+    old = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent)) / "old"
+    target.rename(old)
+    try:
+        fresh.rename(target)
+    except OSError:
+        old.rename(target)
+        raise
+    finally:
+        shutil.rmtree(old.parent, ignore_errors=True)

@@ -1,0 +1,31 @@
+"""The tables as Parquet: typed columns, each with its description in the schema."""
+
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from ingest.tables import TABLES, Column, Table, rows_of
+from models.edition import SCHEMA_VERSION, Edition
+
+__all__ = ["schema_of", "write"]
+
+TYPES = {"string": pa.string(), "integer": pa.int32()}
+
+
+def schema_of(table: Table) -> pa.Schema:
+    """A table's schema: types, which columns may be empty, descriptions, and the schema's version."""
+    fields = [_field(column) for column in table.columns]
+    return pa.schema(fields, metadata={"schema_version": SCHEMA_VERSION, "row": table.row})
+
+
+def _field(column: Column) -> pa.Field:
+    metadata = {"description": column.description}
+    return pa.field(column.name, TYPES[column.type], nullable=column.nullable, metadata=metadata)
+
+
+def write(edition: Edition, folder: Path) -> None:
+    """Write a `<table>.parquet` for each table into the folder."""
+    for table in TABLES:
+        rows = pa.Table.from_pylist(rows_of(table, edition), schema=schema_of(table))
+        pq.write_table(rows, folder / f"{table.name}.parquet", compression="zstd")

@@ -1,0 +1,1 @@
+"""The nouns: what is read and what is written. Data only; nothing here reads or writes."""

@@ -1,0 +1,26 @@
+"""Where in a source something stands."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+__all__ = ["Box", "Record", "Where"]
+
+Box = Annotated[
+    tuple[float, float, float, float],
+    Field(description="x0, top, x1, bottom in PDF points from the page's top left corner."),
+]
+
+
+class Record(BaseModel):
+    """What all records share: no field beyond the named ones, no change once made."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Where(Record):
+    """A place in the source: a page and a box on it, or a line of a text."""
+
+    page: int | None = Field(None, description="Page, counted from 1; null in sources without pages.")
+    bbox: Box | None = Field(None, description="Box on that page; null in sources without geometry.")
+    line: int | None = Field(None, description="Line, counted from 1; null in sources without lines.")

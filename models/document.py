@@ -1,0 +1,118 @@
+"""What every reader returns: a file's content in reading order, each line with its place.
+
+A Document knows lines, cells and tables; it knows nothing of duties. Nothing the file shows is
+missing from it: page numbers, running heads and site navigation are there too, marked as furniture.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+
+from models.base import Where
+from models.edition import Repair
+
+__all__ = ["Block", "Break", "Cell", "Document", "Line", "Paragraph", "Row", "Table"]
+
+
+class Break(Enum):
+    """What a line's end means."""
+
+    PARAGRAPH = "paragraph"
+    """The author ended a paragraph here: the next word would still have fitted, or a mark-up says so."""
+    WRAP = "wrap"
+    """The line was full. Usually the text goes on; a paragraph may also have ended by chance here."""
+    UNKNOWN = "unknown"
+    """The source can't tell: a text conversion has written both kinds as one space."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line, verbatim but for the white space at its ends."""
+
+    text: str
+    where: Where
+    ends: Break = Break.PARAGRAPH
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell: its lines, its first column, and how many columns and rows it spans.
+
+    A cell merged over several rows stands in the first of them only. `where` is the cell's own
+    rectangle where the source has geometry.
+    """
+
+    lines: tuple[Line, ...]
+    column: int
+    columns: int = 1
+    rows: int = 1
+    where: Where = field(default_factory=Where)
+
+    @property
+    def text(self) -> str:
+        """The cell as printed, lines kept apart by line feeds."""
+        return "\n".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row: the cells that begin in it, left to right."""
+
+    cells: tuple[Cell, ...]
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The part of a table that stands on one page, or in one run of a source without pages."""
+
+    rows: tuple[Row, ...]
+    columns: int
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines outside any table. `furniture` marks page numbers, running heads, site navigation."""
+
+    lines: tuple[Line, ...]
+    where: Where
+    furniture: bool = False
+
+    @property
+    def text(self) -> str:
+        """The paragraph as printed, lines kept apart by line feeds."""
+        return "\n".join(line.text for line in self.lines)
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as read.
+
+    `reader` names the reader that made it. `pages` is null for sources without pages.
+    `repairs` are what the reader itself put right.
+    """
+
+    blocks: tuple[Block, ...]
+    reader: str
+    media_type: str
+    pages: int | None = None
+    repairs: tuple[Repair, ...] = ()
+
+    def lines(self) -> Iterator[Line]:
+        """Every line of the document, furniture too, in reading order."""
+        for block in self.blocks:
+            if isinstance(block, Paragraph):
+                yield from block.lines
+            else:
+                for row in block.rows:
+                    for cell in row.cells:
+                        yield from cell.lines
+
+    @property
+    def characters(self) -> int:
+        """How many characters other than white space the document shows."""
+        return sum(len("".join(line.text.split())) for line in self.lines())

@@ -1,0 +1,188 @@
+"""One published list of a township's duties, as records."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from models.base import Record, Where
+from models.reconciliation import Reconciliation
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "BasicItem",
+    "Category",
+    "ContentsEntry",
+    "CooperativeItem",
+    "Declared",
+    "Department",
+    "Duty",
+    "DutyList",
+    "Edition",
+    "Item",
+    "Kind",
+    "Level",
+    "Place",
+    "Point",
+    "ReclaimedItem",
+    "Repair",
+    "Source",
+]
+
+SCHEMA_VERSION: Literal["1.0"] = "1.0"
+
+Kind = Literal["basic", "cooperative", "reclaimed"]
+Level = Literal["central", "provincial", "city", "county", "township"]
+Disposition = Literal["transferred", "discontinued"]
+
+_Names = list[str]  # Declared has a field called list, which hides the type inside that class
+
+
+class Place(Record):
+    """The township an edition is of. Each part is null where the document doesn't say it."""
+
+    province: str | None = Field(None, description="省、自治区, as printed in the title.")
+    city: str | None = Field(None, description="市、自治州、地区、盟.")
+    county: str | None = Field(None, description="区、县、县级市、旗.")
+    township: str | None = Field(None, description="乡、镇、街道.")
+
+    def __str__(self) -> str:
+        return "".join(filter(None, (self.province, self.city, self.county, self.township)))
+
+
+class Source(Record):
+    """The file an edition was read from."""
+
+    name: str = Field(description="The file's name, without its folder.")
+    sha256: str = Field(description="SHA-256 of the file's bytes, in hexadecimal.")
+    media_type: str = Field(description="Media type found from the content, not from the name.")
+    size: int = Field(description="Size in bytes.")
+    pages: int | None = Field(None, description="Number of pages; null in formats without pages.")
+    reader: str = Field(description="The reader that read it.")
+
+
+class Declared(Record):
+    """What the preface (说明) says a list holds."""
+
+    list: Kind = Field(description="The list spoken of.")
+    categories: _Names | None = Field(None, description="Category names, in the preface's order.")
+    category_count: int | None = Field(None, description="Number of categories (个类别).")
+    item_count: int | None = Field(None, description="Number of items (项).")
+
+
+class ContentsEntry(Record):
+    """A line of the contents (目录)."""
+
+    title: str = Field(description="The entry's title, without number, leaders and page.")
+    page: int | None = Field(None, description="The printed page number, as stated.")
+
+
+class Department(Record):
+    """A department as named in an item's department cell."""
+
+    name: str = Field(description="The name, clean, without alias: 市公安局样例分局.")
+    as_printed: str = Field(description="As printed, with alias and any line break's traces removed or not.")
+    aka: str | None = Field(None, description="The other name given in brackets after the name.")
+    level: Level | None = Field(None, description="Level of government; null where the name doesn't show it.")
+    function: str = Field(description="The name without level, place and branch: 公安局.")
+
+
+class Point(Record):
+    """One point of a duty."""
+
+    marker: str | None = Field(None, description="The printed marker: 1. 1． 1、 （1） ①; null without one.")
+    text: str = Field(description="The point's text, clean, without its marker.")
+
+
+class Duty(Record):
+    """A block of a duties cell: whose it is, and its points."""
+
+    departments: list[str] = Field(
+        default_factory=list, description="All departments its heading names; empty without a heading."
+    )
+    points: list[Point] = Field(description="The block's points, in order.")
+
+
+class _Item(Record):
+    number: int = Field(description="序号, as printed.")
+    title: str = Field(description="事项名称, clean.")
+    printed: list[str] = Field(description="The row's cells, verbatim; lines kept apart by line feeds.")
+    where: list[Where] = Field(description="The row's parts, in order: one a page.")
+
+
+class BasicItem(_Item):
+    """A duty the township answers for by itself (基本履职事项)."""
+
+
+class CooperativeItem(_Item):
+    """A duty in which the township assists departments above it (配合履职事项)."""
+
+    departments: list[Department] = Field(description="对应上级部门, in printed order.")
+    department_duties: list[Duty] = Field(description="上级部门职责: a block per heading.")
+    township_duties: list[Point] = Field(description="乡镇（街道）配合职责.")
+
+
+class ReclaimedItem(_Item):
+    """A duty taken back from the township (上级部门收回事项)."""
+
+    departments: list[Department] = Field(description="承接部门, in printed order; empty if none is named.")
+    method: list[Duty] = Field(description="工作方式.")
+    disposition: Disposition = Field(description="What becomes of the work, whoever is named.")
+    reason: str | None = Field(None, description="Why the work is discontinued, as printed, clean.")
+
+
+Item = BasicItem | CooperativeItem | ReclaimedItem
+
+
+class Category(Record):
+    """A category (类别) of a list, and its items."""
+
+    number: int = Field(description="The heading's ordinal, or its position where none is printed.")
+    name: str = Field(description="The name alone: 党的建设.")
+    label: str = Field(description="The heading as printed: 一、党的建设（29项）.")
+    declared_count: int | None = Field(None, description="The number of items its heading states.")
+    items: list[Item] = Field(description="The category's items, in printed order.")
+
+
+class DutyList(Record):
+    """One of an edition's lists (清单)."""
+
+    kind: Kind = Field(description="basic 基本履职, cooperative 配合履职, reclaimed 上级部门收回.")
+    title: str = Field(description="The list's title as printed, clean.")
+    columns: list[str] = Field(description="The column headings as printed.")
+    categories: list[Category] = Field(description="The list's categories, in printed order.")
+
+    @property
+    def items(self) -> list[Item]:
+        """All items of the list, over all categories."""
+        return [item for category in self.categories for item in category.items]
+
+
+class Repair(Record):
+    """Something put right between the printed text and the clean one."""
+
+    rule: str = Field(description="The rule that did it.")
+    before: str = Field(description="As printed, with a little context.")
+    after: str = Field(description="As put right, with the same context.")
+    where: Where = Field(description="Where it stands.")
+
+
+class Edition(Record):
+    """One published document: a township's lists, what it says of itself, and how that adds up."""
+
+    schema_version: Literal["1.0"] = Field(SCHEMA_VERSION, description="Version of this schema.")
+    id: Annotated[str, Field(min_length=1)] = Field(
+        description="Place and month, or the file's name; safe as a folder's name."
+    )
+    place: Place = Field(description="The township.")
+    issued: str | None = Field(None, description="Month of issue, YYYY-MM, or YYYY; null if not stated.")
+    source: Source = Field(description="The file it was read from.")
+    preface: list[str] = Field(description="The preface (说明), a paragraph each.")
+    declared: list[Declared] = Field(description="What the preface declares, list by list.")
+    contents: list[ContentsEntry] = Field(description="The contents (目录).")
+    lists: list[DutyList] = Field(description="The lists, in the document's order.")
+    reconciliation: Reconciliation = Field(description="Declared against counted.")
+    repairs: list[Repair] = Field(description="Everything put right, in the document's order.")
+
+    def list_of(self, kind: Kind) -> DutyList | None:
+        """The list of that kind, or None where the document has none."""
+        return next((duty_list for duty_list in self.lists if duty_list.kind == kind), None)

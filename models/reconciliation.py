@@ -1,0 +1,46 @@
+"""What a document declares of itself, held against what was found."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from models.base import Record, Where
+
+__all__ = ["Check", "Coverage", "Reconciliation", "Role", "Status", "Unplaced"]
+
+Status = Literal["ok", "failed", "not_stated"]
+Role = Literal["title", "preface", "contents", "column heading", "category heading", "item", "furniture"]
+
+
+class Check(Record):
+    """One thing the document says of itself, held against what was found."""
+
+    id: str = Field(description="What is checked: preface.items.basic, heading.items.basic.3, …")
+    status: Status = Field(description="ok, failed, or not_stated: the document doesn't say.")
+    expected: int | str | None = Field(None, description="As the document states it.")
+    found: int | str | None = Field(None, description="As counted or read.")
+    detail: str | None = Field(None, description="In words: what is wrong.")
+    where: list[Where] = Field(default_factory=list, description="Where to look.")
+
+
+class Unplaced(Record):
+    """Text of the document that has no role in the records."""
+
+    text: str = Field(description="The text, as printed.")
+    where: Where = Field(description="Where it stands.")
+
+
+class Coverage(Record):
+    """Every character of the document other than white space, by the role it has."""
+
+    characters: int = Field(description="Characters in the document.")
+    placed: dict[Role, int] = Field(description="Characters by role.")
+    unplaced: list[Unplaced] = Field(description="What has no role.")
+
+
+class Reconciliation(Record):
+    """All checks, and the coverage."""
+
+    ok: bool = Field(description="True when no check failed.")
+    checks: list[Check] = Field(description="The checks, in the order of the document.")
+    coverage: Coverage = Field(description="Where every character went.")
