@@ -30,9 +30,9 @@ SENTENCE_ENDS = "。；：！？;:!?"
 
 STRAY_AND = regex.compile(r"(?<=\p{Han}|[、，）])and(?=\p{Han}|[（])")
 HALF_WIDTH = regex.compile(
-    r"(?<=[\p{Han}、，。；：“”‘’（）《》〈〉【】])[,;:]|(?<![\d\s])[,;:](?=[\p{Han}“‘（《〈【])"
+    r"(?<=[\p{Han}、，。；：“”‘’（）《》〈〉【】])[,;:]+|(?<![\d\s])[,;:](?=[\p{Han}“‘（《〈【])"
 )
-FULL_WIDTH = {",": "，", ";": "；", ":": "："}
+FULL_WIDTH = str.maketrans(",;:", "，；：")
 
 CONTEXT = 6
 """Characters of context a repair shows on each side."""
@@ -199,11 +199,11 @@ def _full_width(text: str, runs: Sequence[Fragment]) -> tuple[str, list[Repair]]
     where = runs[0].where if runs else Where()
     for mark in HALF_WIDTH.finditer(text):
         shown = text[max(0, mark.start() - CONTEXT) : mark.end() + CONTEXT]
-        wide = HALF_WIDTH.sub(lambda found: FULL_WIDTH[found.group()], shown)
+        wide = HALF_WIDTH.sub(lambda found: found.group().translate(FULL_WIDTH), shown)
         repairs.append(
             Repair(rule="half-width", before=shown, after=wide, where=_place(runs, mark.start(), where))
         )
-    return HALF_WIDTH.sub(lambda found: FULL_WIDTH[found.group()], text), repairs
+    return HALF_WIDTH.sub(lambda found: found.group().translate(FULL_WIDTH), text), repairs
 
 
 def _place(runs: Sequence[Fragment], offset: int, default: Where) -> Where:

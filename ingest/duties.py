@@ -160,13 +160,15 @@ def _bare_headings(cell: Flow, roster: Roster) -> Iterator[Heading]:
 
 
 def _closing_sentences(cell: Flow, headings: Sequence[Heading], roster: Roster) -> list[Heading]:
-    """Paragraphs that begin with names no heading has: those departments' own sentence."""
-    headed = {name for heading in headings for name in heading.names}
-    if len(set(roster.names.values())) < 2:
+    """Sentences below the headings that begin with names no heading has: those departments' own."""
+    if not headings:
         return []
+    headed = {name for heading in headings for name in heading.names}
     found = []
     taken = {heading.start for heading in headings}
     for start in _sentence_starts(cell):
+        if start < headings[0].start:
+            continue
         names, end = _leading_names(cell.text, start, roster)
         begins = start in cell.paragraph_starts
         if start in taken or not names or headed & set(names):

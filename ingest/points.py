@@ -80,7 +80,7 @@ def _number(marker: str) -> int:
 
 def _cut(block: Flow, markers: dict[int, int]) -> list[Point]:
     """The text between starts; a paragraph's beginning is one, marker or not."""
-    starts = sorted({*block.paragraph_starts, *markers, *_full_lines(block, bool(markers))})
+    starts = sorted({*block.paragraph_starts, *markers, *_full_lines(block, marked=bool(markers))})
     points = []
     for start, end in zip(starts, [*starts[1:], len(block.text)], strict=True):
         text_start = markers.get(start, start)
@@ -91,11 +91,11 @@ def _cut(block: Flow, markers: dict[int, int]) -> list[Point]:
     return points
 
 
-def _full_lines(block: Flow, marked: bool) -> list[int]:
-    """Full lines that end a paragraph all the same: after ；or 。, where each other ；ends a paragraph."""
+def _full_lines(block: Flow, *, marked: bool) -> list[int]:
+    """Full lines that end a paragraph all the same: after ； in a block where most ； end one."""
     if marked:
         return []
     stops = [stop.end() for stop in regex.finditer("；", block.text) if stop.end() < len(block.text)]
     ended = [at for at in stops if block.breaks.get(at) is Break.PARAGRAPH]
-    full = [at for at in stops if block.breaks.get(at) is Break.WRAP]
-    return full if ended and len(ended) + len(full) == len(stops) else []
+    within = [at for at in stops if at not in block.breaks]
+    return [at for at in stops if block.breaks.get(at) is Break.WRAP] if len(ended) > len(within) else []

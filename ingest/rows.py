@@ -229,15 +229,25 @@ def _layout(row: Row, table: Table, before: Layout | None, *, after_columns: boo
         for cell in row.cells
         if cell.lines and (text := text_of(cell.lines))
     ]
-    if len(found) < 2 or any(len(column.heading) > LONGEST_HEADING for column in found):
+    if len(found) < 2 or any(
+        len(column.heading) > LONGEST_HEADING or regex.search(r"[。；，：:,;]", column.heading) for column in found
+    ):
         return None
     roles = [column.role for column in found]
     if "number" in roles and len(set(roles)) > 1:
         return Layout(_with_title(found))
     if after_columns and before is not None and "other" not in roles:
-        kept = [c for c in before.columns if not any(c.first <= new.first <= c.last for new in found)]
-        return Layout(tuple(sorted([*kept, *found], key=lambda column: column.first)))
+        return _divided(before, found)
     return None
+
+
+def _divided(before: Layout, found: list[Column]) -> Layout | None:
+    """The columns with some divided by a second heading row; None if that row heads no divided column."""
+    above = [next((c for c in before.columns if c.first <= new.first <= c.last), None) for new in found]
+    if any(c is not None and c.first == c.last and c.role != "takeover" for c in above):
+        return None
+    kept = [column for column in before.columns if column not in above]
+    return Layout(tuple(sorted([*kept, *found], key=lambda column: column.first)))
 
 
 def _role(heading: str) -> str | None:

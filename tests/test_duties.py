@@ -1,0 +1,148 @@
+"""A duties cell in, blocks and points out."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.clean import fragments
+from ingest.departments import departments_of
+from ingest.duties import Roster, duties_of
+from ingest.points import points_of
+from tests.support.cells import cell, lexicon, lines
+
+
+def blocks(duties: str, departments: str) -> list[tuple[list[str], list[str]]]:
+    words = lexicon()
+    found, _ = departments_of(fragments(lines(departments))[0], (), words)
+    return [
+        (duty.departments, [f"{point.marker or ''}|{point.text}" for point in duty.points])
+        for duty in duties_of(cell(duties), Roster.of(found), words)
+    ]
+
+
+def points(text: str) -> list[tuple[str | None, str]]:
+    return [(point.marker, point.text) for point in points_of(cell(text))]
+
+
+def test_a_block_for_each_department() -> None:
+    assert blocks("区财政局： 将经费列入预算。 区水利局： 1.巡查； 2.整改。", "区财政局 区水利局") == [
+        (["区财政局"], ["|将经费列入预算。"]),
+        (["区水利局"], ["1.|巡查；", "2.|整改。"]),
+    ]
+
+
+def test_a_heading_that_names_several() -> None:
+    assert blocks("市公安局样例分局、区城市管理局：\n劝阻。", "市公安局样例分局 区城市管理局") == [
+        (["市公安局样例分局", "区城市管理局"], ["|劝阻。"])
+    ]
+
+
+def test_a_closing_sentence_for_the_rest() -> None:
+    duties = "区教育局： 牵头。 区民政局、区卫生健康委员会和区消防救援大队等部门，根据职能履行。"
+    assert blocks(duties, "区教育局 区民政局 区卫生健康委员会 区消防救援大队")[1] == (
+        ["区民政局", "区卫生健康委员会", "区消防救援大队"],
+        ["|区民政局、区卫生健康委员会和区消防救援大队等部门，根据职能履行。"],
+    )
+
+
+def test_a_name_within_a_duty_is_only_mentioned() -> None:
+    duties = "区市场监督管理局：\n会同市生态环境局样例分局对锅炉监督检查，配合区教育局：开展宣传。"
+    assert [names for names, _ in blocks(duties, "区市场监督管理局 市生态环境局样例分局 区教育局")] == [
+        ["区市场监督管理局"]
+    ]
+
+
+def test_a_cell_without_headings_is_one_block_without_departments() -> None:
+    assert blocks("1.编制规划； 2.负责建设，主要包括：管网。", "区水利局") == [
+        ([], ["1.|编制规划；", "2.|负责建设，主要包括：管网。"])
+    ]
+
+
+@pytest.mark.parametrize(
+    "heading", ["区水利局：", "区水利局:", "1.区水利局：", "（一）区水利局：", "【区水利局】：", "区水利局\n"]
+)
+def test_forms_of_a_heading(heading: str) -> None:
+    assert blocks(f"{heading}巡查。", "区水利局 区林业局") == [(["区水利局"], ["|巡查。"])]
+
+
+def test_a_heading_broken_by_line_ends() -> None:
+    assert blocks("区文化和旅~\n游局、区民~\n政局：登记。", "区文化和旅游局 区民政局") == [
+        (["区文化和旅游局", "区民政局"], ["|登记。"])
+    ]
+
+
+def test_a_heading_by_alias_or_with_it() -> None:
+    departments = "区工业和信息化局（区民营经济发展局） 区财政局"
+    for heading in ("区工业和信息化局（区民营经济发展局）", "区工业和信息化局", "区民营经济发展局"):
+        assert blocks(f"{heading}：指导。 区财政局：拨付。", departments)[0] == (["区工业和信息化局"], ["|指导。"])
+
+
+@pytest.mark.parametrize("markers", ["1. 2. 3.", "1． 2． 3．", "1、 2、 3、", "（1） （2） （3）", "① ② ③", "1) 2) 3)"])
+@pytest.mark.parametrize("between", ["； ", "；", "\n"])
+def test_points_by_their_markers(markers: str, between: str) -> None:
+    one, two, three = markers.split()
+    text = between.join([f"{one}开展宣传", f"{two}组织巡查", f"{three}及时上报"])
+    assert [marker for marker, _ in points(text)] == [one, two, three]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2023年以来开展1000人以上活动。",
+        "一是宣传；二是巡查；三是上报。",
+        "面积2.5万亩；其中1.2万亩为耕地。",
+        "促进一、二、三产业融合。",
+        "每年4月、8月、12月认证。",
+    ],
+)
+def test_what_is_no_marker(text: str) -> None:
+    assert points(text) == [(None, text)]
+
+
+def test_a_marker_may_be_followed_by_a_year() -> None:
+    assert points("1.2023年以来开展排查； 2.2024年起整改。") == [
+        ("1.", "2023年以来开展排查；"),
+        ("2.", "2024年起整改。"),
+    ]
+
+
+def test_points_within_points() -> None:
+    assert points("1.排查，包括：（1）房屋；（2）道路； 2.整改。") == [
+        ("1.", "排查，包括："),
+        ("（1）", "房屋；"),
+        ("（2）", "道路；"),
+        ("2.", "整改。"),
+    ]
+
+
+def test_a_number_left_out_by_the_author() -> None:
+    assert [marker for marker, _ in points("1.宣传；\n2.巡查；\n4.上报。")] == ["1.", "2.", "4."]
+
+
+def test_paragraphs_without_markers_are_points() -> None:
+    assert points("制定预案；\n组织演练；并做好记录；\n发放物资。") == [
+        (None, "制定预案；"),
+        (None, "组织演练；并做好记录；"),
+        (None, "发放物资。"),
+    ]
+
+
+def test_a_full_line_after_a_stop_ends_a_paragraph_where_all_others_do() -> None:
+    assert [text for _, text in points("制定预案；\n组织演练；~\n发放物资。")] == ["制定预案；", "组织演练；", "发放物资。"]
+    assert [text for _, text in points("制定预案；组织演练；~\n发放物资。")] == ["制定预案；组织演练；发放物资。"]
+
+
+WORDS = st.text(alphabet="负责组织开展排查整改宣传上报工作", min_size=2, max_size=12)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=12), st.sampled_from(["{}.", "{}．", "{}、", "（{}）"]))
+def test_points_are_cut_where_they_were_joined(texts: list[str], form: str) -> None:
+    joined = " ".join(f"{form.format(number)}{text}；" for number, text in enumerate(texts, 1))
+    assert points(joined) == [(form.format(number), f"{text}；") for number, text in enumerate(texts, 1)]
+
+
+@given(st.text(alphabet="区水利局民政：；。、1.2（）①负责 \n~", max_size=60))
+def test_no_character_of_a_cell_is_lost(text: str) -> None:
+    whole = cell(text)
+    parts = [f"{point.marker or ''}{point.text}" for point in points_of(whole)] if whole.text else []
+    assert "".join("".join(parts).split()) == "".join(whole.text.split())
