@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from ingest.draft import DraftCategory, DraftItem, DraftList, Placement
 from ingest.rows import Heading, Layout, RowKind, SortedRow, category_heading, text_of
+from ingest.vocabulary import DUTY_WORDS
 from models.base import Where
 from models.edition import Kind
 from models.reconciliation import Role
@@ -62,8 +63,10 @@ class Opened:
         self.entries.append(entry)
 
 
-def _kind_of(layout: Layout) -> Kind:
-    """What list has these columns, where no title says it."""
+def _kind_of(layout: Layout) -> Kind | None:
+    """What list has these columns, where no title says it; None for a table that is of no duties."""
+    if not any(DUTY_WORDS.search(column.heading) for column in layout.columns):
+        return None
     roles = set(layout.roles)
     if roles & {"township_duties", "department_duties"}:
         return "cooperative"

@@ -16,7 +16,7 @@ from models.edition import (
     ReclaimedItem,
 )
 
-__all__ = ["TABLES", "Column", "Table", "rows_of"]
+__all__ = ["TABLES", "Column", "Row", "Table", "rows_of"]
 
 Value = str | int | None
 Row = dict[str, Value]

@@ -13,6 +13,7 @@ __all__ = [
     "COLUMNS",
     "CONTENTS_HEADING",
     "DEPARTMENT_LABEL",
+    "DUTY_WORDS",
     "LEVEL_PREFIXES",
     "LIST_TITLES",
     "METHOD_LABEL",
@@ -50,6 +51,9 @@ COLUMNS = (
     ("title", regex.compile(r"事项|名称|职责")),
 )
 """Column roles by what their heading says, white space and brackets apart; the first that fits."""
+
+DUTY_WORDS = regex.compile(r"事项|职责|工作方式|承接")
+"""What the column headings of any list of duties contain; those of a list of people or projects don't."""
 
 PREFACE_HEADING = regex.compile(r"^(?:编制|有关|清单)?(?:说明|前言|引言|概况|情况说明|编制情况说明)$")
 CONTENTS_HEADING = regex.compile(r"^(?:目录|目次|contents)$", regex.IGNORECASE)

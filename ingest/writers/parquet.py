@@ -1,11 +1,13 @@
 """The tables as Parquet: typed columns, each with its description in the schema."""
 
+import json
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.json as pj
 import pyarrow.parquet as pq
 
-from ingest.tables import TABLES, Column, Table, rows_of
+from ingest.tables import TABLES, Column, Row, Table, rows_of
 from models.edition import SCHEMA_VERSION, Edition
 
 __all__ = ["schema_of", "write"]
@@ -27,5 +29,18 @@ def _field(column: Column) -> pa.Field:
 def write(edition: Edition, folder: Path) -> None:
     """Write a `<table>.parquet` for each table into the folder."""
     for table in TABLES:
-        rows = pa.Table.from_pylist(rows_of(table, edition), schema=schema_of(table))
+        rows = _typed(rows_of(table, edition), schema_of(table))
         pq.write_table(rows, folder / f"{table.name}.parquet", compression="zstd")
+
+
+def _typed(rows: list[Row], schema: pa.Schema) -> pa.Table:
+    """Rows as a typed table; by way of JSON, since pyarrow's own conversion imports pandas, which is slow."""
+    if not rows:
+        return schema.empty_table()
+    lines = "\n".join(json.dumps(row, ensure_ascii=False) for row in rows).encode()
+    parsed = pj.read_json(
+        pa.BufferReader(lines),
+        read_options=pj.ReadOptions(use_threads=False, block_size=len(lines) + 1),
+        parse_options=pj.ParseOptions(explicit_schema=schema, unexpected_field_behavior="error"),
+    )
+    return parsed.cast(schema)

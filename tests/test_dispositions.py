@@ -1,0 +1,93 @@
+"""A reclaimed item's cell in; departments, method, what becomes of the work out."""
+
+import pytest
+
+from ingest.clean import fragments
+from ingest.dispositions import Takeover, ends_work, takeover_of
+from tests.support.cells import lexicon, lines
+
+
+def takeover(who: str, how: str | None = None) -> Takeover:
+    words = lexicon("区民政局", "区财政局", "区水利局")
+    return takeover_of(fragments(lines(who))[0], None if how is None else fragments(lines(how))[0], words)
+
+
+def names(result: Takeover) -> list[str]:
+    return [department.name for department in result.departments]
+
+
+def method(result: Takeover) -> list[str]:
+    return [f"{point.marker or ''}|{point.text}" for duty in result.method for point in duty.points]
+
+
+def test_departments_and_how_they_do_it() -> None:
+    result = takeover("区民政局、区财政局 工作方式：1.制定方案； 2.组织实施。")
+    assert names(result) == ["区民政局", "区财政局"]
+    assert method(result) == ["1.|制定方案；", "2.|组织实施。"]
+    assert (result.discontinued, result.reason) == (False, None)
+
+
+@pytest.mark.parametrize("who", ["区民政局：负责。", "承接部门：区民政局\n工作方式：负责。", "区民政局\n负责。"])
+def test_other_ways_to_say_it(who: str) -> None:
+    assert names(takeover(who)) == ["区民政局"]
+    assert method(takeover(who)) == ["|负责。"]
+
+
+def test_two_columns() -> None:
+    result = takeover("区民政局\n区财政局", "1.制定方案；\n2.组织实施。")
+    assert names(result) == ["区民政局", "区财政局"]
+    assert len(method(result)) == 2
+
+
+@pytest.mark.parametrize("who", ["", "无", "—"])
+def test_two_columns_without_a_department(who: str) -> None:
+    result = takeover(who, "法律法规条款已失效，不再开展此项工作。")
+    assert (names(result), method(result)) == ([], [])
+    assert (result.discontinued, result.reason) == (True, "法律法规条款已失效，不再开展此项工作。")
+
+
+def test_a_reason_over_both_columns() -> None:
+    assert takeover("落实减负要求，不再开展此项工作。", "").reason == "落实减负要求，不再开展此项工作。"
+
+
+def test_a_department_and_an_end() -> None:
+    result = takeover("区水利局 工作方式：根据《条例》（2023年修订），该处罚事项已取消。")
+    assert names(result) == ["区水利局"]
+    assert (result.discontinued, result.reason) == (True, "根据《条例》（2023年修订），该处罚事项已取消。")
+    assert method(result) == ["|根据《条例》（2023年修订），该处罚事项已取消。"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "此项工作不再开展。",
+        "已实行告知承诺制，由申请人填写承诺书，不再要求出具证明。",
+        "落实精简优化基层考核有关要求，不再对乡镇进行考核。",
+        "按照上级要求，已停止开展此项工作。",
+        "该项目已实施完毕。",
+        "根据文件要求取消此项考核。",
+    ],
+)
+def test_the_work_ends(text: str) -> None:
+    assert ends_work(text, departments=True)
+    assert ends_work(text, departments=False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "根据信息比对结果取消津贴发放；三是通过银行扣缴进行追缴。",
+        "对不再符合条件的取消资格。",
+        "加强监管，依法取消其资质。",
+        "由县农业农村局承担，乡镇不再承担此项工作。",
+        "督促企业整改，直至整改完成。",
+        "对已取消许可的单位进行检查。",
+    ],
+)
+def test_the_work_goes_on(text: str) -> None:
+    assert not ends_work(text, departments=True)
+
+
+def test_without_a_department_a_text_is_a_reason_unless_it_says_who_does_the_work() -> None:
+    assert ends_work("减少审批环节。", departments=False)
+    assert not ends_work("由有关主管部门依法承担。", departments=False)

@@ -1,0 +1,126 @@
+"""Title page, contents and preface in; place, month, entries and declared counts out."""
+
+import pytest
+
+from ingest.declared import declared_of
+from ingest.front import contents_of, edition_id, issued_of, place_of, preface_of
+from models.base import Where
+from models.document import Line, Paragraph
+from models.edition import Kind, Place
+
+
+def paragraphs(*texts: str) -> list[Paragraph]:
+    return [Paragraph((Line(text, Where(line=1)),), Where(line=1)) for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("title", "parts"),
+    [
+        ("示例省示例市样例区模范镇履行职责事项清单", ("示例省", "示例市", "样例区", "模范镇")),
+        ("示例市样例县模范乡履职事项清单", (None, "示例市", "样例县", "模范乡")),
+        ("样例县模范乡权责清单", (None, None, "样例县", "模范乡")),
+        ("模范镇履行职责事项清单（2025年版）", (None, None, None, "模范镇")),
+        ("示例市样例区模范街道办事处履行职责事项清单", (None, "示例市", "样例区", "模范街道")),
+        ("示例自治区示例盟样例旗模范苏木履行职责事项清单", ("示例自治区", "示例盟", "样例旗", "模范苏木")),
+        ("示例省示例自治州样例自治县模范民族乡履行职责事项清单", ("示例省", "示例自治州", "样例自治县", "模范民族乡")),
+        ("示例省示例市市中区模范街道履行职责事项清单", ("示例省", "示例市", "市中区", "模范街道")),
+        ("示例省示例市样市市模范镇履行职责事项清单", ("示例省", "示例市", "样市市", "模范镇")),
+        ("示例省镇样县镇子镇履行职责事项清单", ("示例省", None, "镇样县", "镇子镇")),
+        ("中共样例县模范镇委员会样例县模范镇人民政府履行职责事项清单", (None, None, "样例县", "模范镇")),
+        ("乡镇（街道）履行职责事项清单", (None, None, None, None)),
+    ],
+)
+def test_the_place_a_title_names(title: str, parts: tuple[str | None, ...]) -> None:
+    assert tuple(place_of(title).model_dump().values()) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "issued"),
+    [
+        ("2025年7月", "2025-07"),
+        ("2025 年 12 月 31 日", "2025-12"),
+        ("二〇二五年七月", "2025-07"),
+        ("二○二五年十二月", "2025-12"),
+        ("2025.7", "2025-07"),
+        ("（2025年版）", "2025"),
+        ("履行职责事项清单", None),
+    ],
+)
+def test_the_month_of_issue(text: str, issued: str | None) -> None:
+    assert issued_of(text) == issued
+
+
+def test_an_id_is_place_and_month_or_the_files_name_and_safe_as_a_folder() -> None:
+    place = Place(province=None, city="示例市", county=None, township="模范镇")
+    assert edition_id(place, "2025-07", "list") == "示例市模范镇-2025-07"
+    assert edition_id(place, None, "list") == "示例市模范镇"
+    nowhere = Place(province=None, city=None, county=None, township=None)
+    assert edition_id(nowhere, "2025-07", "../a b:c") == "a_b_c"
+    assert edition_id(nowhere, None, "..") == "edition"
+
+
+def test_contents_entries_lose_numbers_and_leaders() -> None:
+    entries = contents_of(
+        paragraphs("1. 基本履职事项清单····· (1)", "二、配合履职事项清单…………38", "上级部门收回事项清单")
+    )
+    assert [(entry.title, entry.page) for entry in entries] == [
+        ("基本履职事项清单", 1),
+        ("配合履职事项清单", 38),
+        ("上级部门收回事项清单", None),
+    ]
+
+
+def test_a_preface_paragraph_broken_by_line_ends_is_one() -> None:
+    assert preface_of(paragraphs("模范镇位于示例市", "东部。", "全镇辖17个村。")) == [
+        "模范镇位于示例市东部。",
+        "全镇辖17个村。",
+    ]
+
+
+NAMES: dict[Kind, list[str]] = {
+    "basic": ["党的建设", "民生服务", "文化和旅游"],
+    "cooperative": ["平安法治", "应急管理及消防"],
+    "reclaimed": ["民生服务"],
+}
+Counts = tuple[str, list[str] | None, int | None, int | None]
+
+
+@pytest.mark.parametrize(
+    ("preface", "expected"),
+    [
+        (
+            "模范镇基本履职事项清单包括党的建设、民生服务、文化和旅游共 3 个类别 119 项；"
+            "配合履职事项清单包括平安法治、应急管理及消防共 2 个类别 69 项。",
+            [
+                ("basic", ["党的建设", "民生服务", "文化和旅游"], 3, 119),
+                ("cooperative", ["平安法治", "应急管理及消防"], 2, 69),
+            ],
+        ),
+        (
+            "基本履职事项119项，涉及党的建设、民生服务等9类；上级部门收回事项126项，涉及民生服务等6类。",
+            [("basic", ["党的建设", "民生服务"], 9, 119), ("reclaimed", ["民生服务"], 6, 126)],
+        ),
+        (
+            "共梳理履职事项314项，其中基本履职事项清单119项、配合履职事项清单69项、上级部门收回事项清单126项。",
+            [("basic", None, None, 119), ("cooperative", None, None, 69), ("reclaimed", None, None, 126)],
+        ),
+        (
+            "明确9类119项基本履职事项、12类69项配合履职事项和6类126项上级部门收回事项。",
+            [("basic", None, 9, 119), ("cooperative", None, 12, 69), ("reclaimed", None, 6, 126)],
+        ),
+        (
+            "基本履职事项清单包括党的建设29项、民生服务14项、文化和旅游7项，共50项。",
+            [("basic", ["党的建设", "民生服务", "文化和旅游"], None, 50)],
+        ),
+        ("基本履职事项清单共一百一十九项，分为九个类别。", [("basic", None, 9, 119)]),
+        (
+            "基本履职事项清单分为党的建设、文化和旅游和民生服务3个方面，共119项。",
+            [("basic", ["党的建设", "文化和旅游", "民生服务"], 3, 119)],
+        ),
+        ("全镇辖17个行政村，重点项目18项，专利23项。", []),
+        ("本镇梳理基本履职事项、配合履职事项、上级部门收回事项三张清单。", []),
+    ],
+)
+def test_what_a_preface_declares(preface: str, expected: list[Counts]) -> None:
+    declared = declared_of(["模范镇辖17个行政村，重点项目23项。", preface], NAMES)
+    assert [(one.list, one.categories, one.category_count, one.item_count) for one in declared] == expected
