@@ -230,7 +230,8 @@ def _layout(row: Row, table: Table, before: Layout | None, *, after_columns: boo
         if cell.lines and (text := text_of(cell.lines))
     ]
     if len(found) < 2 or any(
-        len(column.heading) > LONGEST_HEADING or regex.search(r"[。；，：:,;]", column.heading) for column in found
+        len(column.heading) > LONGEST_HEADING or regex.search(r"[。；，：:,;]", column.heading)
+        for column in found
     ):
         return None
     roles = [column.role for column in found]

@@ -33,7 +33,11 @@ def test_conversion_traces_are_put_right_and_recorded(printed: str, text: str, r
 
 def test_a_repair_shows_before_and_after_and_where() -> None:
     (repair,) = clean([Line("制定并组织实 施计划", Where(line=7))])[1]
-    assert (repair.before, repair.after, repair.where.line) == ("制定并组织实 施计划", "制定并组织实施计划", 7)
+    assert (repair.before, repair.after, repair.where.line) == (
+        "制定并组织实 施计划",
+        "制定并组织实施计划",
+        7,
+    )
 
 
 def test_a_full_line_goes_on_and_an_ended_one_does_not() -> None:
@@ -41,7 +45,11 @@ def test_a_full_line_goes_on_and_an_ended_one_does_not() -> None:
 
 
 def test_a_space_after_a_stop_ends_a_paragraph_in_a_text_conversion() -> None:
-    assert cell("某局： 1.制定方案； 2.组织实 施。").paragraphs() == ["某局：", "1.制定方案；", "2.组织实施。"]
+    assert cell("某局： 1.制定方案； 2.组织实 施。").paragraphs() == [
+        "某局：",
+        "1.制定方案；",
+        "2.组织实施。",
+    ]
 
 
 def test_block_tags_end_paragraphs_and_inline_tags_do_not() -> None:

@@ -33,7 +33,9 @@ def test_ingest_prints_a_summary_and_writes_the_folder(source: Path, tmp_path: P
     assert (tmp_path / "out/示例省示例市样例区模范镇-2025-07/edition.json").exists()
 
 
-def test_a_list_that_does_not_add_up_is_written_with_status_1(source: Path, tmp_path: Path, capsys: Capture) -> None:
+def test_a_list_that_does_not_add_up_is_written_with_status_1(
+    source: Path, tmp_path: Path, capsys: Capture
+) -> None:
     source.write_text(SHORT_LIST.replace("\n3\t监测", "\n4\t监测"), encoding="utf-8")
     assert run("ingest", source, "-o", tmp_path / "out") == 1
     assert "numbering.basic" in capsys.readouterr().out
@@ -72,7 +74,9 @@ UNUSABLE = {
 
 
 @pytest.mark.parametrize("case", UNUSABLE.values(), ids=UNUSABLE.keys())
-def test_an_unusable_source_is_one_line_and_status_2(case: tuple[bytes, str], tmp_path: Path, capfd: Capture) -> None:
+def test_an_unusable_source_is_one_line_and_status_2(
+    case: tuple[bytes, str], tmp_path: Path, capfd: Capture
+) -> None:
     data, words = case
     path = tmp_path / "list.bin"
     path.write_bytes(data)
@@ -98,7 +102,9 @@ def test_one_bad_source_does_not_keep_the_others(source: Path, tmp_path: Path, c
     assert capsys.readouterr().err.count("\n") == 1
 
 
-def test_two_sources_of_one_edition_do_not_overwrite_each_other(source: Path, tmp_path: Path, capsys: Capture) -> None:
+def test_two_sources_of_one_edition_do_not_overwrite_each_other(
+    source: Path, tmp_path: Path, capsys: Capture
+) -> None:
     assert run("ingest", source, source, "-o", tmp_path / "out") == 2
     assert "the same edition as" in capsys.readouterr().err
 
@@ -123,7 +129,9 @@ def command(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
 
 def test_help_imports_nothing_slow() -> None:
     imports = command("--help").stderr
-    assert not any(f" {name}\n" in imports for name in ("pydantic", "pandas", "pyarrow", "pdfplumber", "regex"))
+    assert not any(
+        f" {name}\n" in imports for name in ("pydantic", "pandas", "pyarrow", "pdfplumber", "regex")
+    )
 
 
 def test_a_text_is_read_without_pandas_or_a_pdf_library(source: Path, tmp_path: Path) -> None:
@@ -135,6 +143,8 @@ def test_a_text_is_read_without_pandas_or_a_pdf_library(source: Path, tmp_path: 
 def test_a_closed_pipe_is_no_error(source: Path) -> None:
     reader, writer = os.pipe()
     os.close(reader)
-    done = subprocess.run([sys.executable, "-m", "ingest", "check", str(source)], stdout=writer, stderr=subprocess.PIPE)
+    done = subprocess.run(
+        [sys.executable, "-m", "ingest", "check", str(source)], stdout=writer, stderr=subprocess.PIPE
+    )
     os.close(writer)
     assert done.stderr == b""

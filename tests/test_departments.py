@@ -110,7 +110,16 @@ def test_in_a_county_level_city_a_bare_city_is_that_city() -> None:
     assert namer.read("示例市生态环境局样例分局")[0] == "city"
 
 
-BODIES = ["民政局", "财政局", "水利局", "卫生健康委员会", "文化和旅游局", "消防救援大队", "总工会", "人民法院"]
+BODIES = [
+    "民政局",
+    "财政局",
+    "水利局",
+    "卫生健康委员会",
+    "文化和旅游局",
+    "消防救援大队",
+    "总工会",
+    "人民法院",
+]
 
 
 @given(st.lists(st.sampled_from([f"区{body}" for body in BODIES]), min_size=1, unique=True))
@@ -119,7 +128,9 @@ def test_names_of_a_cell_are_found_whatever_parts_them(expected: list[str]) -> N
         assert names(separator.join(expected)) == expected
 
 
-@given(st.lists(st.sampled_from([f"区{body}" for body in BODIES]), min_size=1, unique=True), st.integers(5, 9))
+@given(
+    st.lists(st.sampled_from([f"区{body}" for body in BODIES]), min_size=1, unique=True), st.integers(5, 9)
+)
 def test_names_wrapped_in_a_narrow_cell_are_found(expected: list[str], width: int) -> None:
     """Each name is its own paragraph, its lines `width` characters wide and joined by spaces as in a text."""
     wrapped = [name[at : at + width] for name in expected for at in range(0, len(name), width)]

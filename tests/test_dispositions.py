@@ -27,7 +27,9 @@ def test_departments_and_how_they_do_it() -> None:
     assert (result.discontinued, result.reason) == (False, None)
 
 
-@pytest.mark.parametrize("who", ["区民政局：负责。", "承接部门：区民政局\n工作方式：负责。", "区民政局\n负责。"])
+@pytest.mark.parametrize(
+    "who", ["区民政局：负责。", "承接部门：区民政局\n工作方式：负责。", "区民政局\n负责。"]
+)
 def test_other_ways_to_say_it(who: str) -> None:
     assert names(takeover(who)) == ["区民政局"]
     assert method(takeover(who)) == ["|负责。"]

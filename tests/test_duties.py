@@ -74,10 +74,15 @@ def test_a_heading_broken_by_line_ends() -> None:
 def test_a_heading_by_alias_or_with_it() -> None:
     departments = "区工业和信息化局（区民营经济发展局） 区财政局"
     for heading in ("区工业和信息化局（区民营经济发展局）", "区工业和信息化局", "区民营经济发展局"):
-        assert blocks(f"{heading}：指导。 区财政局：拨付。", departments)[0] == (["区工业和信息化局"], ["|指导。"])
+        assert blocks(f"{heading}：指导。 区财政局：拨付。", departments)[0] == (
+            ["区工业和信息化局"],
+            ["|指导。"],
+        )
 
 
-@pytest.mark.parametrize("markers", ["1. 2. 3.", "1． 2． 3．", "1、 2、 3、", "（1） （2） （3）", "① ② ③", "1) 2) 3)"])
+@pytest.mark.parametrize(
+    "markers", ["1. 2. 3.", "1． 2． 3．", "1、 2、 3、", "（1） （2） （3）", "① ② ③", "1) 2) 3)"]
+)
 @pytest.mark.parametrize("between", ["； ", "；", "\n"])
 def test_points_by_their_markers(markers: str, between: str) -> None:
     one, two, three = markers.split()
@@ -128,8 +133,14 @@ def test_paragraphs_without_markers_are_points() -> None:
 
 
 def test_a_full_line_after_a_stop_ends_a_paragraph_where_all_others_do() -> None:
-    assert [text for _, text in points("制定预案；\n组织演练；~\n发放物资。")] == ["制定预案；", "组织演练；", "发放物资。"]
-    assert [text for _, text in points("制定预案；组织演练；~\n发放物资。")] == ["制定预案；组织演练；发放物资。"]
+    assert [text for _, text in points("制定预案；\n组织演练；~\n发放物资。")] == [
+        "制定预案；",
+        "组织演练；",
+        "发放物资。",
+    ]
+    assert [text for _, text in points("制定预案；组织演练；~\n发放物资。")] == [
+        "制定预案；组织演练；发放物资。"
+    ]
 
 
 WORDS = st.text(alphabet="负责组织开展排查整改宣传上报工作", min_size=2, max_size=12)

@@ -41,7 +41,9 @@ def test_a_list_is_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030"])
 def test_encodings(encoding: str, tmp_path: Path) -> None:
-    assert titles(edition_of(SHORT_LIST, tmp_path, encoding=encoding)) == titles(edition_of(SHORT_LIST, tmp_path))
+    assert titles(edition_of(SHORT_LIST, tmp_path, encoding=encoding)) == titles(
+        edition_of(SHORT_LIST, tmp_path)
+    )
 
 
 CHANGES = {
@@ -73,17 +75,24 @@ def test_another_layout_of_the_same_list(change: tuple[str, str], tmp_path: Path
 
 def test_a_category_column(tmp_path: Path) -> None:
     for repeated in ("", "党的建设"):
-        text = SHORT_LIST.replace("序号\t事项名称\n", "类别\t序号\t事项名称\n").replace("一、党的建设（2项）\t\n", "")
+        text = SHORT_LIST.replace("序号\t事项名称\n", "类别\t序号\t事项名称\n").replace(
+            "一、党的建设（2项）\t\n", ""
+        )
         text = text.replace("\n1\t落实", "\n党的建设\t1\t落实").replace("\n2\t做好", f"\n{repeated}\t2\t做好")
         text = text.replace("二、经济发展（1项）\t\n", "").replace("\n3\t监测", "\n经济发展\t3\t监测")
         edition = edition_of(text, tmp_path)
-        assert categories(edition)[:2] == [("basic", 1, "党的建设", None, 2), ("basic", 2, "经济发展", None, 1)]
+        assert categories(edition)[:2] == [
+            ("basic", 1, "党的建设", None, 2),
+            ("basic", 2, "经济发展", None, 1),
+        ]
         assert edition.reconciliation.ok
 
 
 def test_two_columns_for_takeover_and_method(tmp_path: Path) -> None:
     text = SHORT_LIST.replace("承接部门及工作方式", "承接部门\t工作方式")
-    text = text.replace("社会抚养费征收\t", "社会抚养费征收\t无\t").replace("区财政局 工作方式：", "区财政局\t")
+    text = text.replace("社会抚养费征收\t", "社会抚养费征收\t无\t").replace(
+        "区财政局 工作方式：", "区财政局\t"
+    )
     edition = edition_of(text, tmp_path)
     ended, taken = edition.lists[2].items
     assert isinstance(ended, ReclaimedItem)
@@ -109,7 +118,9 @@ def test_lists_in_another_order(tmp_path: Path) -> None:
     front, basic, cooperative, reclaimed = _parts()
     edition = edition_of(front + reclaimed + basic + cooperative, tmp_path)
     assert [one.kind for one in edition.lists] == ["reclaimed", "basic", "cooperative"]
-    assert [check.id for check in edition.reconciliation.checks if check.status == "failed"] == ["contents.lists"]
+    assert [check.id for check in edition.reconciliation.checks if check.status == "failed"] == [
+        "contents.lists"
+    ]
 
 
 def test_a_list_missing(tmp_path: Path) -> None:
@@ -130,7 +141,11 @@ def test_lists_without_titles_are_known_by_their_columns(tmp_path: Path) -> None
     for title in ("基本履职事项清单", "配合履职事项清单", "上级部门收回事项清单"):
         text = text.replace(f"\n{title}\n", "\n")
     edition = edition_of(text, tmp_path)
-    assert [(one.kind, one.title) for one in edition.lists] == [("basic", ""), ("cooperative", ""), ("reclaimed", "")]
+    assert [(one.kind, one.title) for one in edition.lists] == [
+        ("basic", ""),
+        ("cooperative", ""),
+        ("reclaimed", ""),
+    ]
 
 
 def test_nothing_declared_is_nothing_failed(tmp_path: Path) -> None:

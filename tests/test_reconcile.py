@@ -12,7 +12,11 @@ from tests.support.cells import SHORT_LIST, edition_of
 MISTAKES = {
     "a wrong count in the preface": ("2 个类别 3 项", "2 个类别 4 项", ["preface.items.basic"]),
     "a wrong number of categories": ("2 个类别 3 项", "3 个类别 3 项", ["preface.categories.basic"]),
-    "another category named": ("包括党的建设、经济发展共", "包括党的建设、乡村振兴共", ["preface.names.basic"]),
+    "another category named": (
+        "包括党的建设、经济发展共",
+        "包括党的建设、乡村振兴共",
+        ["preface.names.basic"],
+    ),
     "a heading short by one": ("一、党的建设（2项）", "一、党的建设（1项）", ["heading.items.basic.1"]),
     "a number skipped": ("\n3\t监测", "\n4\t监测", ["numbering.basic"]),
     "a number not printed": ("\n2\t做好", "\n\t做好", ["numbering.basic"]),

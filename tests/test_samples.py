@@ -70,7 +70,9 @@ def test_its_discontinued_items(songzhuang: Edition) -> None:
     assert len(ended) == 35
     assert [item.number for item in ended if item.departments] == [15, 39, 73, 97]
     assert next(item for item in items if item.number == 2).disposition == "transferred"
-    assert next(item for item in items if item.number == 22).reason == "法律法规条款已失效，不再开展此项工作。"
+    assert (
+        next(item for item in items if item.number == 22).reason == "法律法规条款已失效，不再开展此项工作。"
+    )
 
 
 UNLIKE = {"where", "printed", "repairs", "source", "reconciliation", "contents"}

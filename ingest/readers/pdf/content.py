@@ -1,0 +1,75 @@
+"""What a page shows, whichever library read it: glyphs, rules and pictures, from the page's top left."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from models.base import Where
+from models.edition import Repair
+
+__all__ = ["Glyphs", "PageContent", "Rule", "Run", "UnreadableError", "place"]
+
+
+class UnreadableError(Exception):
+    """A page one way of reading can't read; the message is the evidence."""
+
+
+class Rule(NamedTuple):
+    """A straight line of a table: upright or level, its place across, and its two ends (PDF points)."""
+
+    upright: bool
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(slots=True)
+class Glyphs:
+    """All printed characters of a page in the file's order, a list for each edge of their boxes.
+
+    Boxes are as wide as the character's advance and as high as its font. One code point a glyph.
+    """
+
+    text: str
+    x0: list[float]
+    top: list[float]
+    x1: list[float]
+    bottom: list[float]
+
+
+class Run(NamedTuple):
+    """Neighbouring glyphs of one line without a gap.
+
+    `text` may begin or end with printed spaces, the box is that of what shows. `start` and `end` are the
+    glyphs' indices, `em` the widest one's width.
+    """
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    start: int
+    end: int
+    em: float
+    tilt: float = 0.0
+    faint: bool = False
+
+
+@dataclass(slots=True)
+class PageContent:
+    """One page as seen: sizes in PDF points, the page turned as it is shown."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: Glyphs
+    runs: list[Run]
+    rules: list[Rule]
+    pictured: bool
+    """Has a picture, or so many drawn shapes that its letters may be among them."""
+    repairs: list[Repair] = field(default_factory=list)
+
+
+def place(page: int, x0: float, top: float, x1: float, bottom: float) -> Where:
+    """A box on a page, to a tenth of a point."""
+    return Where(page=page, bbox=(round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)))

@@ -1,0 +1,160 @@
+"""What each line's end means: the author's, or the margin's.
+
+A line was ended by its author if the next line's first word, with the punctuation it can't be parted from,
+would still have fitted into the room left on it. The room is measured to the text's own margin, which the
+whole document shows: the lines of one column keep the same distance from the cell's border on every page.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from ingest.readers.pdf.layout import PageLayout
+from ingest.readers.pdf.lines import TextLine
+from models.document import Break
+
+__all__ = ["Area", "Columns", "area_outside", "cell_columns", "ends"]
+
+SLACK = 0.08
+"""How much more room than its width a word needs, in ems: boxes of characters are not exact."""
+MIXED = 0.25
+"""What word processors put between CJK and Latin, in ems."""
+LAST = 2.0
+"""A last line with room for so many more characters was ended by its author."""
+BALANCED = 0.35
+"""How much, in ems, the room left and right of a centred line may differ."""
+INDENT = (1.5, 2.6)
+"""The least and the greatest first-line indent, in ems."""
+AIRY = 1.35
+"""Times the closest line spacing in a cell from which on a paragraph has ended between two lines."""
+COMMON = 0.05
+"""The least share of lines that keep a distance from the border for it to be the padding: the others are
+centred, indented, or run over."""
+NEAR = 3.0
+"""How much (points) a column's own padding may differ from the document's: borders are of many widths."""
+USUAL_PADDING = 5.4
+"""What Word leaves between a cell's border and its text, in points; where the document shows nothing."""
+WIDE = 0.6
+"""The share of a page's width a line must take to show where the text's margins are."""
+MARGIN = 0.15
+"""The share of a page's width the margins take where no line shows them."""
+
+_MIXED = re.compile(r"[0-9A-Za-z][\u3400-\u9fff]|[\u3400-\u9fff][0-9A-Za-z]")
+
+
+class Area(NamedTuple):
+    """Where text may stand between two margins (points), and if its paragraphs begin with an indent."""
+
+    left: float
+    right: float
+    indented: bool = False
+
+
+class Columns:
+    """The text areas of a document's table columns, looked up by a cell's left and right border."""
+
+    def __init__(self, padding: float, areas: dict[tuple[int, int], Area]) -> None:
+        self._padding, self._areas = padding, areas
+
+    def area(self, x0: float, x1: float) -> Area:
+        """The text area of a cell with these borders."""
+        return self._areas.get(_key(x0, x1)) or Area(x0 + self._padding, x1 - self._padding)
+
+
+def _key(x0: float, x1: float) -> tuple[int, int]:
+    return round(x0), round(x1)
+
+
+def cell_columns(pages: Iterable[PageLayout]) -> Columns:
+    """The columns of all tables of a document."""
+    cells: defaultdict[tuple[int, int], list[tuple[float, float, list[TextLine]]]] = defaultdict(list)
+    gaps: Counter[float] = Counter()
+    for page in pages:
+        for table in page.tables:
+            for cell, lines in zip(table.grid.cells, table.lines, strict=True):
+                if lines:
+                    x0, _, x1, _ = table.grid.box(cell)
+                    cells[_key(x0, x1)].append((x0, x1, lines))
+                    if len(lines) > 1:
+                        gaps[round(min(line.x0 for line in lines) - x0, 1)] += len(lines)
+    usual = [gap for gap, count in gaps.items() if gap >= 0 and count >= COMMON * gaps.total()]
+    padding = min(usual, default=USUAL_PADDING)
+    return Columns(padding, {key: _column(members, padding) for key, members in cells.items()})
+
+
+def _column(cells: Sequence[tuple[float, float, list[TextLine]]], usual: float) -> Area:
+    x0, x1, _ = cells[0]
+    lines = [line for _, _, members in cells for line in members]
+    gap, count = Counter(round(line.x0 - x0, 1) for line in lines).most_common(1)[0]
+    own = 2 * count > len(lines) > 1 and abs(gap - usual) < NEAR
+    padding = max(gap, 0.0) if own else usual
+    area = Area(
+        max(x0, min([x0 + padding, *(line.x0 for line in lines)])),
+        min(x1, max([x1 - padding, *(line.x1 - line.hang for line in lines)])),
+    )
+    return area._replace(indented=_is_indented([members for _, _, members in cells], area))
+
+
+def area_outside(pages: Sequence[PageLayout], width: float) -> Area:
+    """The text area outside tables on the pages of one width."""
+    lines = [line for page in pages if page.width == width for line in page.lines]
+    wide = [line for line in lines if line.x1 - line.x0 > WIDE * width]
+    if not wide:
+        return Area(MARGIN * width, (1 - MARGIN) * width)
+    area = Area(min(line.x0 for line in wide), max(line.x1 - line.hang for line in wide))
+    return area._replace(indented=_is_indented([page.lines for page in pages if page.width == width], area))
+
+
+def _is_indented(groups: Iterable[Sequence[TextLine]], area: Area) -> bool:
+    """Whether most lines after one surely ended by its author begin with an indent."""
+    begun = [
+        _begins(after, area)
+        for lines in groups
+        for before, after in pairwise(lines)
+        if area.right - before.x1 >= after.word + LAST * before.em
+    ]
+    return sum(begun) * 2 > len(begun)
+
+
+def _begins(line: TextLine, area: Area) -> bool:
+    least, greatest = INDENT
+    return least * line.em <= line.x0 - area.left <= greatest * line.em
+
+
+def ends(lines: Sequence[TextLine], area: Area) -> list[Break]:
+    """What the end of each of a cell's or a text's lines means; the last one's next word is not known."""
+    if not lines:
+        return []
+    centred = _is_centred(lines, area)
+    steps = [after.middle - before.middle for before, after in pairwise(lines)]
+    airy = AIRY * min(steps) if len(steps) > 1 else float("inf")
+    return [
+        _end(line, after, _room(line, area, centred), area, step > airy)
+        for line, after, step in zip(lines, [*lines[1:], None], [*steps, 0.0], strict=True)
+    ]
+
+
+def _end(line: TextLine, after: TextLine | None, room: float, area: Area, airy: bool) -> Break:
+    if after is None:
+        needed = LAST * line.em
+    elif len(line.text) == len(after.text) == 1:
+        return Break.WRAP
+    else:
+        needed = after.word + (MIXED * line.em if _MIXED.fullmatch(line.text[-1] + after.text[0]) else 0.0)
+    new = after is not None and (airy or (area.indented and _begins(after, area)))
+    return Break.PARAGRAPH if new or room >= needed + SLACK * line.em or line.tabbed else Break.WRAP
+
+
+def _room(line: TextLine, area: Area, centred: bool) -> float:
+    return (area.right - area.left) - (line.x1 - line.x0) if centred else area.right - line.x1
+
+
+def _is_centred(lines: Sequence[TextLine], area: Area) -> bool:
+    """Whether lines are balanced between the margins, and not because all are full."""
+    tolerance = BALANCED * max(line.em for line in lines) + 1
+    sides = [(line.x0 - area.left, area.right - line.x1) for line in lines]
+    return all(abs(left - right) <= tolerance for left, right in sides) and any(
+        left > tolerance for left, _ in sides
+    )

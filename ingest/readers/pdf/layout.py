@@ -1,0 +1,109 @@
+"""A page's content → its lines, each in its table cell or outside any table."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from operator import sub
+
+from ingest.readers.pdf.content import Glyphs, PageContent, Run
+from ingest.readers.pdf.grid import Grid, grids
+from ingest.readers.pdf.lines import TextLine, lines_of
+from ingest.readers.pdf.rules import join
+from models.edition import Repair
+
+__all__ = ["GridTable", "PageLayout", "lay_out"]
+
+QUARTER = 3.0
+"""Degrees from a quarter turn within which tilted text is set on its side and not slanted across."""
+PARTED = 0.8
+"""The narrowest gap (points) at which a run is parted by the wall of a cell standing in it."""
+
+
+@dataclass(slots=True)
+class GridTable:
+    """A grid and, for each of its cells, the lines in it."""
+
+    grid: Grid
+    lines: list[list[TextLine]]
+
+
+@dataclass(slots=True)
+class PageLayout:
+    """A page's tables, the lines outside them, and the watermarks over both, each from the top."""
+
+    number: int
+    width: float
+    height: float
+    tables: list[GridTable]
+    lines: list[TextLine]
+    marks: list[TextLine]
+    pictured: bool
+    repairs: list[Repair]
+
+    @property
+    def characters(self) -> int:
+        """How many characters other than white space the lines hold."""
+        lines = [line for table in self.tables for members in table.lines for line in members]
+        return sum(len("".join(line.text.split())) for line in [*lines, *self.lines, *self.marks])
+
+
+def lay_out(page: PageContent) -> PageLayout:
+    """Every run of the page in one cell, outside the tables, or among the watermarks."""
+    found = grids(join(page.rules), page.width, page.height)
+    cells: list[list[list[Run]]] = [[[] for _ in grid.cells] for grid in found]
+    outside: list[Run] = []
+    marks = [run for run in page.runs if _is_mark(run)]
+    for run in page.runs if not marks else [run for run in page.runs if not _is_mark(run)]:
+        middle = (run.top + run.bottom) / 2
+        for grid, contents in zip(found, cells, strict=True):
+            if grid.ys[0] <= middle <= grid.ys[-1] and run.x0 < grid.xs[-1] and run.x1 > grid.xs[0]:
+                _put(run, middle, grid, contents, page.glyphs)
+                break
+        else:
+            outside.append(run)
+    tables = [
+        GridTable(grid, [lines_of(runs, page.glyphs) if runs else [] for runs in contents])
+        for grid, contents in zip(found, cells, strict=True)
+    ]
+    return PageLayout(
+        page.number, page.width, page.height, tables,
+        lines_of(outside, page.glyphs), lines_of(marks, page.glyphs), page.pictured, page.repairs,
+    )  # fmt: skip
+
+
+def _is_mark(run: Run) -> bool:
+    """Whether a run is a watermark's: slanted, or large and hardly seen."""
+    return run.faint or (run.tilt != 0 and abs((run.tilt + 45) % 90 - 45) > QUARTER)
+
+
+def _put(run: Run, middle: float, grid: Grid, contents: list[list[Run]], glyphs: Glyphs) -> None:
+    """Put a run into its cell, parted where a wall stands between two of its glyphs."""
+    left, right = grid.xs[0], grid.xs[-1]
+    first = grid.at(min(max(run.x0 + PARTED, left), right), middle)
+    last = grid.at(max(min(run.x1 - PARTED, right), left), middle)
+    if first != last and not run.tilt:
+        for part in _parts(run, grid, glyphs):
+            cell = grid.at(min(max((part.x0 + part.x1) / 2, left), right), middle)
+            if cell is not None:
+                contents[cell].append(part)
+    elif first is not None:
+        contents[first].append(run)
+
+
+def _parts(run: Run, grid: Grid, glyphs: Glyphs) -> list[Run]:
+    """A run cut at the walls that stand in gaps between its glyphs; text printed over a wall stays whole."""
+    cuts = [
+        index
+        for index in range(run.start + 1, run.end)
+        if glyphs.x0[index] - glyphs.x1[index - 1] > PARTED
+        and any(glyphs.x1[index - 1] <= x <= glyphs.x0[index] for x in grid.xs)
+    ]
+    edges = [run.start, *cuts, run.end]
+    return [_part(start, end, glyphs) for start, end in pairwise(edges)]
+
+
+def _part(start: int, end: int, glyphs: Glyphs) -> Run:
+    x0, x1 = glyphs.x0[start:end], glyphs.x1[start:end]
+    return Run(
+        glyphs.text[start:end], x0[0], min(glyphs.top[start:end]), x1[-1], max(glyphs.bottom[start:end]),
+        start, end, max(map(sub, x1, x0)),
+    )  # fmt: skip

@@ -1,0 +1,172 @@
+"""The functions of the pdfium library this reader calls, bound once, for calling in bulk.
+
+Called through `map` with addresses instead of pointer objects, a function costs a third of a microsecond a
+character. They hold the interpreter's lock, which pdfium, not being thread-safe, needs anyway.
+"""
+
+import ctypes
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pypdfium2  # type: ignore[import-untyped,unused-ignore]  # noqa: F401  (starts the library)
+from pypdfium2 import raw
+
+__all__ = [
+    "FORM",
+    "IMAGE",
+    "INVISIBLE",
+    "LINE",
+    "MOVE",
+    "PASSWORD",
+    "PATH",
+    "TEXT",
+    "Room",
+    "bounds",
+    "box",
+    "char_angle",
+    "char_box",
+    "char_color",
+    "char_object",
+    "char_unicode",
+    "char_unmapped",
+    "chars",
+    "draw_mode",
+    "fill_color",
+    "form_object",
+    "form_objects",
+    "last_error",
+    "object_matrix",
+    "object_type",
+    "opened",
+    "page_count",
+    "page_object",
+    "page_objects",
+    "page_of",
+    "page_rotation",
+    "page_text",
+    "path_segments",
+    "segment",
+    "segment_closes",
+    "segment_point",
+    "segment_type",
+    "stroke_color",
+    "text_mode",
+    "text_of",
+]  # fmt: skip
+
+TEXT, PATH, IMAGE, FORM = 1, 2, 3, 5
+"""Kinds of page object."""
+LINE, MOVE = 0, 2
+"""Kinds of path segment; any other is a curve."""
+INVISIBLE = 3
+"""The text rendering mode that paints nothing."""
+PASSWORD = 4
+"""The library's error code of an encrypted file."""
+
+_P, _I, _U, _F = ctypes.c_void_p, ctypes.c_int, ctypes.c_uint, ctypes.c_float
+
+
+def _bound(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
+    address = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value or 0
+    function: Callable[..., Any] = ctypes.PYFUNCTYPE(result, *arguments)(address)
+    return function
+
+
+last_error = _bound("FPDF_GetLastError", ctypes.c_ulong)
+page_count = _bound("FPDF_GetPageCount", _I, _P)
+page_rotation = _bound("FPDFPage_GetRotation", _I, _P)
+box = _bound("FPDF_GetPageBoundingBox", _I, _P, _P)
+page_objects = _bound("FPDFPage_CountObjects", _I, _P)
+page_object = _bound("FPDFPage_GetObject", _P, _P, _I)
+form_objects = _bound("FPDFFormObj_CountObjects", _I, _P)
+form_object = _bound("FPDFFormObj_GetObject", _P, _P, ctypes.c_ulong)
+object_type = _bound("FPDFPageObj_GetType", _I, _P)
+object_matrix = _bound("FPDFPageObj_GetMatrix", _I, _P, _P)
+bounds = _bound("FPDFPageObj_GetBounds", _I, _P, _P, _P, _P, _P)
+fill_color = _bound("FPDFPageObj_GetFillColor", _I, _P, _P, _P, _P, _P)
+stroke_color = _bound("FPDFPageObj_GetStrokeColor", _I, _P, _P, _P, _P, _P)
+text_mode = _bound("FPDFTextObj_GetTextRenderMode", _I, _P)
+draw_mode = _bound("FPDFPath_GetDrawMode", _I, _P, _P, _P)
+path_segments = _bound("FPDFPath_CountSegments", _I, _P)
+segment = _bound("FPDFPath_GetPathSegment", _P, _P, _I)
+segment_point = _bound("FPDFPathSegment_GetPoint", _I, _P, _P, _P)
+segment_type = _bound("FPDFPathSegment_GetType", _I, _P)
+segment_closes = _bound("FPDFPathSegment_GetClose", _I, _P)
+chars = _bound("FPDFText_CountChars", _I, _P)
+page_text = _bound("FPDFText_GetText", _I, _P, _I, _I, _P)
+char_unicode = _bound("FPDFText_GetUnicode", _U, _P, _I)
+char_unmapped = _bound("FPDFText_HasUnicodeMapError", _I, _P, _I)
+char_angle = _bound("FPDFText_GetCharAngle", _F, _P, _I)
+char_color = _bound("FPDFText_GetFillColor", _I, _P, _I, _P, _P, _P, _P)
+char_object = _bound("FPDFText_GetTextObject", _P, _P, _I)
+char_box = _bound("FPDFText_GetLooseCharBox", _I, _P, _I, _P)
+
+_load_document = _bound("FPDF_LoadMemDocument64", _P, _P, ctypes.c_size_t, _P)
+_close_document = _bound("FPDF_CloseDocument", None, _P)
+_load_page = _bound("FPDF_LoadPage", _P, _P, _I)
+_close_page = _bound("FPDF_ClosePage", None, _P)
+_load_text = _bound("FPDFText_LoadPage", _P, _P)
+_close_text = _bound("FPDFText_ClosePage", None, _P)
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[int | None]:
+    """The document's handle, or None where the library can't open it (`last_error` says why)."""
+    document = _load_document(data, len(data), None)
+    try:
+        yield document
+    finally:
+        if document:
+            _close_document(document)
+
+
+@contextmanager
+def page_of(document: int, index: int) -> Iterator[int | None]:
+    """A page's handle, counted from 0, or None where the page can't be loaded."""
+    page = _load_page(document, index)
+    try:
+        yield page
+    finally:
+        if page:
+            _close_page(page)
+
+
+@contextmanager
+def text_of(page: int) -> Iterator[int | None]:
+    """The handle of a page's text, or None where it can't be loaded."""
+    text = _load_text(page)
+    try:
+        yield text
+    finally:
+        if text:
+            _close_text(text)
+
+
+class Room:
+    """Room for so many numbers of one C type, for the library to fill; `at` are their addresses."""
+
+    def __init__(self, kind: Any, count: int) -> None:
+        self.values: Any = (kind * count)()
+        first, size = ctypes.addressof(self.values), ctypes.sizeof(kind)
+        self.at = range(first, first + size * count, size)
+
+    @classmethod
+    def floats(cls, count: int) -> "Room":
+        """Single floats."""
+        return cls(ctypes.c_float, count)
+
+    @classmethod
+    def doubles(cls, count: int) -> "Room":
+        """Doubles."""
+        return cls(ctypes.c_double, count)
+
+    @classmethod
+    def integers(cls, count: int) -> "Room":
+        """Unsigned integers."""
+        return cls(ctypes.c_uint, count)
+
+    @classmethod
+    def units(cls, count: int) -> "Room":
+        """UTF-16 code units."""
+        return cls(ctypes.c_ushort, count)

@@ -1,0 +1,100 @@
+"""What is put right in a page's glyphs before they are laid out; each repair is recorded."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import compress, pairwise
+from unicodedata import normalize
+
+from ingest.readers.pdf.content import Glyphs, PageContent, Run, place
+from ingest.readers.pdf.runs import runs_of, seams
+from models.base import Where
+from models.edition import Repair
+
+__all__ = ["repaired"]
+
+SHIFT = 1.0
+"""How far apart (points) the same glyph printed twice to look bold may stand; half a narrow digit is more."""
+
+_RADICAL = re.compile(r"[\u2e80-\u2fdf\uf900-\ufaff]")
+_SUPPLEMENT = dict(zip(
+    "⺁⺋⺏⺐⺒⺓⺙⺝⺞⺠⺩⺪⺬⺮⺯⺳⺶⺷⺸⺼⻁⻄⻅⻆⻇⻈⻉⻋⻌⻍⻎⻐⻑⻒⻓⻔⻗⻘⻙⻚⻛⻜⻝⻟⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳",
+    "厂㔾尢尣巳幺攵月歺民王疋礻竹纟罒羊羊羋月虎西见角覀讠贝车辶辶辶钅長镸长门雨青韦页风飞食食饣马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
+    strict=True,
+))  # fmt: skip
+"""Radicals of the CJK Radicals Supplement that the Unicode tables leave as they are, and fonts map
+characters to."""
+
+
+def repaired(page: PageContent) -> PageContent:
+    """The page with each character once, and radicals as the characters they look like."""
+    return _with_characters(_without_duplicates(page))
+
+
+def _with_characters(page: PageContent) -> PageContent:
+    glyphs = page.glyphs
+    text = _RADICAL.sub(_character, glyphs.text)
+    if text == glyphs.text:
+        return page
+    repairs: list[Repair] = [
+        Repair(rule="radical", before=before, after=after, where=_place(page, at))
+        for at, (before, after) in enumerate(zip(glyphs.text, text, strict=True)) if before != after
+    ]  # fmt: skip
+    runs = [run._replace(text=_RADICAL.sub(_character, run.text)) for run in page.runs]
+    return replace(page, glyphs=replace(glyphs, text=text), runs=runs, repairs=page.repairs + repairs)
+
+
+def _character(radical: re.Match[str]) -> str:
+    character = _SUPPLEMENT.get(radical.group()) or normalize("NFKC", radical.group())
+    return character if len(character) == 1 else radical.group()
+
+
+def _place(page: PageContent, at: int) -> Where:
+    glyphs = page.glyphs
+    return place(page.number, glyphs.x0[at], glyphs.top[at], glyphs.x1[at], glyphs.bottom[at])
+
+
+def _without_duplicates(page: PageContent) -> PageContent:
+    if not _overlapping(page.runs):
+        return page
+    glyphs = page.glyphs
+    kept = [not double for double in _doubles(glyphs)]
+    repairs: list[Repair] = [
+        Repair(rule="duplicated", before=glyphs.text[at] * 2, after=glyphs.text[at], where=_place(page, at))
+        for at, once in enumerate(kept) if not once and not glyphs.text[at].isspace()
+    ]  # fmt: skip
+    if not repairs:
+        return page
+    tilts = {at: run.tilt for run in page.runs if run.tilt for at in range(run.start, run.end)}
+    faint = {at for run in page.runs if run.faint for at in range(run.start, run.end)}
+    left = list(compress(range(len(kept)), kept))
+    glyphs = Glyphs("".join(compress(glyphs.text, kept)), *(
+        list(compress(edge, kept)) for edge in (glyphs.x0, glyphs.top, glyphs.x1, glyphs.bottom)
+    ))  # fmt: skip
+    tilts = {new: tilts[old] for new, old in enumerate(left) if old in tilts}
+    runs = [run._replace(faint=left[run.start] in faint) for run in runs_of(glyphs, seams(glyphs), tilts)]
+    return replace(page, glyphs=glyphs, runs=runs, repairs=page.repairs + repairs)
+
+
+def _overlapping(runs: Sequence[Run]) -> bool:
+    """Whether any two neighbouring runs of a line stand on one another."""
+    ordered = sorted(runs, key=lambda run: (round(run.top + run.bottom), run.x0))
+    return any(
+        after.x0 < before.x1 - before.em / 2
+        and before.x0 < after.x1 - after.em / 2
+        and after.top < (before.top + before.bottom) / 2 < after.bottom
+        for before, after in pairwise(ordered)
+    )
+
+
+def _doubles(glyphs: Glyphs) -> list[bool]:
+    """For each glyph, whether the same one has been printed in its place before."""
+    seen: defaultdict[str, list[tuple[float, float]]] = defaultdict(list)
+    doubles = []
+    for char, x, y in zip(glyphs.text, glyphs.x0, glyphs.top, strict=True):
+        double = any(abs(x - a) <= SHIFT and abs(y - b) <= SHIFT for a, b in seen[char])
+        if not double:
+            seen[char].append((x, y))
+        doubles.append(double)
+    return doubles
