@@ -181,9 +181,19 @@ def _merged_categories(body: list[Entry]) -> dict[int, Heading]:
         foot = after is not None and after[2] and bool(after[1])
         if label and starts and (starts[-1][1] == label or not starts[-1][1]):
             starts[-1] = (starts[-1][0], label)
+        elif starts and top and body[index].drawn and _goes_on(starts[-1][1], label):
+            starts[-1] = (starts[-1][0], starts[-1][1] + label)
         elif label or (foot and not top and body[index].drawn and _merged_alone(cells, index)):
             starts.append((index, label))
     return {index: category_heading(label) or Heading(None, label, label, None) for index, label in starts}
+
+
+def _goes_on(label: str, rest: str) -> bool:
+    """Whether a name at a page's head is the rest of that at the foot before: an ordinal only there."""
+    head, tail = category_heading(label), category_heading(rest)
+    if head is None or tail is None:
+        return bool(rest)
+    return head.number is not None and head.declared_count is None and tail.number is None
 
 
 def _merged_alone(cells: list[tuple[int, str, bool]], index: int) -> bool:

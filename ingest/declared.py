@@ -33,6 +33,9 @@ PER_NAME_COUNT = regex.compile(r"[（(]?\s*\d+\s*(?:项|条)\s*[)）]?$")
 COUNTED_NAMES = regex.compile(
     r"(?:包括|涉及|涵盖|包含|分为|[：:、，,（(有含为])(?P<name>\p{Han}{2,14}?)(?:类)?[（(]?\s*\d+\s*(?:项|条)"
 )
+LEADING_WORDS = regex.compile(r"^(?:其中|分别为?|包括|涉及|具体为?)+")
+MORE = regex.compile(r"\s*等")
+QUOTES = regex.compile(r"[“”\"\s]")
 CONJUNCTION = regex.compile(r"和|及|与|以及")
 
 
@@ -84,10 +87,12 @@ def _declared(mention: Mention, names: list[str]) -> Declared | None:
         )
     about = _without_next_lists_count(mention.about)
     items, categories = _one(ITEMS, about), _one(CATEGORIES, about)
-    listed = _names(about, names) if items is not None or categories is not None or names else None
+    listed, partial = _names(about, names)
     if items is None and categories is None and listed is None:
         return None
-    return Declared(list=mention.kind, categories=listed, category_count=categories, item_count=items)
+    return Declared(
+        list=mention.kind, categories=listed, partial=partial, category_count=categories, item_count=items
+    )
 
 
 def _without_next_lists_count(about: str) -> str:
@@ -110,13 +115,13 @@ def _one(unit: regex.Pattern[str], text: str) -> int | None:
     return None
 
 
-def _names(about: str, known: Collection[str]) -> list[str] | None:
-    """The category names listed, or None where none are."""
+def _names(about: str, known: Collection[str]) -> tuple[list[str] | None, bool]:
+    """The category names listed, None where none are; and whether 等 after them says there are more."""
     counted = [match["name"] for match in COUNTED_NAMES.finditer(about)]
     if len(counted) > 1 and "、" in about:
-        kept = [name for name in counted if not regex.search(r"事项$|清单|共|合计|总计", name)]
+        kept = [name for name in counted if not regex.search(r"事项$|清单|^共|共计|合计|总计", name)]
         if len(kept) > 1:
-            return [_cleaned(name) for name in kept]
+            return [_cleaned(name) for name in kept], False
     for listing in NAMES.finditer(about):
         names = [part for piece in listing["names"].split("、") for part in _split(_cleaned(piece), known)]
         one = (
@@ -125,12 +130,12 @@ def _names(about: str, known: Collection[str]) -> list[str] | None:
             and not regex.match(r"共\s*[1一]\s*个", about[listing.end() :])
         )
         if not one and all(regex.fullmatch(r"\p{Han}{2,16}", name) for name in names):
-            return names
-    return None
+            return names, MORE.match(about, listing.end()) is not None
+    return None, False
 
 
 def _cleaned(name: str) -> str:
-    return regex.sub(r"[“”\"\s]", "", PER_NAME_COUNT.sub("", name.strip()))
+    return LEADING_WORDS.sub("", QUOTES.sub("", PER_NAME_COUNT.sub("", name.strip())))
 
 
 def _split(name: str, known: Collection[str]) -> list[str]:
@@ -151,6 +156,7 @@ def _merged(before: Declared | None, after: Declared) -> Declared:
     return Declared(
         list=before.list,
         categories=before.categories if before.categories is not None else after.categories,
+        partial=before.partial if before.categories is not None else after.partial,
         category_count=before.category_count if before.category_count is not None else after.category_count,
         item_count=before.item_count if before.item_count is not None else after.item_count,
     )

@@ -11,7 +11,7 @@ from itertools import pairwise
 import regex
 
 from ingest.clean import Fragment
-from ingest.names import LEAGUE, Namer, split_alias
+from ingest.names import LEAGUE, OWN_OFFICE, Namer, split_alias
 from ingest.vocabulary import BODY_ENDINGS, DEPARTMENT_LABEL, LEVEL_PREFIXES, NO_DEPARTMENT, OTHERS
 from models.document import Break
 from models.edition import Department, Repair
@@ -21,10 +21,13 @@ __all__ = ["Lexicon", "departments_of", "name_spans"]
 SEPARATORS = regex.compile(r"[、，,；;。]+|\s*[|｜]\s*")
 OPEN, CLOSE = "（(", "）)"
 CONJUNCTION = regex.compile(r"[和及与]|以及")
-BRANCH_TAIL = regex.compile(r".{0,4}$|.*(?:分局|支局|分公司|支公司|支行|分行|分中心|支队|大队|调查队)$")
+BRANCH_TAIL = regex.compile(
+    r".*(?:分局|支局|分公司|支公司|支行|分行|分中心|支队|大队|调查队|分院|分部|办事处|管理处|管理站)$"
+)
 
 KNOWN_HERE, KNOWN, SHAPED, ENDS_ONLY, STARTS_ONLY, SHAPELESS = 0.0, 0.5, 2.0, 4.0, 5.0, 8.0
 """Cost of taking a text for a name: named in the item's duties; elsewhere; by its shape alone."""
+BARE_BRANCH = regex.compile(r"(?:分局|支局|分公司|支公司|分行|支行|分中心)$")
 TOO_SHORT, TWO_NAMES, PERHAPS_TWO = 6.0, 6.0, 3.0
 """Cost added for a text of one or two characters, and for one that looks like two names run together."""
 JOIN_COST = {Break.PARAGRAPH: 5.0, Break.UNKNOWN: 1.0, Break.WRAP: 0.0}
@@ -65,6 +68,8 @@ class Lexicon:
         if name in self.names:
             return KNOWN
         starts, ends = self.starts(name), BODY_ENDINGS.search(name) is not None
+        if BARE_BRANCH.fullmatch(self.namer.after_place(name)):
+            return SHAPELESS
         shape = SHAPED if starts and ends else ENDS_ONLY if ends else STARTS_ONLY if starts else SHAPELESS
         return shape + (TOO_SHORT if len(name) < 3 else 0.0) + self._doubled(name)
 
@@ -76,6 +81,8 @@ class Lexicon:
             rest = name[at:]
             if _begins_level(rest) and BODY_ENDINGS.search(rest):
                 return TWO_NAMES
+            if any(rest.startswith(place) for place, _ in self.namer.places):
+                return 0.0 if OWN_OFFICE.match(name) else TWO_NAMES
             tail = self.namer.after_place(rest)
             if tail != rest and not BRANCH_TAIL.match(tail):
                 return PERHAPS_TWO

@@ -17,7 +17,7 @@ from ingest.points import points_of
 from models.document import Break
 from models.edition import Department, Duty
 
-__all__ = ["Roster", "duties_of", "heading_candidates"]
+__all__ = ["HEADING_MARKER", "Roster", "duties_of", "heading_candidates"]
 
 LONGEST_HEADING = 120
 """Characters; a heading that names ten departments is no longer."""

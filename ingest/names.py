@@ -8,7 +8,7 @@ import regex
 from ingest.vocabulary import ALIAS_NOTES, BODY_ENDINGS, LEVEL_PREFIXES
 from models.edition import Level, Place
 
-__all__ = ["LEAGUE", "Namer", "split_alias"]
+__all__ = ["LEAGUE", "OWN_OFFICE", "Namer", "split_alias"]
 
 BRACKETED = regex.compile(r"^(?P<name>[^（(]+)[（(](?P<inside>.+)[)）]$")
 LEAGUE = regex.compile(
@@ -20,6 +20,8 @@ PARTY = regex.compile(
 SHORT_UNITS = regex.compile(
     r"(?:特别行政区|[^治]自治[区州县旗]|街道办事处|街道|省|市|地区|盟|州|区|县|旗|镇|乡)$"
 )
+OWN_OFFICE = regex.compile(r"^(?P<kind>\p{Han}{2})\p{Han}*总局.+?(?P<own>(?P=kind)\p{Han}*局)$")
+"""税务总局…税务局: a central body's local office with a name of its own."""
 GOVERNMENT = {
     "省": "provincial",
     "自治区": "provincial",
@@ -82,14 +84,14 @@ class Namer:
     def read(self, name: str) -> tuple[Level | None, str]:
         """A name's level of government, where it shows one, and its function."""
         if league := LEAGUE.match(name):
-            return self._level(league["level"]), "团委"
+            return self._level(league["level"], branch=False), "团委"
         if central := LEVEL_PREFIXES[0][1].match(name):
             return "central", self._without_branch(name[central.end() :])
         level, body = self._without_place(regex.sub("^(?:中共|中国共产党)", "", name))
         if level and (office := regex.match(r"委(?:员会)?(?=.)", body)):
             return level, body[office.end() :]
         if party := PARTY.match(body):
-            return self._level(party["level"]) or level, party["body"]
+            return self._level(party["level"], branch=False) or level, party["body"]
         for prefix, pattern in LEVEL_PREFIXES[1:]:
             if found := pattern.match(body):
                 level = self._own_level(prefix, branch=self._without_branch(body) != body)
@@ -104,8 +106,9 @@ class Namer:
                 return regex.sub(r"^(?:省|市|州|县|区|旗|镇|乡)(?=.)", "", text[len(place) :])
         return text
 
-    def _level(self, unit: str | None) -> Level | None:
-        return LEVELS.get((unit or "").removesuffix("工"))
+    def _level(self, unit: str | None, *, branch: bool) -> Level | None:
+        level = LEVELS.get((unit or "").removesuffix("工"))
+        return level and self._own_level(level, branch=branch)
 
     def _own_level(self, level: str, *, branch: bool) -> Level:
         """A bare 市 is the county-level city's own, where the township lies in one; its branches are not."""
@@ -132,8 +135,10 @@ class Namer:
             if body != place:
                 body = body.replace(place, "｜", 1)
         head, _, tail = body.partition("｜") if "｜" in body.strip("｜") else (body.strip("｜"), "", "")
+        if own := OWN_OFFICE.search(body):
+            return own["own"]
         if tail and BODY_ENDINGS.search(head):
-            return tail if tail[:2] == head[:2] and len(tail) > 2 else head
+            return head
         plain = (head + tail).replace("｜", "")
         branch = regex.fullmatch(r"(.+?局)(\p{Han}{2,6})分局", plain)
         return branch[1] if branch else plain

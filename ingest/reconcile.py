@@ -67,13 +67,13 @@ def _preface(resolved: Resolved) -> Iterator[Check]:
 
 
 def _names(kind: Kind, states: Declared, categories: list[Category]) -> Check:
-    """The category names listed; a listing shorter than its own count (…等9类) need only be among them."""
+    """The category names listed; a listing that ends in 等 need only be among them, unless it is whole."""
     found = [category.name for category in categories]
     shown = "、".join(found)
     if states.categories is None:
         return Check(id=f"preface.names.{kind}", status="not_stated", found=shown)
     missing = [name for name in states.categories if name not in found]
-    partial = states.category_count is not None and len(states.categories) < states.category_count
+    partial = states.partial and len(states.categories) != states.category_count
     extra = [] if partial else [name for name in found if name not in states.categories]
     words = [f"in the preface only: {'、'.join(missing)}"] if missing else []
     words += [f"in the list only: {'、'.join(extra)}"] if extra else []

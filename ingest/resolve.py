@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+import regex
+
 from ingest.clean import Flow, Fragment, clean, flow, fragments
 from ingest.declared import declared_of
 from ingest.departments import Lexicon, departments_of, name_spans
 from ingest.dispositions import Takeover, takeover_of
 from ingest.draft import Draft, DraftItem, DraftList
-from ingest.duties import Roster, duties_of, heading_candidates
+from ingest.duties import HEADING_MARKER, Roster, duties_of, heading_candidates
 from ingest.front import contents_of, issued_of, place_of, preface_of, title_of
 from ingest.names import Namer
 from ingest.points import points_of
@@ -30,6 +32,9 @@ from models.edition import (
 )
 
 __all__ = ["Resolved", "resolve"]
+
+
+HEADING_JOINTS = regex.compile(r"[、，,；]")
 
 
 @dataclass(frozen=True)
@@ -75,7 +80,7 @@ def _lexicon(draft: Draft, namer: Namer) -> Lexicon:
                 span[0].text for span in name_spans(runs) if len(span) == 1 and lexicon.shaped(span[0].text)
             )
         duties = flow(item.lines("department_duties"))
-        lexicon.learn(_plain_headings(duties, lexicon))
+        lexicon.learn(name for name in _plain_headings(duties) if lexicon.shaped(name))
     return lexicon
 
 
@@ -84,14 +89,15 @@ def _department_runs(item: DraftItem) -> Iterator[list[Fragment]]:
     takeover = fragments(item.lines("takeover"))[0]
     text = "".join(run.text for run in takeover)
     label = METHOD_LABEL.search(text)
-    if label is not None and takeover and len(takeover[0].text) <= label.start():
+    if label is not None and takeover and len(takeover[0].text) == label.start():
         yield takeover[:1]
 
 
-def _plain_headings(duties: Flow, lexicon: Lexicon) -> Iterator[str]:
+def _plain_headings(duties: Flow) -> Iterator[str]:
+    """What stands before a colon at a paragraph's beginning, taken apart where names may be."""
     for start, text in heading_candidates(duties):
         if start in duties.paragraph_starts:
-            yield from (name for name in text.split("、") if lexicon.shaped(name))
+            yield from HEADING_JOINTS.split(HEADING_MARKER.sub("", text, count=1))
 
 
 @dataclass
@@ -156,7 +162,7 @@ def _basic(draft: DraftItem, reader: _CellReader) -> BasicItem:
 def _cooperative(draft: DraftItem, reader: _CellReader) -> CooperativeItem:
     title = reader.text(draft, "title")
     duties = reader.flow(draft, "department_duties")
-    here = set(_plain_headings(duties, reader.lexicon))
+    here = set(_plain_headings(duties))
     departments, repairs = departments_of(reader.runs(draft, "departments"), here, reader.lexicon)
     reader.repairs += repairs
     return CooperativeItem(
@@ -193,6 +199,7 @@ def _reclaimed(draft: DraftItem, reader: _CellReader) -> ReclaimedItem:
 def _takeover(draft: DraftItem, reader: _CellReader) -> Takeover:
     if "takeover" in draft.cells:
         return takeover_of(reader.runs(draft, "takeover"), None, reader.lexicon)
-    if "method" not in draft.cells and "departments" in draft.cells:
+    how = next((role for role in ("method", "department_duties") if role in draft.cells), None)
+    if how is None:
         return takeover_of(reader.runs(draft, "departments"), None, reader.lexicon)
-    return takeover_of(reader.runs(draft, "departments"), reader.runs(draft, "method"), reader.lexicon)
+    return takeover_of(reader.runs(draft, "departments"), reader.runs(draft, how), reader.lexicon)

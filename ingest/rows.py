@@ -1,7 +1,7 @@
 """What a table's row is: a title, column headings, a category heading, a numbered item, or a part of one."""
 
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 import regex
@@ -23,6 +23,10 @@ ITEM_COUNT = regex.compile(
     r"[（(]\s*(?:共|计)?\s*(?P<n>\d+|[〇零一二两三四五六七八九十百]+)\s*(?:小?项|条)(?:事项)?\s*[)）]\s*$"
 )
 LEADERS = regex.compile(r"[·.…‥・\-—_\s]{2,}[（(]?\d{1,4}[)）]?\s*$|[·…]")
+SIDE_COLUMN = regex.compile(r"备注|说明|依据|附注|电话|联系|时间|日期")
+"""What the heading of a column contains that is none of a list's own."""
+FOLLOWS = {"departments": "department_duties", "department_duties": "township_duties"}
+"""The column that usually stands right of another."""
 NOTE = regex.compile(r"^(?:注|备注|附注|说明|注释)\s*[:：\d]|^[*＊※]")
 
 
@@ -259,6 +263,7 @@ def _role(heading: str) -> str | None:
 def _with_title(columns: list[Column]) -> tuple[Column, ...]:
     """Each role once; where no column is headed as the title, the one after the number is it."""
     titled = any(column.role == "title" for column in columns)
+    columns = _inferred(columns)
     seen: set[str] = set()
     result: list[Column] = []
     for column in columns:
@@ -268,8 +273,20 @@ def _with_title(columns: list[Column]) -> tuple[Column, ...]:
         if role in seen:
             role = "other"
         seen.add(role)
-        result.append(Column(role, column.heading, column.first, column.last, column.left, column.right))
+        result.append(replace(column, role=role))
     return tuple(result)
+
+
+def _inferred(columns: list[Column]) -> list[Column]:
+    """Columns with an unknown heading right of the departments are the duties they usually stand before."""
+    roles = [column.role for column in columns]
+    for index, role in enumerate(roles):
+        before = roles[index - 1] if index else ""
+        if role == "other" and not SIDE_COLUMN.search(columns[index].heading):
+            follows = FOLLOWS.get(before)
+            if follows is not None and follows not in roles:
+                roles[index] = follows
+    return [replace(column, role=role) for column, role in zip(columns, roles, strict=True)]
 
 
 def _span(cell: Cell, table: Table) -> tuple[float, float] | None:

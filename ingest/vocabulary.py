@@ -46,7 +46,10 @@ COLUMNS = (
             r"(?:乡|镇|街道|属地|基层).*(?:职责|责任|事项|任务|内容)|^(?:配合|协助)(?:职责|责任|事项|任务|内容)$"
         ),
     ),
-    ("department_duties", regex.compile(r"(?:部门|单位|上级|[省市县区旗]级?|牵头|主管).*(?:职责|责任|任务)")),
+    (
+        "department_duties",
+        regex.compile(r"(?:部门|单位|上级|[省市县区旗]级?|牵头|主管).*(?:职责|责任|任务|内容|履职|分工)"),
+    ),
     ("departments", regex.compile(r"部门|单位")),
     ("title", regex.compile(r"事项|名称|职责")),
 )
@@ -76,8 +79,8 @@ LEVEL_PREFIXES = (
 """How a name shows its level of government, and the words that only begin with the same character."""
 
 BODY_ENDINGS = regex.compile(
-    r"(?:局|委|办|会|院|室|部|厅|署|队|站|所|中心|公司|团|社|行|处|科|组|庭|台|联|集团|企业|馆|校|园|场|段|厂|库|"
-    r"办公厅|指挥部|编办|妇联|残联|文联|科协|侨联|工商联|党校|政府|政协|人大|机关|电网|供电|电力|邮政|移动|电信|联通|铁塔)$"
+    r"(?:局|委|办|会|院|室|部|厅|署|队|站|所|中心|公司|团|社|行|处|科|组|庭|台|联|集团|企业|馆|校|"
+    r"办公厅|指挥部|编办|妇联|残联|文联|科协|侨联|工商联|党校|政府|政协|人大|电网|供电|电力|邮政|移动|电信|联通|铁塔)$"
 )
 """Endings names of departments often have: a hint, never the only evidence."""
 

@@ -65,6 +65,7 @@ class Declared(Record):
 
     list: Kind = Field(description="The list spoken of.")
     categories: _Names | None = Field(None, description="Category names, in the preface's order.")
+    partial: bool = Field(False, description="Whether 等 after the names says that there are more.")
     category_count: int | None = Field(None, description="Number of categories (个类别).")
     item_count: int | None = Field(None, description="Number of items (项).")
 

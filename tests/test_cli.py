@@ -144,7 +144,10 @@ def test_a_closed_pipe_is_no_error(source: Path) -> None:
     reader, writer = os.pipe()
     os.close(reader)
     done = subprocess.run(
-        [sys.executable, "-m", "ingest", "check", str(source)], stdout=writer, stderr=subprocess.PIPE
+        [sys.executable, "-m", "ingest", "check", str(source)],
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        check=True,
     )
     os.close(writer)
     assert done.stderr == b""
