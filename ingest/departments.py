@@ -16,7 +16,7 @@ from ingest.vocabulary import BODY_ENDINGS, DEPARTMENT_LABEL, LEVEL_PREFIXES, NO
 from models.document import Break
 from models.edition import Department, Repair
 
-__all__ = ["Lexicon", "departments_of", "name_spans"]
+__all__ = ["ENDS_ONLY", "SHAPED", "Lexicon", "departments_of", "name_spans"]
 
 SEPARATORS = regex.compile(r"[、，,；;。]+|\s*[|｜]\s*")
 OPEN, CLOSE = "（(", "）)"
@@ -67,7 +67,8 @@ class Lexicon:
             return KNOWN_HERE
         if name in self.names:
             return KNOWN
-        starts, ends = self.starts(name), BODY_ENDINGS.search(name) is not None
+        ends = BODY_ENDINGS.search(name) is not None
+        starts = self.starts(name) or (ends and any(place in name for place in self.namer.short_places))
         if BARE_BRANCH.fullmatch(self.namer.after_place(name)):
             return SHAPELESS
         shape = SHAPED if starts and ends else ENDS_ONLY if ends else STARTS_ONLY if starts else SHAPELESS
@@ -82,7 +83,9 @@ class Lexicon:
             if _begins_level(rest) and BODY_ENDINGS.search(rest):
                 return TWO_NAMES
             if any(rest.startswith(place) for place, _ in self.namer.places):
-                return 0.0 if OWN_OFFICE.match(name) else TWO_NAMES
+                if OWN_OFFICE.match(name):
+                    continue
+                return TWO_NAMES
             tail = self.namer.after_place(rest)
             if tail != rest and not BRANCH_TAIL.match(tail):
                 return PERHAPS_TWO
@@ -171,7 +174,7 @@ def _add(span: list[Piece], text: str, before: Fragment | None, run: Fragment, d
         return
     if span and (depth > 0 or text[0] in OPEN):
         last = span.pop()
-        span.append(Piece(last.text + text, last.before, last.spaced, last.source))
+        span.append(Piece(last.text + text, last.before, last.spaced, run))
         return
     label = DEPARTMENT_LABEL.match(text)
     inside = before is not None and span
@@ -188,7 +191,7 @@ def _add(span: list[Piece], text: str, before: Fragment | None, run: Fragment, d
 
 def _names(span: list[Piece], here: Collection[str], lexicon: Lexicon) -> list[list[Piece]]:
     """The cheapest way to read a span's pieces as names, each name one or several pieces."""
-    width = max(len(piece.text) for piece in span)
+    width = max(len(piece.source.text) for piece in span)
     pieces = [part for piece in span for part in _parted(piece, here, lexicon)]
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(pieces) + 1):
@@ -201,7 +204,9 @@ def _names(span: list[Piece], here: Collection[str], lexicon: Lexicon) -> list[l
             opening = pieces[start].before
             cost = lexicon.cost(_stripped(text), here) + (SPLIT_COST[opening] if opening and start else 0.0)
             cost += sum(JOIN_COST[piece.before] for piece in within if piece.before)
-            cost += sum(NOT_FULL_COST for piece in pieces[start : end - 1] if len(piece.text) < width - 1)
+            cost += sum(
+                NOT_FULL_COST for piece in pieces[start : end - 1] if len(piece.source.text) < width - 1
+            )
             options.append((best[start][0] + cost, start))
         best.append(min(options))
     bounds, end = [], len(pieces)
@@ -214,7 +219,7 @@ def _names(span: list[Piece], here: Collection[str], lexicon: Lexicon) -> list[l
 def _parted(piece: Piece, here: Collection[str], lexicon: Lexicon) -> list[Piece]:
     """A piece that holds several names with 和 or nothing between them, parted; only where both are plain."""
     text = piece.text
-    if lexicon.cost(text, here) <= KNOWN:
+    if lexicon.cost(text, here) <= (SHAPED if CONJUNCTION.search(text) is None else KNOWN):
         return [piece]
     for at in range(2, len(text) - 2):
         joint = CONJUNCTION.match(text, at)

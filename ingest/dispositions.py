@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import regex
 
 from ingest.clean import Flow, Fragment, join
-from ingest.departments import Lexicon, departments_of, name_spans
+from ingest.departments import ENDS_ONLY, SHAPED, Lexicon, departments_of, name_spans
 from ingest.duties import Roster, duties_of
 from ingest.vocabulary import METHOD_LABEL, NO_DEPARTMENT
 from models.edition import Department, Duty, Repair
@@ -107,9 +107,8 @@ def _is_names(runs: Sequence[Fragment], lexicon: Lexicon) -> bool:
     departments, _ = departments_of(runs, (), lexicon)
     if not departments:
         return any(NO_DEPARTMENT.match(run.text) for run in runs)
-    return all(
-        department.name in lexicon.names or lexicon.shaped(department.name) for department in departments
-    )
+    costs = [lexicon.cost(department.name, ()) for department in departments]
+    return min(costs) <= SHAPED and max(costs) <= ENDS_ONLY
 
 
 def _is_sentence(runs: Sequence[Fragment], lexicon: Lexicon) -> bool:
