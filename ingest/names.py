@@ -18,7 +18,7 @@ PARTY = regex.compile(
     r"^(?:中共|中国共产党)?(?P<level>省|自治区|市|州|盟|地|县|区|旗|镇|乡|街道工?)(?:委员会|委)(?P<body>.{2,})$"
 )
 SHORT_UNITS = regex.compile(
-    r"(?:特别行政区|[^治]自治[区州县旗]|街道办事处|街道|省|市|地区|盟|州|区|县|旗|镇|乡)$"
+    r"(?:特别行政区|(?:\p{Han}{1,2}族)*自治[区州县旗]|街道办事处|街道|省|市|地区|盟|州|区|县|旗|镇|乡)$"
 )
 OWN_OFFICE = regex.compile(r"^(?:国家)?(?P<kind>\p{Han}{2})\p{Han}*总局.+?(?P<own>(?P=kind)\p{Han}{0,2}局)$")
 """税务总局…税务局: a central body's local office with a name of its own."""
