@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+import regex
+
 from ingest.draft import DraftCategory, DraftItem, DraftList, Placement
 from ingest.rows import Heading, Layout, RowKind, SortedRow, category_heading, text_of
 from ingest.vocabulary import DUTY_WORDS
@@ -20,6 +22,9 @@ PLACES: dict[RowKind, Role] = {
     RowKind.ITEM: "item",
     RowKind.PART: "item",
 }
+
+
+OPENING, CLOSING = regex.compile("[（(]"), regex.compile("[）)]")
 
 
 @dataclass
@@ -189,7 +194,12 @@ def _merged_categories(body: list[Entry]) -> dict[int, Heading]:
 
 
 def _goes_on(label: str, rest: str) -> bool:
-    """Whether a name at a page's head is the rest of that at the foot before: an ordinal only there."""
+    """Whether a name at a page's head is the rest of that at the foot before.
+
+    It is where that one has opened a bracket, or alone has an ordinal.
+    """
+    if len(OPENING.findall(label)) > len(CLOSING.findall(label)):
+        return True
     head, tail = category_heading(label), category_heading(rest)
     if head is None or tail is None:
         return bool(rest)

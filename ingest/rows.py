@@ -17,6 +17,8 @@ LONGEST_TITLE = 40
 """Characters; a list's title is shorter, a sentence that mentions a list longer."""
 LONGEST_HEADING = 30
 """Characters of a column's or category's heading."""
+SAME_EDGE = 5.0
+"""Points between the edges of two pages' tables that are one."""
 SENTENCE = regex.compile(r"[。；！？!?;]")
 ITEM_NUMBER = regex.compile(r"[（(]?(\d{1,4})[)）.．、]?")
 ITEM_COUNT = regex.compile(
@@ -55,7 +57,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its role, its heading, and its reach as shares of the table's width, 0 to 1."""
+    """A column: its role, its heading, its indices, its reach on the page in points (0 to 0 if unknown)."""
 
     role: str
     heading: str
@@ -82,7 +84,7 @@ class Layout:
         `own` says that the layout was read in this very table, so that its column indices hold; in a table
         without headings of its own the place on the page decides, where it is known.
         """
-        if not own and (span := _span(cell, table)) is not None:
+        if not own and (span := self._span_here(cell, table)) is not None:
             left, right = span
             return max(
                 self.columns, key=lambda column: min(right, column.right) - max(left, column.left)
@@ -90,6 +92,22 @@ class Layout:
         return next(
             (column.role for column in self.columns if column.first <= cell.column <= column.last), None
         )
+
+    def _span_here(self, cell: Cell, table: Table) -> tuple[float, float] | None:
+        """A cell's reach on the page the layout was read on; None in sources without geometry.
+
+        A table that shares an edge with that one lies the same on its page, though a column may be missing
+        from it; any other is taken to have been scaled to its page's width.
+        """
+        left, right = self.columns[0].left, self.columns[-1].right
+        if cell.where.bbox is None or table.where.bbox is None or right <= left:
+            return None
+        x0, _, x1, _ = table.where.bbox
+        at, until = cell.where.bbox[0], cell.where.bbox[2]
+        if min(abs(x0 - left), abs(x1 - right)) <= SAME_EDGE:
+            return at, until
+        scale = (right - left) / max(x1 - x0, 1.0)
+        return left + (at - x0) * scale, left + (until - x0) * scale
 
 
 @dataclass
@@ -146,7 +164,7 @@ def sort_row(row: Row, table: Table, layout: Layout | None, *, own: bool, after_
     filled = [cell for cell in row.cells if cell.lines]
     if not filled:
         return SortedRow(RowKind.BLANK, row)
-    columns = _layout(row, table, layout, after_columns=after_columns)
+    columns = _layout(row, layout, after_columns=after_columns)
     if columns is not None:
         return SortedRow(RowKind.COLUMNS, row, layout=columns)
     if len(filled) == 1 and (alone := _alone(row, filled[0], layout)) is not None:
@@ -217,7 +235,7 @@ def _item_number(text: str) -> int | None:
     return int(match[1]) if match else None
 
 
-def _layout(row: Row, table: Table, before: Layout | None, *, after_columns: bool) -> Layout | None:
+def _layout(row: Row, before: Layout | None, *, after_columns: bool) -> Layout | None:
     """The columns a heading row names, or None if the row is none.
 
     A second heading row below the first divides the columns it stands under.
@@ -228,7 +246,7 @@ def _layout(row: Row, table: Table, before: Layout | None, *, after_columns: boo
             text,
             cell.column,
             cell.column + cell.columns - 1,
-            *(_span(cell, table) or (0, 0)),
+            *_reach(cell),
         )
         for cell in row.cells
         if cell.lines and (text := text_of(cell.lines))
@@ -289,10 +307,6 @@ def _inferred(columns: list[Column]) -> list[Column]:
     return [replace(column, role=role) for column, role in zip(columns, roles, strict=True)]
 
 
-def _span(cell: Cell, table: Table) -> tuple[float, float] | None:
-    """A cell's reach as shares of its table's width; None in sources without geometry."""
-    if cell.where.bbox is None or table.where.bbox is None:
-        return None
-    left, _, right, _ = table.where.bbox
-    width = max(right - left, 1.0)
-    return (cell.where.bbox[0] - left) / width, (cell.where.bbox[2] - left) / width
+def _reach(cell: Cell) -> tuple[float, float]:
+    """A cell's left and right border in points; 0 and 0 in sources without geometry."""
+    return (cell.where.bbox[0], cell.where.bbox[2]) if cell.where.bbox else (0.0, 0.0)

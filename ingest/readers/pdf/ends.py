@@ -21,6 +21,8 @@ SLACK = 0.08
 """How much more room than its width a word needs, in ems: boxes of characters are not exact."""
 MIXED = 0.25
 """What word processors put between CJK and Latin, in ems."""
+STOPS = "。；：！？;:!?）)"
+"""What a paragraph usually ends with; one that ends otherwise must leave room for a character more."""
 LAST = 2.0
 """A last line with room for so many more characters was ended by its author."""
 BALANCED = 0.35
@@ -143,6 +145,8 @@ def _end(line: TextLine, after: TextLine | None, room: float, area: Area, airy: 
         return Break.WRAP
     else:
         needed = after.word + (MIXED * line.em if _MIXED.fullmatch(line.text[-1] + after.text[0]) else 0.0)
+        if line.text[-1] not in STOPS:
+            needed += line.em
     new = after is not None and (airy or (area.indented and _begins(after, area)))
     return Break.PARAGRAPH if new or room >= needed + SLACK * line.em or line.tabbed else Break.WRAP
 
