@@ -23,6 +23,7 @@ INLINE_TAGS = "span|b|strong|i|em|u|s|a|font|sup|sub|small|big|o:p|center|ins|de
 TAG = regex.compile(rf"</?(?:(?P<block>{BLOCK_TAGS})|{INLINE_TAGS})(?:\s[^<>]*)?/?>", regex.IGNORECASE)
 ENTITY = regex.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
 INVISIBLE = regex.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]+")
+HAN = regex.compile(r"\p{Han}")
 SPACE = regex.compile(r"[\s\u3000]+")
 
 SENTENCE_ENDS = "。；：！？;:!?"
@@ -231,4 +232,4 @@ def _letter(character: str) -> bool:
 
 
 def _han(character: str) -> bool:
-    return regex.match(r"\p{Han}", character) is not None
+    return HAN.match(character) is not None

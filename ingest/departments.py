@@ -27,6 +27,7 @@ BRANCH_TAIL = regex.compile(
 
 KNOWN_HERE, KNOWN, SHAPED, ENDS_ONLY, STARTS_ONLY, SHAPELESS = 0.0, 0.5, 2.0, 4.0, 5.0, 8.0
 """Cost of taking a text for a name: named in the item's duties; elsewhere; by its shape alone."""
+CLOSED_WITHIN = regex.compile(r"[)）].")
 BARE_BRANCH = regex.compile(r"(?:分局|支局|分公司|支公司|分行|支行|分中心)$")
 TOO_SHORT, TWO_NAMES, PERHAPS_TWO = 6.0, 6.0, 3.0
 """Cost added for a text of one or two characters, and for one that looks like two names run together."""
@@ -89,7 +90,7 @@ class Lexicon:
             tail = self.namer.after_place(rest)
             if tail != rest and not BRANCH_TAIL.match(tail):
                 return PERHAPS_TWO
-        return TWO_NAMES if regex.search(r"[)）].", name) else 0.0
+        return TWO_NAMES if CLOSED_WITHIN.search(name) else 0.0
 
 
 def _begins_level(text: str) -> bool:

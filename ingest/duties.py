@@ -14,6 +14,7 @@ from ingest.clean import Flow
 from ingest.departments import Lexicon
 from ingest.names import split_alias
 from ingest.points import points_of
+from ingest.vocabulary import OTHERS
 from models.document import Break
 from models.edition import Department, Duty
 
@@ -22,6 +23,7 @@ __all__ = ["HEADING_MARKER", "Roster", "duties_of", "heading_candidates"]
 LONGEST_HEADING = 120
 """Characters; a heading that names ten departments is no longer."""
 COLON = regex.compile(r"[：:]")
+FULL_STOP = regex.compile("。")
 STOP = regex.compile(r"[。；！？;!?]")
 HEADING_MARKER = regex.compile(r"^(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）.．、]\s*|[①-⑳]\s*)?[【\[〔]?")
 JOINT = regex.compile(r"[、，,；和及与]|以及|\s+")
@@ -109,7 +111,7 @@ def _headings(cell: Flow, roster: Roster, lexicon: Lexicon) -> Iterator[Heading]
 
 def _heading_names(text: str, roster: Roster, lexicon: Lexicon) -> list[str] | None:
     """The departments a heading names, or None if it is no heading."""
-    plain = regex.sub(r"[】\]〕]$", "", HEADING_MARKER.sub("", text.strip(), count=1)).strip()
+    plain = HEADING_MARKER.sub("", text.strip(), count=1).rstrip("】]〕").strip()
     if not plain:
         return None
     names = _names(plain, roster, lexicon)
@@ -144,7 +146,7 @@ def _names(text: str, roster: Roster, lexicon: Lexicon) -> list[str] | None:
 def _unlisted(text: str, lexicon: Lexicon) -> str | None:
     """The first name of a text whose department the item's own cell does not give."""
     ends = [joint.start() for joint in JOINT.finditer(text)] + [len(text)]
-    pieces = [regex.sub(r"等(?:有关|相关)?(?:部门|单位)$", "", text[:end]) for end in ends if end]
+    pieces = [OTHERS.sub("", text[:end]) for end in ends if end]
     known = [piece for piece in pieces if split_alias(piece)[0] in lexicon.names or piece in lexicon.names]
     shaped = [piece for piece in pieces if lexicon.shaped(piece) and len(piece) > 2]
     return max(known, key=len, default=None) or (shaped[0] if shaped else None)
@@ -180,7 +182,7 @@ def _closing_sentences(cell: Flow, headings: Sequence[Heading], roster: Roster) 
 
 
 def _sentence_starts(cell: Flow) -> list[int]:
-    stops = {stop.end() for stop in regex.finditer("。", cell.text) if stop.end() < len(cell.text)}
+    stops = {stop.end() for stop in FULL_STOP.finditer(cell.text) if stop.end() < len(cell.text)}
     return sorted({*cell.paragraph_starts, *stops})
 
 

@@ -22,6 +22,10 @@ SHORT_UNITS = regex.compile(
 )
 OWN_OFFICE = regex.compile(r"^(?:国家)?(?P<kind>\p{Han}{2})\p{Han}*总局.+?(?P<own>(?P=kind)\p{Han}{0,2}局)$")
 """税务总局…税务局: a central body's local office with a name of its own."""
+PARTY_NAME = regex.compile("^(?:中共|中国共产党)")
+COMMITTEE = regex.compile(r"委(?:员会)?(?=.)")
+UNIT = regex.compile(r"^(?:省|市|州|县|区|旗|镇|乡)(?=.)")
+LOCAL_BRANCH = regex.compile(r"(.+?局)\p{Han}{2,6}分局")
 GOVERNMENT = {
     "省": "provincial",
     "自治区": "provincial",
@@ -87,8 +91,8 @@ class Namer:
             return self._level(league["level"], branch=False), "团委"
         if central := LEVEL_PREFIXES[0][1].match(name):
             return "central", self._without_branch(name[central.end() :])
-        level, body = self._without_place(regex.sub("^(?:中共|中国共产党)", "", name))
-        if level and (office := regex.match(r"委(?:员会)?(?=.)", body)):
+        level, body = self._without_place(PARTY_NAME.sub("", name))
+        if level and (office := COMMITTEE.match(body)):
             return level, body[office.end() :]
         if party := PARTY.match(body):
             return self._level(party["level"], branch=False) or level, party["body"]
@@ -103,7 +107,7 @@ class Namer:
         """A text without the township's own places at its beginning."""
         for place in [place for place, _ in self.places] + self.short_places:
             if text.startswith(place) and len(text) > len(place):
-                return regex.sub(r"^(?:省|市|州|县|区|旗|镇|乡)(?=.)", "", text[len(place) :])
+                return UNIT.sub("", text[len(place) :])
         return text
 
     def _level(self, unit: str | None, *, branch: bool) -> Level | None:
@@ -140,5 +144,5 @@ class Namer:
         if tail and BODY_ENDINGS.search(head):
             return head
         plain = (head + tail).replace("｜", "")
-        branch = regex.fullmatch(r"(.+?局)(\p{Han}{2,6})分局", plain)
+        branch = LOCAL_BRANCH.fullmatch(plain)
         return branch[1] if branch else plain

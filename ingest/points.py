@@ -22,6 +22,8 @@ MARKER = regex.compile(
     r"|(?P<chinese>[（(][一二三四五六七八九十]{1,3}[)）][.．、]?)"
     r"|(?P<ordinal>[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]{1,2}[、（级类线产代]))"
 )
+SEMICOLON = regex.compile("；")
+MARKS = str.maketrans("", "", "（()）.．、")
 AFTER_STOP = "；。：;:！？!?"
 CIRCLED_STARTS = (("①", "⑳"), ("⑴", "⒇"), ("❶", "❿"))
 FARTHEST = 3
@@ -75,7 +77,7 @@ def _number(marker: str) -> int:
     for first, last in CIRCLED_STARTS:
         if first <= marker[0] <= last:
             return ord(marker[0]) - ord(first) + 1
-    return number_of(regex.sub(r"[（()）.．、]", "", marker))
+    return number_of(marker.translate(MARKS))
 
 
 def _cut(block: Flow, markers: dict[int, int]) -> list[Point]:
@@ -95,7 +97,7 @@ def _full_lines(block: Flow, *, marked: bool) -> list[int]:
     """Full lines that end a paragraph all the same: after ； in a block where most ； end one."""
     if marked:
         return []
-    stops = [stop.end() for stop in regex.finditer("；", block.text) if stop.end() < len(block.text)]
+    stops = [stop.end() for stop in SEMICOLON.finditer(block.text) if stop.end() < len(block.text)]
     ended = [at for at in stops if block.breaks.get(at) is Break.PARAGRAPH]
     within = [at for at in stops if at not in block.breaks]
     return [at for at in stops if block.breaks.get(at) is Break.WRAP] if len(ended) > len(within) else []

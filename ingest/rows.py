@@ -17,8 +17,14 @@ LONGEST_TITLE = 40
 """Characters; a list's title is shorter, a sentence that mentions a list longer."""
 LONGEST_HEADING = 30
 """Characters of a column's or category's heading."""
+LONGEST_PRINTED_HEADING = 2 * LONGEST_HEADING
+"""Characters of a column's heading with its line feeds and spaces."""
 SAME_EDGE = 5.0
 """Points between the edges of two pages' tables that are one."""
+TITLE_WORDS = regex.compile(r"清单|事项|目录|一览表|职责")
+LETTER = regex.compile(r"\p{Han}|[A-Za-z]")
+PUNCTUATION = regex.compile(r"[。；，：:,;]")
+BRACKETS = regex.compile(r"[\s（）()]")
 SENTENCE = regex.compile(r"[。；！？!?;]")
 ITEM_NUMBER = regex.compile(r"[（(]?(\d{1,4})[)）.．、]?")
 ITEM_COUNT = regex.compile(
@@ -138,7 +144,7 @@ def list_kind(text: str) -> Kind | None:
     """The list a title names; None for a text that is no list's title (a sentence, a contents entry)."""
     if len(text) > LONGEST_TITLE or SENTENCE.search(text) or LEADERS.search(text):
         return None
-    if not regex.search(r"清单|事项|目录|一览表|职责", text):
+    if not TITLE_WORDS.search(text):
         return None
     kinds: list[Kind] = [kind for kind, words in LIST_TITLES.items() if words.search(text)]  # type: ignore[misc]
     return kinds[0] if len(kinds) == 1 else None
@@ -152,8 +158,8 @@ def category_heading(printed: str) -> Heading | None:
     ordinal = ORDINAL.match(label)
     rest = label[ordinal.end() :] if ordinal else label
     count = ITEM_COUNT.search(rest)
-    name = regex.sub(r"\s+", "", rest[: count.start()] if count else rest).rstrip("：:、")
-    if not regex.search(r"\p{Han}|[A-Za-z]", name):
+    name = "".join((rest[: count.start()] if count else rest).split()).rstrip("：:、")
+    if not LETTER.search(name):
         return None
     number = number_of(ordinal["n"]) if ordinal else None
     return Heading(number, name, label, number_of(count["n"]) if count else None)
@@ -240,6 +246,8 @@ def _layout(row: Row, before: Layout | None, *, after_columns: bool) -> Layout |
 
     A second heading row below the first divides the columns it stands under.
     """
+    if any(len(cell.text) > LONGEST_PRINTED_HEADING for cell in row.cells):
+        return None
     found = [
         Column(
             _role(text) or "other",
@@ -252,8 +260,7 @@ def _layout(row: Row, before: Layout | None, *, after_columns: bool) -> Layout |
         if cell.lines and (text := text_of(cell.lines))
     ]
     if len(found) < 2 or any(
-        len(column.heading) > LONGEST_HEADING or regex.search(r"[。；，：:,;]", column.heading)
-        for column in found
+        len(column.heading) > LONGEST_HEADING or PUNCTUATION.search(column.heading) for column in found
     ):
         return None
     roles = [column.role for column in found]
@@ -274,7 +281,7 @@ def _divided(before: Layout, found: list[Column]) -> Layout | None:
 
 
 def _role(heading: str) -> str | None:
-    plain = regex.sub(r"[\s（）()]", "", heading)
+    plain = BRACKETS.sub("", heading)
     return next((role for role, words in COLUMNS if words.search(plain)), None)
 
 
