@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pdfplumber
-import pypdfium2 as pdfium
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
 from pypdfium2 import raw
 
 from ingest.pipeline import read
