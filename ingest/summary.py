@@ -58,7 +58,7 @@ def _check(check: Check) -> Iterator[str]:
     shown = ", ".join(places[:MOST_PLACES]) + (" …" if len(places) > MOST_PLACES else "")
     detail = check.detail or ("" if check.found is None else str(check.found))
     at = f"  [{shown}]" if shown and check.status == "failed" else ""
-    yield f"{STATUS_WORDS[check.status]:<11}{check.id:<28}{detail}{at}".rstrip()
+    yield f"{STATUS_WORDS[check.status]:<11}{check.id:<29} {detail}{at}".rstrip()
 
 
 def _place(where: Where) -> str:
