@@ -181,6 +181,11 @@ def _merged_categories(body: list[Entry]) -> dict[int, Heading]:
         for index, entry in enumerate(body)
         if (cell := entry.row.cells.get("category")) is not None
     ]
+    for position in range(1, len(cells)):
+        index, rest, top = cells[position]
+        before = cells[position - 1]
+        if top and rest and before[1] and before[1] != rest and body[index].row.kind is RowKind.PART:
+            cells[position - 1], cells[position] = (before[0], before[1] + rest, before[2]), (index, "", top)
     starts: list[tuple[int, str]] = []
     for (index, label, top), after in zip(cells, [*cells[1:], None], strict=False):
         foot = after is not None and after[2] and bool(after[1])

@@ -69,11 +69,17 @@ class Lexicon:
         if name in self.names:
             return KNOWN
         ends = BODY_ENDINGS.search(name) is not None
-        starts = self.starts(name) or (ends and any(place in name for place in self.namer.short_places))
+        starts = self.starts(name) or self._of_this_place(name)
         if BARE_BRANCH.fullmatch(self.namer.after_place(name)):
             return SHAPELESS
         shape = SHAPED if starts and ends else ENDS_ONLY if ends else STARTS_ONLY if starts else SHAPELESS
         return shape + (TOO_SHORT if len(name) < 3 else 0.0) + self._doubled(name)
+
+    def _of_this_place(self, name: str) -> bool:
+        """Whether a text ends as names do and has one of the township's own places in it."""
+        return BODY_ENDINGS.search(name) is not None and any(
+            place in name for place in self.namer.short_places
+        )
 
     def _doubled(self, name: str) -> float:
         """Cost of what looks like the end of one name and the beginning of another within a text."""
@@ -88,6 +94,8 @@ class Lexicon:
                     continue
                 return TWO_NAMES
             tail = self.namer.after_place(rest)
+            if tail == rest and self._of_this_place(rest) and not BRANCH_TAIL.match(rest):
+                return PERHAPS_TWO
             if tail != rest and not BRANCH_TAIL.match(tail):
                 return PERHAPS_TWO
         return TWO_NAMES if CLOSED_WITHIN.search(name) else 0.0

@@ -10,7 +10,9 @@ from models.edition import Level, Place
 
 __all__ = ["LEAGUE", "OWN_OFFICE", "Namer", "split_alias"]
 
-BRACKETED = regex.compile(r"^(?P<name>[^（(]+)[（(](?P<inside>.+)[)）]$")
+BRACKETED = regex.compile(
+    r"^(?P<name>[^（(]+)[（(](?P<inside>[^（()）]+(?:[（(][^（()）]*[)）][^（()）]*)*)[)）]$"
+)
 LEAGUE = regex.compile(
     r"^(?:中国)?(?:共青)?团(?:(?P<place>.*?)(?P<level>省|自治区|市|州|盟|县|区|旗|镇|乡|街道))?(?:工?委员会|工?委)$"
 )
