@@ -32,7 +32,7 @@ BARE_BRANCH = regex.compile(r"(?:分局|支局|分公司|支公司|分行|支行
 TOO_SHORT, TWO_NAMES, PERHAPS_TWO = 6.0, 6.0, 3.0
 """Cost added for a text of one or two characters, and for one that looks like two names run together."""
 JOIN_COST = {Break.PARAGRAPH: 5.0, Break.UNKNOWN: 1.0, Break.WRAP: 0.0}
-SPLIT_COST = {Break.PARAGRAPH: 0.0, Break.UNKNOWN: 0.0, Break.WRAP: 1.0}
+SPLIT_COST = {Break.PARAGRAPH: 0.0, Break.UNKNOWN: 0.0, Break.WRAP: 0.5}
 """Cost of joining over a break, and of parting there, by what the source says of it."""
 NOT_FULL_COST = 4.0
 """Cost of joining after a piece that had room left, being shorter than another of the cell."""
