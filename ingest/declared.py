@@ -51,7 +51,7 @@ class Mention:
 def declared_of(preface: Sequence[str], names: dict[Kind, list[str]]) -> list[Declared]:
     """What the preface says, list by list, in its order.
 
-    `names` are the category names found in each list; they serve only to tell 文化和旅游 from two names.
+    `names` are the category names found in each list; they serve only to tell 甲和乙, one name, from two.
     """
     found: dict[Kind, Declared] = {}
     for paragraph in preface:
@@ -139,7 +139,7 @@ def _cleaned(name: str) -> str:
 
 
 def _split(name: str, known: Collection[str]) -> list[str]:
-    """`民生服务和平安法治` into two names, only where the list has no category so named and has both."""
+    """`甲和乙` into two names, only where the list has no category so named and has both."""
     if name in known:
         return [name]
     for joint in CONJUNCTION.finditer(name):

@@ -14,7 +14,7 @@ BRACKETED = regex.compile(
     r"^(?P<name>[^（(]+)[（(](?P<inside>[^（()）]+(?:[（(][^（()）]*[)）][^（()）]*)*)[)）]$"
 )
 LEAGUE = regex.compile(
-    r"^(?:中国)?(?:共青)?团(?:(?P<place>.*?)(?P<level>省|自治区|市|州|盟|县|区|旗|镇|乡|街道))?(?:工?委员会|工?委)$"
+    r"^(?:中国)?(?:共青)?(?P<head>团)(?:.*?(?P<level>省|自治区|市|州|盟|县|区|旗|镇|乡|街道))?工?(?P<tail>委)(?:员会)?$"
 )
 PARTY = regex.compile(
     r"^(?:中共|中国共产党)?(?P<level>省|自治区|市|州|盟|地|县|区|旗|镇|乡|街道工?)(?:委员会|委)(?P<body>.{2,})$"
@@ -23,7 +23,7 @@ SHORT_UNITS = regex.compile(
     r"(?:特别行政区|(?:\p{Han}{1,2}族)*自治[区州县旗]|街道办事处|街道|省|市|地区|盟|州|区|县|旗|镇|乡)$"
 )
 OWN_OFFICE = regex.compile(r"^(?:国家)?(?P<kind>\p{Han}{2})\p{Han}*总局.+?(?P<own>(?P=kind)\p{Han}{0,2}局)$")
-"""税务总局…税务局: a central body's local office with a name of its own."""
+"""某务总局…某务局: a central body's local office with a name of its own."""
 PARTY_NAME = regex.compile("^(?:中共|中国共产党)")
 COMMITTEE = regex.compile(r"委(?:员会)?(?=.)")
 UNIT = regex.compile(r"^(?:省|市|州|县|区|旗|镇|乡)(?=.)")
@@ -48,7 +48,7 @@ LEVELS: dict[str, Level] = GOVERNMENT | LOCAL  # type: ignore[assignment]
 
 
 def split_alias(printed: str) -> tuple[str, str | None]:
-    """`区工业和信息化局（区民营经济发展局）` into name and alias; a note such as （牵头） is no alias."""
+    """`区甲局（区乙局）` into name and alias; a note such as （牵头） is no alias."""
     match = BRACKETED.match(printed)
     if match is None:
         return printed, None
@@ -90,7 +90,7 @@ class Namer:
     def read(self, name: str) -> tuple[Level | None, str]:
         """A name's level of government, where it shows one, and its function."""
         if league := LEAGUE.match(name):
-            return self._level(league["level"], branch=False), "团委"
+            return self._level(league["level"], branch=False), league["head"] + league["tail"]
         if central := LEVEL_PREFIXES[0][1].match(name):
             return "central", self._without_branch(name[central.end() :])
         level, body = self._without_place(PARTY_NAME.sub("", name))
@@ -126,14 +126,14 @@ class Namer:
         return level  # type: ignore[return-value]
 
     def _without_place(self, name: str) -> tuple[Level | None, str]:
-        """`示例县教育局` without the place it begins with, and that place's level."""
+        """`某县某局` without the place it begins with, and that place's level."""
         for place, level in self.places:
             if name.startswith(place) and len(name) > len(place) + 1:
                 return level, name[len(place) :]
         return None, name
 
     def _without_branch(self, name: str) -> str:
-        """`公安局样例分局` to 公安局, `税务总局某市某区税务局` to 税务局; places within a name go."""
+        """`某局某地分局` to 某局, `某务总局某市某区某务局` to 某务局; places within a name go."""
         body = name
         for place, _ in self.places:
             body = body.replace(place, "｜", 1) if place in body[1:] or body.startswith(place) else body

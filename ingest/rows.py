@@ -151,7 +151,7 @@ def list_kind(text: str) -> Kind | None:
 
 
 def category_heading(printed: str) -> Heading | None:
-    """`一、党的建设（29项）` taken apart; None for a text too long or too much a sentence to be a heading."""
+    """`一、某类（29项）` taken apart; None for a text too long or too much a sentence to be a heading."""
     label = printed.strip()
     if not label or len(label) > LONGEST_HEADING or SENTENCE.search(label) or NOTE.match(label):
         return None

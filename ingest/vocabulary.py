@@ -80,7 +80,7 @@ LEVEL_PREFIXES = (
 
 BODY_ENDINGS = regex.compile(
     r"(?:局|委|办|会|院|室|部|厅|署|队|站|所|中心|公司|团|社|行|处|科|组|庭|台|联|集团|企业|馆|校|"
-    r"办公厅|指挥部|编办|妇联|残联|文联|科协|侨联|工商联|党校|政府|政协|人大|电网|供电|电力|邮政|移动|电信|联通|铁塔)$"
+    r"协|政府|人大)$"
 )
 """Endings names of departments often have: a hint, never the only evidence."""
 

@@ -80,11 +80,11 @@ class ContentsEntry(Record):
 class Department(Record):
     """A department as named in an item's department cell."""
 
-    name: str = Field(description="The name, clean, without alias: 市公安局样例分局.")
+    name: str = Field(description="The name, clean, without alias: 市某局某区分局.")
     as_printed: str = Field(description="As printed, with alias and any line break's traces removed or not.")
     aka: str | None = Field(None, description="The other name given in brackets after the name.")
     level: Level | None = Field(None, description="Level of government; null where the name doesn't show it.")
-    function: str = Field(description="The name without level, place and branch: 公安局.")
+    function: str = Field(description="The name without level, place and branch: 某局.")
 
 
 class Point(Record):
@@ -138,8 +138,8 @@ class Category(Record):
     """A category (类别) of a list, and its items."""
 
     number: int = Field(description="The heading's ordinal, or its position where none is printed.")
-    name: str = Field(description="The name alone: 党的建设.")
-    label: str = Field(description="The heading as printed: 一、党的建设（29项）.")
+    name: str = Field(description="The name alone, without ordinal and count.")
+    label: str = Field(description="The heading as printed: 一、某类（29项）.")
     declared_count: int | None = Field(None, description="The number of items its heading states.")
     items: list[Item] = Field(description="The category's items, in printed order.")
 
