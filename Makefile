@@ -45,6 +45,7 @@ clean: ## remove .venv, outputs and caches
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q ingest models
 	@touch $@
 
 .venv/.ready-dev: .venv/.ready requirements-dev.txt
