@@ -61,6 +61,8 @@ def points_of(block: Flow) -> list[Point]:
         begins, may_begin = _standing(block, marker.start())
         kind = marker.lastgroup or ""
         number = _number(marker.group())
+        if _is_broken(block, marker):
+            continue
         if (begins or may_begin) and turn.accepts(kind, number, begins=begins):
             turn.take(kind, number)
             starts[marker.start()] = marker.end()
@@ -71,6 +73,11 @@ def _standing(block: Flow, at: int) -> tuple[bool, bool]:
     """Whether a paragraph begins at an offset; whether a point may: after a stop, at a line's beginning."""
     begins = at == 0 or block.breaks.get(at) is Break.PARAGRAPH
     return begins, at in block.breaks or block.text[at - 1] in AFTER_STOP
+
+
+def _is_broken(block: Flow, marker: regex.Match[str]) -> bool:
+    """Whether a paragraph ends inside a marker: its digits and its stop then only happen to meet."""
+    return any(block.breaks.get(at) is Break.PARAGRAPH for at in range(marker.start() + 1, marker.end()))
 
 
 def _number(marker: str) -> int:
