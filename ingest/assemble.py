@@ -94,6 +94,7 @@ def assemble(opened: Opened) -> tuple[DraftList | None, list[Placement]]:
     body = [
         entry for entry in opened.entries if entry.row.kind in (RowKind.ITEM, RowKind.PART, RowKind.CATEGORY)
     ]
+    _join_cut_numbers(body)
     _fill(duty_list, _logical_rows(body), _merged_categories(body))
     return duty_list, [placement for entry in opened.entries for placement in _placements(entry)]
 
@@ -113,6 +114,21 @@ def _placements(entry: Entry) -> Iterator[Placement]:
     for cell in entry.row.row.cells:
         role = "category heading" if cell is category else PLACES.get(entry.row.kind)
         yield from (Placement(line, role) for line in cell.lines)
+
+
+def _join_cut_numbers(body: list[Entry]) -> None:
+    """A number in a column narrower than itself may be cut by a page's end: 3 at the foot, 4 at the head.
+
+    It is one number where the sequence wants just that one.
+    """
+    last = 0
+    for before, after in pairwise(body):
+        head, tail = before.row.number, after.row.number
+        if head is not None and tail is not None and before.block != after.block and head != last + 1:
+            whole = int(f"{head}{tail}")
+            if whole == last + 1:
+                before.row.number, after.row.number, after.row.kind = whole, None, RowKind.PART
+        last = before.row.number or last
 
 
 Group = list[Entry]

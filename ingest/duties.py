@@ -70,11 +70,13 @@ def duties_of(cell: Flow, roster: Roster, lexicon: Lexicon) -> list[Duty]:
     headings.sort(key=lambda heading: heading.start)
     first = headings[0].start if headings else len(cell.text)
     duties = (
-        [Duty(departments=[], points=points_of(cell.part(0, first)))] if cell.text[:first].strip() else []
+        [Duty(departments=[], points=points_of(cell.part(0, first), cell))]
+        if cell.text[:first].strip()
+        else []
     )
     for index, heading in enumerate(headings):
         end = headings[index + 1].start if index + 1 < len(headings) else len(cell.text)
-        duties.append(Duty(departments=heading.names, points=points_of(cell.part(heading.end, end))))
+        duties.append(Duty(departments=heading.names, points=points_of(cell.part(heading.end, end), cell)))
     return duties
 
 

@@ -53,8 +53,11 @@ class _Turn:
         self.series.append((kind, number))
 
 
-def points_of(block: Flow) -> list[Point]:
-    """A block's points in order; text before the first marker, or without any, is a point without one."""
+def points_of(block: Flow, cell: Flow | None = None) -> list[Point]:
+    """A block's points in order; text before the first marker, or without any, is a point without one.
+
+    `cell` is the whole cell the block is from, which shows its author's ways.
+    """
     turn = _Turn()
     starts: dict[int, int] = {}
     for marker in MARKER.finditer(block.text):
@@ -66,7 +69,7 @@ def points_of(block: Flow) -> list[Point]:
         if (begins or may_begin) and turn.accepts(kind, number, begins=begins):
             turn.take(kind, number)
             starts[marker.start()] = marker.end()
-    return _cut(block, starts)
+    return _cut(block, starts, cell or block)
 
 
 def _standing(block: Flow, at: int) -> tuple[bool, bool]:
@@ -87,9 +90,9 @@ def _number(marker: str) -> int:
     return number_of(marker.translate(MARKS))
 
 
-def _cut(block: Flow, markers: dict[int, int]) -> list[Point]:
+def _cut(block: Flow, markers: dict[int, int], cell: Flow) -> list[Point]:
     """The text between starts; a paragraph's beginning is one, marker or not."""
-    starts = sorted({*block.paragraph_starts, *markers, *_full_lines(block, marked=bool(markers))})
+    starts = sorted({*block.paragraph_starts, *markers, *([] if markers else _full_lines(block, cell))})
     points = []
     for start, end in zip(starts, [*starts[1:], len(block.text)], strict=True):
         text_start = markers.get(start, start)
@@ -100,11 +103,14 @@ def _cut(block: Flow, markers: dict[int, int]) -> list[Point]:
     return points
 
 
-def _full_lines(block: Flow, *, marked: bool) -> list[int]:
-    """Full lines that end a paragraph all the same: after ； in a block where most ； end one."""
-    if marked:
-        return []
-    stops = [stop.end() for stop in SEMICOLON.finditer(block.text) if stop.end() < len(block.text)]
-    ended = [at for at in stops if block.breaks.get(at) is Break.PARAGRAPH]
-    within = [at for at in stops if at not in block.breaks]
-    return [at for at in stops if block.breaks.get(at) is Break.WRAP] if len(ended) > len(within) else []
+def _full_lines(block: Flow, cell: Flow) -> list[int]:
+    """Full lines that end a paragraph all the same: after ； in a cell where most ； end one."""
+    stops = _stops(cell)
+    ended = sum(cell.breaks.get(at) is Break.PARAGRAPH for at in stops)
+    within = sum(at not in cell.breaks for at in stops)
+    return [at for at in _stops(block) if block.breaks.get(at) is Break.WRAP] if ended > within else []
+
+
+def _stops(text: Flow) -> list[int]:
+    """Where ； ends and something follows."""
+    return [stop.end() for stop in SEMICOLON.finditer(text.text) if stop.end() < len(text.text)]

@@ -19,6 +19,8 @@ __all__ = ["Area", "Columns", "area_outside", "cell_columns", "ends"]
 
 SLACK = 0.08
 """How much more room than its width a word needs, in ems: boxes of characters are not exact."""
+EXACT = 0.05
+"""A word that would end no farther right (points) than some line of the column does would surely have fitted."""
 MIXED = 0.25
 """What word processors put between CJK and Latin, in ems."""
 STOPS = "。；：！？;:!?）)"
@@ -47,10 +49,14 @@ _MIXED = re.compile(r"[0-9A-Za-z][\u3400-\u9fff]|[\u3400-\u9fff][0-9A-Za-z]")
 
 
 class Area(NamedTuple):
-    """Where text may stand between two margins (points), and if its paragraphs begin with an indent."""
+    """Where text may stand between two margins (points), and if its paragraphs begin with an indent.
+
+    `reach` is how far to the right any text does stand.
+    """
 
     left: float
     right: float
+    reach: float = 0.0
     indented: bool = False
 
 
@@ -92,9 +98,11 @@ def _column(cells: Sequence[tuple[float, float, list[TextLine]]], usual: float) 
     gap, count = Counter(round(line.x0 - x0, 1) for line in lines).most_common(1)[0]
     own = 2 * count > len(lines) > 1 and abs(gap - usual) < NEAR
     padding = max(gap, 0.0) if own else usual
+    reach = max(line.x1 - line.hang for line in lines)
     area = Area(
         max(x0, min([x0 + padding, *(line.x0 for line in lines)])),
-        min(x1, max([x1 - padding, *(line.x1 - line.hang for line in lines)])),
+        min(x1, max(x1 - padding, reach)),
+        reach,
     )
     return area._replace(indented=_is_indented([members for _, _, members in cells], area))
 
@@ -105,7 +113,8 @@ def area_outside(pages: Sequence[PageLayout], width: float) -> Area:
     wide = [line for line in lines if line.x1 - line.x0 > WIDE * width]
     if not wide:
         return Area(MARGIN * width, (1 - MARGIN) * width)
-    area = Area(min(line.x0 for line in wide), max(line.x1 - line.hang for line in wide))
+    reach = max(line.x1 - line.hang for line in wide)
+    area = Area(min(line.x0 for line in wide), reach, reach)
     return area._replace(indented=_is_indented([page.lines for page in pages if page.width == width], area))
 
 
@@ -125,8 +134,12 @@ def _begins(line: TextLine, area: Area) -> bool:
     return least * line.em <= line.x0 - area.left <= greatest * line.em
 
 
-def ends(lines: Sequence[TextLine], area: Area) -> list[Break]:
-    """What the end of each of a cell's or a text's lines means; the last one's next word is not known."""
+def ends(lines: Sequence[TextLine], area: Area, below: TextLine | None = None) -> list[Break]:
+    """What the end of each of a cell's or a text's lines means.
+
+    `below` is the line with which it would go on, on the next page; without it the last line's next word is
+    not known.
+    """
     if not lines:
         return []
     centred = _is_centred(lines, area)
@@ -134,7 +147,7 @@ def ends(lines: Sequence[TextLine], area: Area) -> list[Break]:
     airy = AIRY * min(steps) if len(steps) > 1 else float("inf")
     return [
         _end(line, after, _room(line, area, centred), area, step > airy)
-        for line, after, step in zip(lines, [*lines[1:], None], [*steps, 0.0], strict=True)
+        for line, after, step in zip(lines, [*lines[1:], below], [*steps, 0.0], strict=True)
     ]
 
 
@@ -148,7 +161,8 @@ def _end(line: TextLine, after: TextLine | None, room: float, area: Area, airy: 
         if line.text[-1] not in STOPS:
             needed += line.em
     new = after is not None and (airy or (area.indented and _begins(after, area)))
-    return Break.PARAGRAPH if new or room >= needed + SLACK * line.em or line.tabbed else Break.WRAP
+    fits = room >= needed + SLACK * line.em or room - needed >= area.right - area.reach - EXACT
+    return Break.PARAGRAPH if new or fits or line.tabbed else Break.WRAP
 
 
 def _room(line: TextLine, area: Area, centred: bool) -> float:

@@ -29,9 +29,10 @@ NO_END = "（《「『【〔〈“‘([{"
 _CHARACTER = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[^\W_\u2e80-\uffff]")
 _UNIT = rf"[{re.escape(NO_END)}]*(?:[!-~\u00a1-\u024f∶∼～]+|.)[{re.escape(NO_START)}]*"
-_WORD = re.compile(rf"{_UNIT}(?:(?:(?<=[“”‘’])|(?=[“‘])){_UNIT})*", re.DOTALL)
+_TIED = rf"(?<=[“”‘’])|(?=[“‘])|(?<=[{re.escape(NO_START)}])(?=[0-9A-Za-z])"
+_WORD = re.compile(rf"{_UNIT}(?:(?:{_TIED}){_UNIT})*", re.DOTALL)
 """A word and all that some program won't part from it: ICU breaks on neither side of a quotation mark
-(Unicode line breaking algorithm, class QU)."""
+(Unicode line breaking algorithm, class QU), LibreOffice not between a closing mark and a number."""
 
 
 @dataclass(slots=True)
