@@ -7,7 +7,7 @@ from itertools import pairwise
 import regex
 
 from ingest.draft import DraftCategory, DraftItem, DraftList, Placement
-from ingest.rows import Heading, Layout, RowKind, SortedRow, category_heading, text_of
+from ingest.rows import Heading, Layout, RowKind, SortedRow, category_heading, item_number, text_of
 from ingest.vocabulary import DUTY_WORDS
 from models.base import Where
 from models.edition import Kind
@@ -125,7 +125,8 @@ def _join_cut_numbers(body: list[Entry]) -> None:
     for before, after in pairwise(body):
         head, tail = before.row.number, after.row.number
         if head is not None and tail is not None and before.block != after.block and head != last + 1:
-            whole = int(f"{head}{tail}")
+            printed = [line for entry in (before, after) for line in entry.row.cells["number"].lines]
+            whole = item_number(text_of(printed))
             if whole == last + 1:
                 before.row.number, after.row.number, after.row.kind = whole, None, RowKind.PART
         last = before.row.number or last

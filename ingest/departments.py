@@ -82,22 +82,22 @@ class Lexicon:
         )
 
     def _doubled(self, name: str) -> float:
-        """Cost of what looks like the end of one name and the beginning of another within a text."""
+        """Cost of what looks like the end of one name and the beginning of another, each time."""
         for at in range(2, len(name) - 2):
             if not BODY_ENDINGS.search(name[:at]):
                 continue
             rest = name[at:]
             if _begins_level(rest) and BODY_ENDINGS.search(rest):
-                return TWO_NAMES
+                return TWO_NAMES + self._doubled(rest)
             if any(rest.startswith(place) for place, _ in self.namer.places):
                 if OWN_OFFICE.match(name):
                     continue
-                return TWO_NAMES
+                return TWO_NAMES + self._doubled(rest)
             tail = self.namer.after_place(rest)
             if tail == rest and self._of_this_place(rest) and not BRANCH_TAIL.match(rest):
-                return PERHAPS_TWO
+                return PERHAPS_TWO + self._doubled(rest)
             if tail != rest and not BRANCH_TAIL.match(tail):
-                return PERHAPS_TWO
+                return PERHAPS_TWO + self._doubled(rest)
         return TWO_NAMES if CLOSED_WITHIN.search(name) else 0.0
 
 
