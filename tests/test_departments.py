@@ -56,7 +56,15 @@ def test_the_same_name_elsewhere_in_the_document_decides() -> None:
 
 
 def test_names_in_a_column_three_characters_wide_come_apart_however_many() -> None:
-    whole = ["区教育局", "区科技局", "区文化广电和旅游局", "区人力资源和社会保障局", "区民政局", "区水利局", "区公安局"]
+    whole = [
+        "区教育局",
+        "区科技局",
+        "区文化广电和旅游局",
+        "区人力资源和社会保障局",
+        "区民政局",
+        "区水利局",
+        "区公安局",
+    ]
     narrow = "\n".join(
         f"{name[at : at + 3]}{'~' if at + 3 < len(name) or len(name) % 3 == 0 else ''}"
         for name in whole
