@@ -29,10 +29,14 @@ OPENING, CLOSING = regex.compile("[（(]"), regex.compile("[）)]")
 
 @dataclass
 class Entry:
-    """A row of a list's stream, and the block it stands in."""
+    """A row of a list's stream, the block it stands in, and whether it is the first one there.
+
+    A row of headings counts as none, an empty one does: it shows that the row above the page's end is over.
+    """
 
     row: SortedRow
     block: int
+    first: bool = False
 
     @property
     def drawn(self) -> bool:
@@ -167,8 +171,8 @@ def _goes_on_below(body: list[Entry], index: int) -> bool:
     entry = body[index]
     if not entry.drawn or "number" not in entry.row.cells or index + 1 == len(body) or index == 0:
         return False
-    before, after = body[index - 1], body[index + 1]
-    if after.block == entry.block or before.block != entry.block or after.row.kind is RowKind.CATEGORY:
+    after = body[index + 1]
+    if after.block == entry.block or entry.first or after.row.kind is RowKind.CATEGORY:
         return False
     numbers = [one.row.number for one in body[:index] if one.row.number is not None]
     expected = numbers[-1] + 1 if numbers else 1
@@ -183,7 +187,7 @@ def _unnumbered(body: list[Entry], index: int) -> bool:
         return False
     number = entry.row.cells.get("number")
     if entry.drawn:
-        return number is not None and index > 0 and body[index - 1].block == entry.block
+        return number is not None and index > 0 and not entry.first
     return True
 
 

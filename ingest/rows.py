@@ -166,6 +166,8 @@ def category_heading(printed: str) -> Heading | None:
     label = printed.strip()
     if not label or len(label) > LONGEST_HEADING or SENTENCE.search(label) or NOTE.match(label):
         return None
+    if label[-1] in "，、":
+        return None
     ordinal = ORDINAL.match(label)
     rest = label[ordinal.end() :] if ordinal else label
     count = ITEM_COUNT.search(rest)

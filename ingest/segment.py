@@ -141,14 +141,15 @@ def _entries(index: int, blocks: Sequence[Block], layout: Layout | None) -> Iter
     if isinstance(block, Paragraph):
         yield Entry(_paragraph_row(index, blocks, block), index)
         return
-    own, above = False, False
+    own, above, first = False, False, True
     for printed in block.rows:
         for row in parted(printed, layout):
             sorted_row = sort_row(row, block, layout, own=own, after_columns=above)
             above = sorted_row.kind is RowKind.COLUMNS
             if above:
                 layout, own = sorted_row.layout, True
-            yield Entry(sorted_row, index)
+            yield Entry(sorted_row, index, first and not above)
+            first = first and above
 
 
 def _paragraph_row(index: int, blocks: Sequence[Block], block: Paragraph) -> SortedRow:
