@@ -7,6 +7,7 @@ from itertools import pairwise
 import regex
 
 from ingest.draft import DraftCategory, DraftItem, DraftList, Placement
+from ingest.places import around
 from ingest.rows import Heading, Layout, RowKind, SortedRow, category_heading, item_number, text_of
 from ingest.vocabulary import DUTY_WORDS
 from models.base import Where
@@ -272,19 +273,5 @@ def _item(group: Group, before: list[DraftItem]) -> DraftItem:
     kept = (cells for role, cells in item.cells.items() if role != "category")
     item.printed = ["\n".join(filter(None, (cell.text for cell in cells))) for cells in kept]
     item.printed += [cell.text for cell in item.surplus]
-    item.where = _one_a_page(item.where)
+    item.where = around(item.where)
     return item
-
-
-def _one_a_page(places: list[Where]) -> list[Where]:
-    """Places on the same page become the box around them."""
-    result: list[Where] = []
-    for place in places:
-        last = result[-1] if result else None
-        if last and last.bbox and place.bbox and last.page == place.page:
-            a, b = last.bbox, place.bbox
-            box = (min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3]))
-            result[-1] = Where(page=place.page, bbox=box)
-        else:
-            result.append(place)
-    return result

@@ -101,7 +101,7 @@ def _cut(block: Flow, markers: dict[int, int], cell: Flow) -> list[Point]:
         marker = block.text[start:text_start].strip() or None
         text = block.text[text_start:end].strip()
         if text or marker:
-            points.append(Point(marker=marker, text=text))
+            points.append(Point(marker=marker, text=text, where=block.where(start, end)))
     return points
 
 
