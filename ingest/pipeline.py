@@ -4,9 +4,11 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
+import regex
+
 from ingest.errors import SourceError
 from ingest.front import edition_id
-from ingest.readers import read_document
+from ingest.readers import read_document, read_pages
 from ingest.reconcile import reconcile
 from ingest.resolve import resolve
 from ingest.segment import segment
@@ -14,18 +16,27 @@ from models.edition import Edition, Source
 
 __all__ = ["Progress", "read"]
 
+DIGITS = regex.compile(r"(\d+)")
+NUMBER = 12
+"""Digits to which numbers in names are filled up for sorting."""
+
 Progress = Callable[[int, int], None]
 """Called with the pages done and the pages in all."""
 
 
 def read(path: str | Path, progress: Progress | None = None) -> Edition:
-    """Read a published list into an Edition.
+    """Read a published list into an Edition: a file, or a folder of images of its pages.
 
     Raises SourceError where the file can't be read, is of no format read here, or holds no list of duties.
     """
     path = Path(path)
-    data = _bytes(path)
-    document = read_document(data, str(path), progress)
+    if path.is_dir():
+        pages = [(str(page), _bytes(page)) for page in _pages(path)]
+        data = b"".join(content for _, content in pages)
+        document = read_pages(pages, progress)
+    else:
+        data = _bytes(path)
+        document = read_document(data, str(path), progress)
     draft = segment(document)
     if not any(duty_list.items for duty_list in draft.lists):
         raise SourceError(
@@ -56,13 +67,22 @@ def read(path: str | Path, progress: Progress | None = None) -> Edition:
     )
 
 
+def _pages(folder: Path) -> list[Path]:
+    """The files in a folder in the order of their names, 2 before 10."""
+    try:
+        files = [path for path in folder.iterdir() if path.is_file() and not path.name.startswith(".")]
+    except OSError as error:
+        raise SourceError(str(folder), f"it can't be read ({error.strerror})", "check its permissions") from None
+    if not files:
+        raise SourceError(str(folder), "it is a folder without files", "name a list, or a folder of its pages")
+    return sorted(files, key=lambda path: [part.zfill(NUMBER) if part.isdigit() else part for part in DIGITS.split(path.name)])
+
+
 def _bytes(path: Path) -> bytes:
     try:
         data = path.read_bytes()
     except FileNotFoundError:
         raise SourceError(str(path), "there is no such file", "check the path") from None
-    except IsADirectoryError:
-        raise SourceError(str(path), "it is a folder", "name the files in it") from None
     except OSError as error:
         raise SourceError(
             str(path), f"it can't be read ({error.strerror})", "check its permissions"

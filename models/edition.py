@@ -52,8 +52,8 @@ class Place(Record):
 class Source(Record):
     """The file an edition was read from."""
 
-    name: str = Field(description="The file's name, without its folder.")
-    sha256: str = Field(description="SHA-256 of the file's bytes, in hexadecimal.")
+    name: str = Field(description="The file's name, without the folder it is in; a folder's own, if pages.")
+    sha256: str = Field(description="SHA-256 of the file's bytes, in hexadecimal; of all pages' in a row.")
     media_type: str = Field(description="Media type found from the content, not from the name.")
     size: int = Field(description="Size in bytes.")
     pages: int | None = Field(None, description="Number of pages; null in formats without pages.")

@@ -34,6 +34,8 @@ class Glyphs:
     top: list[float]
     x1: list[float]
     bottom: list[float]
+    certainty: list[float] | None = None
+    """How sure (0 to 1) each is, where the page was recognised from a picture."""
 
 
 class Run(NamedTuple):
@@ -68,8 +70,6 @@ class PageContent:
     pictured: bool
     """Has a picture, or so many drawn shapes that its letters may be among them."""
     repairs: list[Repair] = field(default_factory=list)
-    certainty: list[float] | None = None
-    """How sure (0 to 1) each glyph is, where the page was recognised from a picture."""
 
 
 def place(page: int, x0: float, top: float, x1: float, bottom: float) -> Where:

@@ -56,6 +56,8 @@ class TextLine:
     faint: bool = False
     tabbed: bool = False
     """Holds a gap no space makes: a tab stop's, or that before a page number of a table of contents."""
+    certainty: tuple[float, ...] | None = None
+    """How sure (0 to 1) each character other than a space is, where they were recognised."""
 
     @property
     def middle(self) -> float:
@@ -99,7 +101,7 @@ def _line(runs: list[Run], glyphs: Glyphs) -> TextLine:
         text, first.x0, min(run.top for run in runs),
         max(run.x1 for run in runs) + ink, max(run.bottom for run in runs),
         em, _word_width(text, runs, glyphs, em), end if text[-1] in NO_START else 0.0,
-        first.tilt, first.faint, tabbed,
+        first.tilt, first.faint, tabbed, _certainty(runs, glyphs),
     )  # fmt: skip
 
 
@@ -112,6 +114,11 @@ def _em(runs: Sequence[Run], glyphs: Glyphs) -> float:
         chain.from_iterable(glyphs.x0[span] for span in spans),
         chain.from_iterable(glyphs.x1[span] for span in spans),
     )
+
+
+def _certainty(runs: Sequence[Run], glyphs: Glyphs) -> tuple[float, ...] | None:
+    sure = glyphs.certainty
+    return None if sure is None else tuple(sure[at] for run in runs for at in range(run.start, run.end))
 
 
 def _joined(runs: Sequence[Run]) -> tuple[str, bool]:

@@ -58,9 +58,9 @@ def page_content(picture: Picture, number: int) -> PageContent:
     sheet = _upright(picture)
     width, height = sheet.picture.size
     found = recognise([sheet.seen(line) for line in sheet.lines])
-    glyphs, certainty = _glyphs(sheet, found)
+    glyphs = _glyphs(sheet, found)
     runs = runs_of(glyphs, seams(glyphs), {})
-    return PageContent(number, width, height, glyphs, runs, sheet.rules, pictured=True, certainty=certainty)
+    return PageContent(number, width, height, glyphs, runs, sheet.rules, pictured=True)
 
 
 def _upright(picture: Picture) -> _Sheet:
@@ -106,10 +106,10 @@ def _span(grid: Grid, at: int, picture: Picture) -> Span:
     return Span(*(picture.dots(place, 0) for place in grid.box(grid.cells[at])))
 
 
-def _glyphs(sheet: _Sheet, found: Sequence[Sequence[Character]]) -> tuple[Glyphs, list[float]]:
+def _glyphs(sheet: _Sheet, found: Sequence[Sequence[Character]]) -> Glyphs:
     """All lines' characters as glyphs, in points, and how sure each is."""
     ems = _ems(sheet, found)
-    text, certainty = "", []
+    text, certainty = "", list[float]()
     boxes: list[tuple[float, float, float, float]] = []
     for line, characters, em in zip(sheet.lines, found, ems, strict=True):
         glyphs = _line(sheet, line, characters, em)
@@ -119,7 +119,7 @@ def _glyphs(sheet: _Sheet, found: Sequence[Sequence[Character]]) -> tuple[Glyphs
         boxes += [(glyph.x0, middle - em / 2, glyph.x1, middle + em / 2) for glyph in glyphs]
     points = [[sheet.picture.points(place) for place in box] for box in boxes]
     x0, top, x1, bottom = (list(edge) for edge in zip(*points, strict=True)) if points else ([], [], [], [])
-    return Glyphs(text, x0, top, x1, bottom), certainty
+    return Glyphs(text, x0, top, x1, bottom, certainty)
 
 
 def _ems(sheet: _Sheet, found: Sequence[Sequence[Character]]) -> list[float]:

@@ -35,6 +35,8 @@ BARE = 0.1
 """but for this share of it: letters that touch."""
 STANDS_OUT = 0.25
 """By so much this share must be greater than that of ink right beside the side."""
+ALONE = 0.6
+"""The same for a short side, which is no longer than a letter's strokes."""
 WHOLE = 0.9
 """The share of a short side that must be inked for a rule where no longer one is in its place."""
 WORSE = 0.2
@@ -121,7 +123,7 @@ def _sides(lines: _Lines, upright: bool, at: float, steps: Sequence[float]) -> l
     """The squares' sides at a place that are drawn, from crossing to crossing; none if no rule is there."""
     sides = [(start, end, *_drawn(lines, at, start, end)) for start, end in pairwise(steps)]
     shown = [(start, end, inked) for start, end, inked, beside in sides
-             if inked >= DRAWN and inked - beside >= STANDS_OUT]  # fmt: skip
+             if inked >= DRAWN and inked - beside >= (STANDS_OUT if end - start >= SURE else ALONE)]  # fmt: skip
     sure = [side for run in _runs(shown) if run[-1][1] - run[0][0] >= SURE for side in run]
     if not sure:
         return [Rule(upright, at, start, end) for start, end, inked in shown if inked >= WHOLE]
