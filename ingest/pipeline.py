@@ -8,6 +8,7 @@ import regex
 
 from ingest.errors import SourceError
 from ingest.front import edition_id
+from ingest.proofread import doubts_of, proofread
 from ingest.readers import read_document, read_pages
 from ingest.reconcile import reconcile
 from ingest.resolve import resolve
@@ -37,6 +38,7 @@ def read(path: str | Path, progress: Progress | None = None) -> Edition:
     else:
         data = _bytes(path)
         document = read_document(data, str(path), progress)
+    document = proofread(document)
     draft = segment(document)
     if not any(duty_list.items for duty_list in draft.lists):
         raise SourceError(
@@ -64,6 +66,7 @@ def read(path: str | Path, progress: Progress | None = None) -> Edition:
         lists=resolved.lists,
         reconciliation=reconcile(draft, resolved, document),
         repairs=[*document.repairs, *resolved.repairs],
+        doubts=doubts_of(document),
     )
 
 

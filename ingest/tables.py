@@ -18,7 +18,7 @@ from models.edition import (
 
 __all__ = ["TABLES", "Column", "Row", "Table", "rows_of"]
 
-Value = str | int | None
+Value = str | int | float | None
 Row = dict[str, Value]
 
 
@@ -27,7 +27,7 @@ class Column:
     """A column: its name, its type, whether it may be empty, and what it holds."""
 
     name: str
-    type: Literal["string", "integer"]
+    type: Literal["string", "integer", "number"]
     description: str
     nullable: bool = False
 
@@ -90,6 +90,7 @@ def _items(edition: Edition) -> Iterator[Row]:
             "departments": "；".join(department.name for department in _departments(item)) or None,
             "page_first": min(pages, default=None),
             "page_last": max(pages, default=None),
+            "confidence": item.confidence,
         }
         if isinstance(item, CooperativeItem):
             row["department_duties"] = duty_text(item.department_duties)
@@ -201,6 +202,7 @@ TABLES: tuple[Table, ...] = (
             _text("reason", "Why the work is discontinued.", nullable=True),
             _whole("page_first", "First page the item stands on, from 1.", nullable=True),
             _whole("page_last", "Last page the item stands on, from 1.", nullable=True),
+            Column("confidence", "number", "How sure its least sure character is, 0 to 1.", nullable=True),
         ),
         _items,
     ),

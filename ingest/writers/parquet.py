@@ -12,7 +12,7 @@ from models.edition import SCHEMA_VERSION, Edition
 
 __all__ = ["schema_of", "write"]
 
-TYPES = {"string": pa.string(), "integer": pa.int32()}
+TYPES = {"string": pa.string(), "integer": pa.int32(), "number": pa.float64()}
 
 
 def schema_of(table: Table) -> pa.Schema:

@@ -16,12 +16,13 @@ from ingest.readers.scan.recognise import Character
 
 __all__ = ["Glyph", "glyphs_of", "pitch"]
 
-HALF, FULL = ",;:()!?", "，；：（）！？"
+HALF, FULL = ",;:()!?.", "，；：（）！？．"
 WIDE = str.maketrans(HALF, FULL)
 NARROW = str.maketrans(FULL, HALF)
 OPENING = "（(《〈「『【〔〖“‘"
-FULL_GAP = 0.72
-"""Ems between the ink of two letters from which on the mark between them is of full width."""
+FULL_GAP, FULL_DOT_GAP = 0.72, 0.95
+"""Ems between the ink of two letters from which on the mark between them is of full width; after the dot of
+1. there often is a space."""
 LEAST_PAIRS = 3
 """So many neighbours show how far apart a line's characters are."""
 
@@ -71,6 +72,8 @@ def glyphs_of(characters: Sequence[Character], inked: Columns, em: float) -> lis
 
 def _inks(characters: Sequence[Character], inked: Columns, em: float) -> Iterator[tuple[float, float]]:
     """From where to where each character's ink goes: they are parted in the widest gap between two."""
+    if not characters:
+        return
     edges = [0, *(_gap(inked, a.x, b.x) for a, b in pairwise(characters)), len(inked)]
     for character, (left, right) in zip(characters, pairwise(edges), strict=True):
         columns = np.flatnonzero(inked[left:right])
@@ -112,9 +115,12 @@ def _set_widths(glyphs: list[Glyph], characters: Sequence[Character], em: float)
 
 def _is_full(glyphs: Sequence[Glyph], index: int, em: float) -> bool:
     before = glyphs[index - 1] if index else None
+    is_dot = glyphs[index].text in ".．"
     after = glyphs[index + 1] if index + 1 < len(glyphs) else None
     if before and after and _LETTER.match(before.text) and _LETTER.match(after.text):
-        return after.ink[0] - before.ink[1] > FULL_GAP * em
+        return after.ink[0] - before.ink[1] > (FULL_DOT_GAP if is_dot else FULL_GAP) * em
+    if is_dot:
+        return False
     beside = before if before and glyphs[index].text not in OPENING else after
     return beside is None or not beside.text.isascii()
 

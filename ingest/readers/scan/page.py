@@ -26,8 +26,9 @@ SAME_SIZE = 0.12
 """Lines whose heights differ by less than this share are of one size."""
 READABLE = 0.7
 """From so much certainty a character on, some lines show that a page is the right way up."""
-SOME = 6
-"""So many lines are read to see that."""
+SOME, SHORT, LONGER = 6, 3, 12
+"""So many lines are read to see that: none with so few characters, which can be read on their side, and those
+nearest to so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,35 +56,42 @@ class _Sheet:
 
 def page_content(picture: Picture, number: int) -> PageContent:
     """The content of a page, upright and straight, though its picture lies on its side, or leans."""
-    sheet = _upright(picture)
+    sheet, found = _upright(picture)
     width, height = sheet.picture.size
-    found = recognise([sheet.seen(line) for line in sheet.lines])
-    glyphs = _glyphs(sheet, found)
+    left = [at for at in range(len(sheet.lines)) if at not in found]
+    read = recognise([sheet.seen(sheet.lines[at]) for at in left])
+    found |= dict(zip(left, read, strict=True))
+    glyphs = _glyphs(sheet, [found[at] for at in range(len(sheet.lines))])
     runs = runs_of(glyphs, seams(glyphs), {})
     return PageContent(number, width, height, glyphs, runs, sheet.rules, pictured=True)
 
 
-def _upright(picture: Picture) -> _Sheet:
-    """The page set straight, the way up in which its lines can be read."""
+_Read = dict[int, list[Character]]
+"""Lines that have been read, by their index."""
+
+
+def _upright(picture: Picture) -> tuple[_Sheet, _Read]:
+    """The page set straight, the way up in which some of its lines can be read, and those lines."""
     even = evened(picture)
     straight = straightened(even, lean(inked(even)))
-    best, most = None, -1.0
+    tries: list[tuple[float, _Sheet, _Read]] = []
     for quarters in (0, 1, 3, 2):
         sheet = _sheet(turned(straight, quarters))
-        readable = _readable(sheet)
-        if readable >= READABLE or not sheet.lines:
-            return sheet
-        if readable > most:
-            best, most = sheet, readable
-    return best or sheet
+        found, sure = _some(sheet)
+        tries.append((sure, sheet, found))
+        if sure >= READABLE or not sheet.lines:
+            break
+    _, sheet, found = max(tries, key=lambda one: one[0])
+    return sheet, found
 
 
-def _readable(sheet: _Sheet) -> float:
-    """How sure some of a page's longer lines are, for each character they have room for."""
-    some = sorted(sheet.lines, key=lambda line: abs(line.x1 - line.x0 - 12 * sheet.height))[:SOME]
-    room = sum((line.x1 - line.x0) / max(line.height, 1) for line in some)
-    found = recognise([sheet.seen(line) for line in some])
-    return sum(character.certainty for line in found for character in line) / max(room, 1.0)
+def _some(sheet: _Sheet) -> tuple[_Read, float]:
+    """Some of a page's longer lines read, and how sure they are, for each character they have room for."""
+    wide = {at: line.x1 - line.x0 for at, line in enumerate(sheet.lines) if line.x1 - line.x0 > SHORT * line.height}
+    some = sorted(wide, key=lambda at: abs(wide[at] - LONGER * sheet.height))[:SOME]
+    found = dict(zip(some, recognise([sheet.seen(sheet.lines[at]) for at in some]), strict=True))
+    room = sum(wide[at] / sheet.lines[at].height for at in some)
+    return found, sum(character.certainty for line in found.values() for character in line) / max(room, 1.0)
 
 
 def _sheet(picture: Picture) -> _Sheet:
