@@ -1,161 +1,146 @@
 """Ink → the rules of tables, though they be faint, broken or crooked.
 
-Long thin strokes are rules. Where rules cross they cut the page into squares, and every side of a square is
-then looked at by itself: most of it inked is a rule, however it is broken.
+Long thin strokes may be rules. Where they cross they cut the page into squares, and every side of a square is
+then looked at by itself: in a table whose rules are whole it must be whole; in one whose rules are broken
+what is left of it is enough, if nothing else stands there.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 import cv2
 import numpy as np
 
 from ingest.readers.pdf.content import Rule
-from ingest.readers.pdf.grid import TOUCH, Grid, grids
+from ingest.readers.pdf.grid import Grid, grids
 from ingest.readers.pdf.rules import join
-from ingest.readers.scan.ink import Grey, Mask, Picture
+from ingest.readers.scan.ink import POINTS, Grey, Mask, Picture
+from ingest.readers.scan.strokes import SURE, Lines, strokes
 
-__all__ = ["faint_ink", "rules_of", "without_rules"]
+__all__ = ["rules_of", "without_rules"]
 
-THICK = 4.0
-"""The thickest rule, in points; what is thicker is a letter's stroke, a bar or shading."""
-LONG = 28.0
-"""A level stroke as long (points) is a rule: a dash of two characters is shorter in the usual sizes."""
-TALL = 13.0
-"""An upright stroke as long (points) may be a rule: a row of one line is as high."""
-SURE = 30.0
-"""An upright stroke as long (points) is one wherever it ends; a shorter one goes from rule to rule."""
-FILLED = 0.8
-"""The share of a stroke that must be inked."""
-DRAWN = 0.5
-"""The share of a square's side that must be inked for a rule."""
-BESIDE = 2.4
-"""So far (points) to both sides of a rule the paper is bare,"""
-BARE = 0.1
-"""but for this share of it: letters that touch."""
-STANDS_OUT = 0.25
-"""By so much this share must be greater than that of ink right beside the side."""
-ALONE = 0.6
-"""The same for a short side, which is no longer than a letter's strokes."""
-WHOLE = 0.9
-"""The share of a short side that must be inked for a rule where no longer one is in its place."""
-WORSE = 0.2
-"""By so much it may be less than that of the long ones in its place."""
 ROUNDS = 2
 """The first leaves out strokes of letters, the second the squares they would have cut."""
+WHOLE = 0.9
+"""The share of a table's rules that is inked where they are not broken, and of a short side by itself."""
+WELL, DRAWN = 0.8, 0.5
+"""The share of a side that must be inked in a table with whole rules, and in one with broken ones."""
+STANDS_OUT, ALONE = 0.25, 0.6
+"""By so much this share must be greater than that of ink right beside a long side, and a short one, which is
+no longer than a letter's strokes."""
+REMNANT, CLEAN = 0.15, 0.05
+"""What is enough of a side in a table with broken rules, with no more ink right beside it."""
+ASTRAY = 2.0
+"""How far (points) from where it was found a rule may be."""
 NEAR = 0.6
 """How far (points) a rule may stray from its own place: a sheet is never quite flat."""
+CORNER = 1.5
+"""So much of a side's ends (points) is other rules' ink."""
 FAINT = 14
 """How much darker (of 255) than what is around it ink may be and still make a rule."""
 AROUND = 7.0
 """Points around a dot that are looked at for that."""
 
 
-def faint_ink(picture: Picture) -> Mask:
-    """Ink by its contrast with what is around it, for rules printed thin and grey; holds much dust too."""
-    across = picture.dots(AROUND) | 1
-    ink = cv2.adaptiveThreshold(
-        picture.grey, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, across, FAINT
-    )  # fmt: skip
-    return np.asarray(ink, np.bool_)
+class Side(NamedTuple):
+    """A square's side: from where to where, and the shares of it with ink on it and right beside it."""
+
+    start: float
+    end: float
+    inked: float
+    beside: float
+
+    @property
+    def length(self) -> float:
+        """Points."""
+        return self.end - self.start
+
+    @property
+    def stands_out(self) -> bool:
+        """Whether it is no line of text, nor a letter's stroke."""
+        return self.inked - self.beside >= (STANDS_OUT if self.length >= SURE else ALONE)
+
+    def is_drawn(self, broken: bool) -> bool:
+        """Whether there is a rule, in a table whose rules are broken or whole."""
+        if self.stands_out and self.inked >= (DRAWN if broken else WELL):
+            return True
+        return broken and self.inked >= REMNANT and self.beside <= CLEAN
 
 
 def rules_of(picture: Picture, ink: Mask) -> list[Rule]:
     """The rules of an upright and straight page's tables, in points; `ink` is what is surely ink."""
-    lines = _Lines(picture, ink, ink | faint_ink(picture)), _Lines(picture, ink.T, (ink | faint_ink(picture)).T)
-    level, upright = (join(_strokes(side, least)) for side, least in zip(lines, (LONG, TALL), strict=True))
-    upright = [Rule(True, *rule[1:]) for rule in upright]
-    found = [*level, *(rule for rule in upright if _is_side(rule, level))]
+    every = ink | _faint_ink(picture)
+    lines = Lines(picture, ink, every), Lines(picture, ink.T, every.T)
+    found = strokes(*lines)
     for _ in range(ROUNDS):
-        found = join(
-            side
-            for grid in grids(found, *picture.size)
-            for upright, places, steps in ((False, grid.ys, grid.xs), (True, grid.xs, grid.ys))
-            for at in places
-            for side in _sides(lines[upright], upright, at, steps)
+        found = join(side for grid in grids(found, *picture.size) for side in _drawn_sides(grid, lines))
+    return found
+
+
+def _faint_ink(picture: Picture) -> Mask:
+    """Ink by its contrast with what is around it, for rules printed thin and grey; holds much dust too."""
+    across = picture.dots(AROUND) | 1
+    method, kind = cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV
+    return np.asarray(cv2.adaptiveThreshold(picture.grey, 1, method, kind, across, FAINT), np.bool_)
+
+
+def _drawn_sides(grid: Grid, lines: tuple[Lines, Lines]) -> Iterator[Rule]:
+    places = [
+        (upright, at, _sides(seen, at, steps))
+        for upright, seen, rules, steps in (
+            (False, lines[0], grid.ys, grid.xs), (True, lines[1], grid.xs, grid.ys)
         )
-    return found
+        for at in (_inkiest(seen, at, steps) for at in rules)
+    ]  # fmt: skip
+    broken = _share(side for _, _, sides in places for side in sides) < WHOLE
+    for upright, at, sides in places:
+        drawn = [side for side in sides if side.is_drawn(broken)]
+        if _is_rule(drawn):
+            yield from (Rule(upright, at, side.start, side.end) for side in drawn)
 
 
-def _is_side(rule: Rule, levels: Sequence[Rule]) -> bool:
-    """Whether an upright is long, or goes from one level rule to another."""
-    return rule.end - rule.start >= SURE or all(
-        any(abs(level.at - end) <= TOUCH and level.start - TOUCH <= rule.at <= level.end + TOUCH for level in levels)
-        for end in (rule.start, rule.end)
-    )
+def _share(sides: Iterable[Side]) -> float:
+    """The share of a table's rules that is inked, judged by long sides."""
+    clear = [side for side in sides if side.length >= SURE and side.stands_out and side.inked >= DRAWN]
+    return sum(side.length * side.inked for side in clear) / max(sum(side.length for side in clear), 1.0)
 
 
-class _Lines:
-    """The ink of a page seen along its level rules, or along its upright ones with the picture transposed."""
-
-    def __init__(self, picture: Picture, sure: Mask, all_ink: Mask) -> None:
-        self.picture = picture
-        self.sure, self.ink = np.ascontiguousarray(sure), np.ascontiguousarray(all_ink)
-
-    def bare(self, top: int, bottom: int, left: int, right: int) -> bool:
-        """Whether there is little ink beside a stroke: a letter's strokes have others beside them."""
-        beside, ends = self.picture.dots(BESIDE), self.picture.dots(BESIDE)
-        along = slice(left + ends, max(right - ends, left + ends + 1))
-        above = self.sure[max(top - 1 - beside, 0) : max(top - 1, 0), along]
-        below = self.sure[bottom + 1 : bottom + 1 + beside, along]
-        return all(not side.size or side.mean() <= BARE for side in (above, below))
+def _is_rule(drawn: Sequence[Side]) -> bool:
+    """Whether sides in one place are more than letters' strokes: they go on far, or one is whole."""
+    start = None
+    for before, side in pairwise([None, *drawn]):
+        start = side.start if before is None or before.end != side.start or start is None else start
+        if side.end - start >= SURE or side.inked >= WHOLE:
+            return True
+    return False
 
 
-def _strokes(lines: _Lines, least: float) -> list[Rule]:
-    """The level strokes at least so long (points)."""
-    dots = lines.picture.dots
-    span = dots(least)
-    soft = cv2.dilate(lines.ink.astype(np.uint8), np.ones((3, 1), np.uint8))
-    full = cv2.blur(soft.astype(np.float32), (span, 1), borderType=cv2.BORDER_CONSTANT) >= FILLED
-    seeds = cv2.dilate(full.astype(np.uint8), np.ones((1, span), np.uint8)) & soft
-    seeds &= ~cv2.morphologyEx(seeds, cv2.MORPH_OPEN, np.ones((dots(THICK), 1), np.uint8))
-    seeds = cv2.morphologyEx(seeds, cv2.MORPH_CLOSE, np.ones((1, dots(THICK)), np.uint8))
-    found = []
-    for x, y, width, height, _ in cv2.connectedComponentsWithStats(seeds, connectivity=8)[2][1:]:
-        sure = width >= 2 * span or lines.bare(y, y + height, x, x + width)
-        if sure and width >= FILLED * span and height <= dots(THICK):
-            at, start, end = map(lines.picture.points, (y + height / 2, x, x + width))
-            found.append(Rule(False, at, start, end))
-    return found
+def _sides(lines: Lines, at: float, steps: Sequence[float]) -> list[Side]:
+    """The squares' sides at a place, from crossing to crossing."""
+    return [Side(start, end, *_shares(lines, at, start, end)) for start, end in pairwise(steps)]
 
 
-def _sides(lines: _Lines, upright: bool, at: float, steps: Sequence[float]) -> list[Rule]:
-    """The squares' sides at a place that are drawn, from crossing to crossing; none if no rule is there."""
-    sides = [(start, end, *_drawn(lines, at, start, end)) for start, end in pairwise(steps)]
-    shown = [(start, end, inked) for start, end, inked, beside in sides
-             if inked >= DRAWN and inked - beside >= (STANDS_OUT if end - start >= SURE else ALONE)]  # fmt: skip
-    sure = [side for run in _runs(shown) if run[-1][1] - run[0][0] >= SURE for side in run]
-    if not sure:
-        return [Rule(upright, at, start, end) for start, end, inked in shown if inked >= WHOLE]
-    usual = sum((end - start) * inked for start, end, inked in sure) / sum(end - start for start, end, _ in sure)
-    return [Rule(upright, at, start, end) for start, end, inked in shown if inked >= usual - WORSE]
-
-
-_Side = tuple[float, float, float]
-"""Where a side begins and ends, and the share of it that is inked."""
-
-
-def _runs(sides: Iterable[_Side]) -> list[list[_Side]]:
-    """Sides that go on one another."""
-    runs: list[list[_Side]] = []
-    for side in sides:
-        if runs and runs[-1][-1][1] == side[0]:
-            runs[-1].append(side)
-        else:
-            runs.append([side])
-    return runs
-
-
-def _drawn(lines: _Lines, at: float, start: float, end: float) -> tuple[float, float]:
+def _shares(lines: Lines, at: float, start: float, end: float) -> tuple[float, float]:
     """The shares of a square's side along which there is ink, and ink right beside it."""
     dots = lines.picture.dots
-    near, middle = dots(NEAR), dots(at, 0)
-    along = slice(dots(start, 0), max(dots(end, 0), dots(start, 0) + 1))
+    near, middle = dots(NEAR), int(at * lines.picture.dpi / POINTS)
+    corner = min(CORNER, (end - start) / 4)
+    along = slice(dots(start + corner, 0), max(dots(end - corner, 0), dots(start + corner, 0) + 1))
     on, above, below = (
-        float(lines.ink[max(place - near, 0) : place + near + 1, along].any(axis=0).mean())
+        float(lines.ink[max(place - near, 0) : max(place + near + 1, 1), along].any(axis=0).mean())
         for place in (middle, middle - 2 * near - 2, middle + 2 * near + 2)
     )
     return on, max(above, below)
+
+
+def _inkiest(lines: Lines, at: float, steps: Sequence[float]) -> float:
+    """The place near one at which there is most ink: strokes of letters beside a rule have moved it."""
+    dots, points = lines.picture.dots, lines.picture.points
+    first = max(dots(at - ASTRAY, 0), 0)
+    near = lines.ink[first : dots(at + ASTRAY, 0) + 1, dots(steps[0], 0) : dots(steps[-1], 0)]
+    ink = near.sum(axis=1)
+    return points(first + float(np.flatnonzero(ink == ink.max()).mean()) + 0.5) if ink.any() else at
 
 
 def without_rules(picture: Picture, ink: Mask, tables: Sequence[Grid]) -> tuple[Picture, Mask]:
@@ -163,7 +148,7 @@ def without_rules(picture: Picture, ink: Mask, tables: Sequence[Grid]) -> tuple[
     grey, left = picture.grey.copy(), ink.copy()
     near = picture.dots(2 * NEAR)
     for box in (grid.box(cell) for grid in tables for cell in grid.cells):
-        x0, top, x1, bottom = (picture.dots(place, 0) for place in box)
+        x0, top, x1, bottom = (int(place * picture.dpi / POINTS) for place in box)
         for x in (x0, x1):
             _paint(grey, left, slice(top - near, bottom + near + 1), slice(x - near, x + near + 1))
         for y in (top, bottom):
