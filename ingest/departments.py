@@ -34,6 +34,8 @@ TOO_SHORT, TWO_NAMES, PERHAPS_TWO = 6.0, 6.0, 3.0
 JOIN_COST = {Break.PARAGRAPH: 5.0, Break.UNKNOWN: 1.0, Break.WRAP: 0.0}
 SPLIT_COST = {Break.PARAGRAPH: 0.0, Break.UNKNOWN: 0.0, Break.WRAP: 0.5}
 """Cost of joining over a break, and of parting there, by what the source says of it."""
+UNMARKED_COST = 2.0
+"""Cost of parting at a full line's end where the cell's other names are parted by marks."""
 NOT_FULL_COST = 4.0
 """Cost of joining after a piece that had room left, being shorter than another of the cell."""
 
@@ -64,9 +66,10 @@ class Lexicon:
     def cost(self, text: str, here: Collection[str]) -> float:
         """How unlikely a text is one name; 0 is certain."""
         name = split_alias(text)[0]
-        if text in here or name in here:
+        whole = CLOSED_WITHIN.search(text) is None
+        if whole and (text in here or name in here):
             return KNOWN_HERE
-        if name in self.names:
+        if whole and name in self.names:
             return KNOWN
         ends = BODY_ENDINGS.search(name) is not None
         starts = self.starts(name) or self._of_this_place(name)
@@ -82,23 +85,24 @@ class Lexicon:
         )
 
     def _doubled(self, name: str) -> float:
-        """Cost of what looks like the end of one name and the beginning of another within a text."""
+        """Cost of what looks like the end of one name and the beginning of another, for each such place."""
+        perhaps = 0.0
         for at in range(2, len(name) - 2):
             if not BODY_ENDINGS.search(name[:at]):
                 continue
             rest = name[at:]
             if _begins_level(rest) and BODY_ENDINGS.search(rest):
-                return TWO_NAMES
+                return TWO_NAMES + self._doubled(rest)
             if any(rest.startswith(place) for place, _ in self.namer.places):
                 if OWN_OFFICE.match(name):
                     continue
                 return TWO_NAMES
             tail = self.namer.after_place(rest)
             if tail == rest and self._of_this_place(rest) and not BRANCH_TAIL.match(rest):
-                return PERHAPS_TWO
+                perhaps = PERHAPS_TWO
             if tail != rest and not BRANCH_TAIL.match(tail):
-                return PERHAPS_TWO
-        return TWO_NAMES if CLOSED_WITHIN.search(name) else 0.0
+                perhaps = PERHAPS_TWO
+        return TWO_NAMES if CLOSED_WITHIN.search(name) else perhaps
 
 
 def _begins_level(text: str) -> bool:
@@ -121,8 +125,9 @@ def departments_of(
     """The departments of a cell. `here` are the names that head the blocks of the item's duties."""
     departments: list[Department] = []
     repairs: list[Repair] = []
-    for span in name_spans(runs):
-        for pieces in _names(span, here, lexicon):
+    spans = name_spans(runs)
+    for span in spans:
+        for pieces in _names(span, here, lexicon, separated=len(spans) > 1):
             printed = "".join(piece.text for piece in pieces)
             for before, after in pairwise(pieces):
                 if after.spaced:
@@ -198,8 +203,13 @@ def _add(span: list[Piece], text: str, before: Fragment | None, run: Fragment, d
     )
 
 
-def _names(span: list[Piece], here: Collection[str], lexicon: Lexicon) -> list[list[Piece]]:
-    """The cheapest way to read a span's pieces as names, each name one or several pieces."""
+def _names(
+    span: list[Piece], here: Collection[str], lexicon: Lexicon, *, separated: bool
+) -> list[list[Piece]]:
+    """The cheapest way to read a span's pieces as names, each name one or several pieces.
+
+    In a cell whose names are `separated` by marks a full line's end is hardly another name's beginning.
+    """
     width = max(len(piece.source.text) for piece in span)
     pieces = [part for piece in span for part in _parted(piece, here, lexicon)]
     best: list[tuple[float, int]] = [(0.0, 0)]
@@ -212,6 +222,7 @@ def _names(span: list[Piece], here: Collection[str], lexicon: Lexicon) -> list[l
             text = "".join(piece.text for piece in pieces[start:end])
             opening = pieces[start].before
             cost = lexicon.cost(_stripped(text), here) + (SPLIT_COST[opening] if opening and start else 0.0)
+            cost += UNMARKED_COST if separated and start and opening is Break.WRAP else 0.0
             cost += sum(JOIN_COST[piece.before] for piece in within if piece.before)
             cost += sum(
                 NOT_FULL_COST for piece in pieces[start : end - 1] if len(piece.source.text) < width - 1

@@ -31,6 +31,14 @@ def names(text: str, here: tuple[str, ...] = (), known: tuple[str, ...] = ()) ->
         ),
         ("区住房和城乡建设~\n局\n区民政局", ["区住房和城乡建设局", "区民政局"]),
         ("区住房和城乡建设局~\n区民政局", ["区住房和城乡建设局", "区民政局"]),
+        (
+            "市自然资源~\n和规划局样~\n例分局~\n区委统战部~\n区总工会~\n区气象局~\n区司法局",
+            ["市自然资源和规划局样例分局", "区委统战部", "区总工会", "区气象局", "区司法局"],
+        ),
+        (
+            "区妇联、国家税务总局~\n示例市样例区税务局、区水利局",
+            ["区妇联", "国家税务总局示例市样例区税务局", "区水利局"],
+        ),
         ("样例黄河河务局 区林业局", ["样例黄河河务局", "区林业局"]),
         ("区供销社 国网样例供电公司", ["区供销社", "国网样例供电公司"]),
         ("牵头部门：区教育局 配合部门：区民政局、区水利局", ["区教育局", "区民政局", "区水利局"]),
@@ -135,3 +143,8 @@ def test_names_wrapped_in_a_narrow_cell_are_found(expected: list[str], width: in
     """Each name is its own paragraph, its lines `width` characters wide and joined by spaces as in a text."""
     wrapped = [name[at : at + width] for name in expected for at in range(0, len(name), width)]
     assert names(" ".join(wrapped), here=tuple(expected)) == expected
+
+
+def test_a_known_name_with_an_alias_and_more_after_it_is_no_name() -> None:
+    cell = "区科学技术~\n局（区外国~\n专家局）~\n区发展和改~\n革委员会~\n区气象局"
+    assert names(cell, ("区科学技术局",)) == ["区科学技术局", "区发展和改革委员会", "区气象局"]
