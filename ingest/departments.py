@@ -66,10 +66,9 @@ class Lexicon:
     def cost(self, text: str, here: Collection[str]) -> float:
         """How unlikely a text is one name; 0 is certain."""
         name = split_alias(text)[0]
-        whole = CLOSED_WITHIN.search(text) is None
-        if whole and (text in here or name in here):
+        if text in here or name in here:
             return KNOWN_HERE
-        if whole and name in self.names:
+        if name in self.names:
             return KNOWN
         ends = BODY_ENDINGS.search(name) is not None
         starts = self.starts(name) or self._of_this_place(name)

@@ -143,8 +143,3 @@ def test_names_wrapped_in_a_narrow_cell_are_found(expected: list[str], width: in
     """Each name is its own paragraph, its lines `width` characters wide and joined by spaces as in a text."""
     wrapped = [name[at : at + width] for name in expected for at in range(0, len(name), width)]
     assert names(" ".join(wrapped), here=tuple(expected)) == expected
-
-
-def test_a_known_name_with_an_alias_and_more_after_it_is_no_name() -> None:
-    cell = "区科学技术~\n局（区外国~\n专家局）~\n区发展和改~\n革委员会~\n区气象局"
-    assert names(cell, ("区科学技术局",)) == ["区科学技术局", "区发展和改革委员会", "区气象局"]
