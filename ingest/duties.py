@@ -22,6 +22,8 @@ __all__ = ["HEADING_MARKER", "Roster", "duties_of", "heading_candidates"]
 
 LONGEST_HEADING = 120
 """Characters; a heading that names ten departments is no longer."""
+ENUMERATING = "、和及与"
+"""What stands before a line's end within an enumeration: the heading has begun further up."""
 COLON = regex.compile(r"[：:]")
 FULL_STOP = regex.compile("。")
 STOP = regex.compile(r"[。；！？;!?]")
@@ -94,7 +96,11 @@ def _starts_before(cell: Flow, end: int) -> list[int]:
     lowest = max((stop.end() for stop in STOP.finditer(cell.text, 0, end)), default=0)
     lowest = max(lowest, end - LONGEST_HEADING)
     ended = [at for at in cell.paragraph_starts if lowest <= at < end]
-    broken = [at for at, kind in cell.breaks.items() if kind is not Break.PARAGRAPH and lowest <= at < end]
+    broken = [
+        at
+        for at, kind in cell.breaks.items()
+        if kind is not Break.PARAGRAPH and lowest <= at < end and cell.text[at - 1] not in ENUMERATING
+    ]
     after_stop = [lowest] if lowest and lowest not in ended and lowest not in broken else []
     return [*sorted(ended, reverse=True), *after_stop, *sorted(broken, reverse=True)]
 
