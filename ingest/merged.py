@@ -142,8 +142,8 @@ def _tied(before: _Named, one: _Named, *, within: bool) -> Piece:
 def _reads_on(label: str, rest: str) -> bool:
     """Whether a name at a page's head is the rest of that at the foot before.
 
-    It is where that one has opened a bracket, or is or alone has an ordinal; and where either is no name,
-    being a single character or beginning as none does.
+    It is where that one has opened a bracket, or is or alone has an ordinal; where the rest alone has the
+    count; and where either is no name, being a single character or beginning as none does.
     """
     if len(OPENING.findall(label)) > len(CLOSING.findall(label)):
         return True
@@ -152,7 +152,8 @@ def _reads_on(label: str, rest: str) -> bool:
     head, tail = category_heading(label), category_heading(rest)
     if head is None or tail is None:
         return True
-    return head.number is not None and head.declared_count is None and tail.number is None
+    opened = head.number is not None or tail.declared_count is not None
+    return opened and head.declared_count is None and tail.number is None
 
 
 def _meet_at_the_cut(before: Cell, one: Cell) -> bool:

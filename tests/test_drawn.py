@@ -33,6 +33,7 @@ LAYOUTS = {
     "dashed rules": PageStyle(rules="dashed"),
     "broken rules": PageStyle(rules="broken", gap=2.0),
     "cells outlined": PageStyle(rules="cells", gap=2.0),
+    "level rules alone": PageStyle(rules="level"),
     "filled boxes, thick frame, shaded heads": PageStyle(rules="bar", frame=2.25, shaded=True),
     "justified, hanging punctuation": PageStyle(align="justify", hang=True, quarter=True, indent=True),
 }

@@ -122,6 +122,33 @@ def test_punctuation_hanging_over_a_wall_stays_with_its_line() -> None:
     assert rows(read(drawn(hanging), "a.pdf")) == [["一二三，", "四五六"]]
 
 
+def test_columns_of_a_table_with_level_rules_alone_are_where_no_row_has_text() -> None:
+    body = [*HEADS, "1", "防汛抗旱", "组织巡查堤坝，报告险情。", "参加巡查。"]
+
+    def levels(page: Drawing) -> None:
+        for y in (100.0, 120.0, 140.0, 160.0):
+            page.line(XS[0], y, XS[-1], y)
+        for index, text in enumerate(body):
+            page.text(XS[index % 4] + 4, 112 + 40 * (index // 4), text)
+        page.text(XS[0] + 4, 132, "一、平安法治（共1项，含防汛、抗旱等各类应急处置工作）")
+
+    document = read(drawn(levels), "a.pdf")
+    assert rows(document) == [body[:4], ["一、平安法治（共1项，含防汛、抗旱等各类应急处置工作）"], body[4:]]
+    [repair] = document.repairs
+    assert (repair.rule, repair.after) == ("columns", "序号 | 事项名称 | 部门职责 | 乡镇配合职责")
+
+
+def test_lines_to_write_on_are_no_table() -> None:
+    def form(page: Drawing) -> None:
+        for y in (100.0, 120.0, 140.0, 160.0):
+            page.line(XS[0], y, XS[-1], y)
+            page.text(XS[0] + 4, y - 4, "填表人签名处与日期")
+
+    document = read(drawn(form), "a.pdf")
+    assert rows(document) == []
+    assert document.repairs == ()
+
+
 # Rows and names over pages
 
 

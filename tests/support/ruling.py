@@ -49,6 +49,8 @@ def rule(page: Drawing, boxes: Sequence[Box], style: PageStyle) -> None:
         boxes = [_inset(box, inset) for box in boxes]
     walls = [wall for box in boxes for wall in box.walls() if style.sides or not _is_side(wall, edges)]
     walls = sorted(set(walls)) if style.rules in ("cells", "broken") else list(_joined(walls))
+    if style.rules == "level":
+        walls = [wall for wall in walls if not wall[0]]
     if style.rules == "dashed":
         page.canvas.setDash(*DASH)
     for upright, at, start, end in walls:

@@ -9,6 +9,7 @@ from ingest.readers.pdf.grid import Grid
 from ingest.readers.pdf.lines import NO_START, TextLine, lines_of
 from ingest.readers.pdf.rules import join
 from ingest.readers.pdf.sides import tables_of
+from ingest.readers.pdf.unruled import columns_by_text
 from models.edition import Repair
 
 __all__ = ["GridTable", "PageLayout", "lay_out"]
@@ -49,7 +50,9 @@ class PageLayout:
 
 def lay_out(page: PageContent) -> PageLayout:
     """Every run of the page in one cell, outside the tables, or among the watermarks."""
-    found = tables_of(join(page.rules), page.runs, page.width, page.height)
+    rules = join(page.rules)
+    columns, repairs = columns_by_text(rules, page.runs, page.number)
+    found = tables_of([*rules, *columns], page.runs, page.width, page.height)
     cells: list[list[list[Run]]] = [[[] for _ in grid.cells] for grid in found]
     outside: list[Run] = []
     marks = [run for run in page.runs if _is_mark(run)]
@@ -67,7 +70,8 @@ def lay_out(page: PageContent) -> PageLayout:
     ]
     return PageLayout(
         page.number, page.width, page.height, tables,
-        lines_of(outside, page.glyphs), lines_of(marks, page.glyphs), page.pictured, page.repairs,
+        lines_of(outside, page.glyphs), lines_of(marks, page.glyphs),
+        page.pictured, [*page.repairs, *repairs],
     )  # fmt: skip
 
 
