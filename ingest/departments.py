@@ -95,7 +95,7 @@ class Lexicon:
             if any(rest.startswith(place) for place, _ in self.namer.places):
                 if OWN_OFFICE.match(name):
                     continue
-                return TWO_NAMES
+                return TWO_NAMES + self._doubled(rest)
             tail = self.namer.after_place(rest)
             if tail == rest and self._of_this_place(rest) and not BRANCH_TAIL.match(rest):
                 perhaps = PERHAPS_TWO
