@@ -190,7 +190,7 @@ def _table(
     rows: Iterable[list[tuple[list[str], int]]], plain: ParagraphStyle, room: float, setting: Setting
 ) -> Table:
     cells: list[list[list[Paragraph] | str]] = []
-    style = [("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+    spans: list[tuple[int, int, int]] = []
     for index, row in enumerate(rows):
         cells.append([])
         for texts, span in row:
@@ -198,8 +198,9 @@ def _table(
             cells[-1].append([Paragraph(escape(text), plain) for text in texts if text.strip()])
             cells[-1] += [""] * (span - 1)
             if span > 1:
-                style.append(("SPAN", (at, index), (at + span - 1, index)))  # type: ignore[arg-type]
+                spans.append((index, at, at + span - 1))
+    style = TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")])
+    for row_index, first, last in spans:
+        style.add("SPAN", (first, row_index), (last, row_index))
     widths = [share * room for share in WIDTHS[len(cells[0])]]
-    return Table(
-        cells, colWidths=widths, repeatRows=int(setting.repeated), splitInRow=1, style=TableStyle(style)
-    )
+    return Table(cells, colWidths=widths, repeatRows=int(setting.repeated), splitInRow=1, style=style)
