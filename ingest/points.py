@@ -23,7 +23,7 @@ MARKER = regex.compile(
     r"|(?P<ordinal>[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]{1,2}[、（级类线产代]))"
 )
 SEMICOLON = regex.compile("；")
-GOES_ON = regex.compile("并|且|或|及|以及|而")
+GOES_ON = regex.compile("并|且|或|及|以及|而|[二三四五六七八九十]是")
 """What no point begins with."""
 MARKS = str.maketrans("", "", "（()）.．、")
 AFTER_STOP = "；。：;:！？!?"
