@@ -4,14 +4,26 @@ import io
 from collections.abc import Callable, Sequence
 from typing import Literal
 
+from PIL import Image
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
+from ingest.readers.pdf import read
 from models.document import Document, Paragraph, Table
 
-__all__ = ["Drawing", "drawn", "grid", "paragraphs", "rows", "tables"]
+__all__ = [
+    "TEXTS", "WANTED", "XS", "YS", "Drawing", "drawn", "grid", "mapped", "paragraphs", "picture",
+    "read_drawn", "rows", "tables",
+]  # fmt: skip
+
+XS, YS = (60.0, 110.0, 300.0, 520.0), (100.0, 140.0, 180.0, 220.0)
+"""The edges of a small table's columns and rows."""
+TEXTS = (("序号", "事项名称", "工作方式"), ("1", "植树造林", "不再开展"), ("2", "防汛抗旱", "巡查\n报告"))
+WANTED = [list(row) for row in TEXTS]
+"""The texts of that table as read."""
 
 FONT = "STSong-Light"
 pdfmetrics.registerFont(UnicodeCIDFont(FONT))
@@ -66,6 +78,19 @@ def drawn(draw: Callable[[Drawing], object], size: tuple[float, float] = A4) -> 
     drawing = Drawing(size)
     draw(drawing)
     return drawing.bytes()
+
+
+def read_drawn(draw: Callable[[Drawing], object], size: tuple[float, float] = A4) -> Document:
+    """What is read from a PDF drawn by a function."""
+    return read(drawn(draw, size), "drawn.pdf")
+
+
+def picture(color: str = "grey") -> ImageReader:
+    """A small plain picture."""
+    file = io.BytesIO()
+    Image.new("RGB", (40, 40), color).save(file, "PNG")
+    file.seek(0)
+    return ImageReader(file)
 
 
 Ruler = Callable[[float, float, float, float], None]
