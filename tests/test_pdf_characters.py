@@ -3,10 +3,10 @@
 from ingest.readers.pdf import read
 from tests.support.pdf import (
     Drawing,
-    mapped,
     paragraphs,
     read_drawn,
 )
+from tests.support.raw import mapped
 
 
 def test_bold_faked_by_printing_twice() -> None:

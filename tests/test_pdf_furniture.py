@@ -81,7 +81,7 @@ def test_a_watermark_is_kept_out_of_the_cells() -> None:
         page.canvas.translate(150, page.height - 230)
         page.canvas.rotate(35)
         page.canvas.setFillGray(0.9)
-        page.canvas.setFont("STSong-Light", 40)
+        page.canvas.setFont(page.font, 40)
         page.canvas.drawString(0, 0, "内部资料")
         page.canvas.restoreState()
 

@@ -16,11 +16,11 @@ from tests.support.pdf import (
     YS,
     Drawing,
     grid,
-    mapped,
     picture,
     read_drawn,
     rows,
 )
+from tests.support.raw import mapped
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 
