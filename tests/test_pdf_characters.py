@@ -3,40 +3,44 @@
 from ingest.readers.pdf import read
 from tests.support.pdf import (
     Drawing,
+    in_each_font,
     paragraphs,
     read_drawn,
 )
 from tests.support.raw import mapped
 
 
-def test_bold_faked_by_printing_twice() -> None:
+@in_each_font
+def test_bold_faked_by_printing_twice(font: str) -> None:
     def bold(page: Drawing) -> None:
         page.text(60, 100, "履职清单")
         page.text(60.3, 100, "履职清单")
 
-    document = read_drawn(bold)
+    document = read_drawn(bold, font)
     assert paragraphs(document) == ["履职清单"]
     assert {repair.rule for repair in document.repairs} == {"duplicated"}
     assert "".join(repair.after for repair in document.repairs) == "履职清单"
 
 
-def test_bold_faked_character_by_character() -> None:
+@in_each_font
+def test_bold_faked_character_by_character(font: str) -> None:
     def bold(page: Drawing) -> None:
         for index, char in enumerate("事事后"):
             page.text(60 + 10 * index, 100, char)
             page.text(60.4 + 10 * index, 100, char)
 
-    document = read_drawn(bold)
+    document = read_drawn(bold, font)
     assert paragraphs(document) == ["事事后"]
     assert {repair.rule for repair in document.repairs} == {"duplicated"}
 
 
-def test_invisible_text_is_recorded() -> None:
+@in_each_font
+def test_invisible_text_is_recorded(font: str) -> None:
     def hidden(page: Drawing) -> None:
         page.text(60, 100, "看得见")
         page.text(200, 100, "看不见", mode=3)
 
-    document = read_drawn(hidden)
+    document = read_drawn(hidden, font)
     assert paragraphs(document) == ["看得见"]
     assert [(repair.rule, repair.before, repair.after) for repair in document.repairs] == [
         ("invisible", "看不见", "")
@@ -51,7 +55,8 @@ def test_radicals_become_the_characters_they_look_like() -> None:
     ]  # fmt: skip
 
 
-def test_printed_spaces_stay_and_kerning_makes_none() -> None:
+@in_each_font
+def test_printed_spaces_stay_and_kerning_makes_none(font: str) -> None:
     def spaced(page: Drawing) -> None:
         page.text(60, 100, "组织 实施 Word 2019")
         for index, char in enumerate("事项名称"):
@@ -61,6 +66,6 @@ def test_printed_spaces_stay_and_kerning_makes_none() -> None:
         page.text(60, 220, "open", font="Helvetica")
         page.text(85, 220, "data", font="Helvetica")
 
-    assert paragraphs(read_drawn(spaced)) == [
+    assert paragraphs(read_drawn(spaced, font)) == [
         "组织 实施 Word 2019", "事项名称", "不少于10人", "open data",
     ]  # fmt: skip

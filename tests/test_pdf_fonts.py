@@ -12,7 +12,19 @@ from ingest.readers import pdf
 from ingest.readers.pdf import native, pdfium, standin
 from ingest.readers.pdf.content import UnreadableError
 from tests.support import fonts
-from tests.support.pdf import NAMED, TEXTS, WANTED, XS, YS, drawn, grid, paragraphs, read_drawn, rows
+from tests.support.pdf import (
+    NAMED,
+    TEXTS,
+    WANTED,
+    XS,
+    YS,
+    drawn,
+    grid,
+    in_each_font,
+    paragraphs,
+    read_drawn,
+    rows,
+)
 from tests.support.raw import cid_font, mapped, shown, simple_font, with_font
 
 CMAPS = {
@@ -22,11 +34,7 @@ CMAPS = {
 """Predefined CMaps of Chinese fonts (ISO 32000-1, table 118), and the coding each reads."""
 
 
-@pytest.fixture(params=[NAMED, fonts.SIMSUN, fonts.NOTO], ids=["not embedded", "like SimSun", "like Noto"])
-def font(request: pytest.FixtureRequest) -> str:
-    return request.param if isinstance(request.param, str) else fonts.embedded(request.param)
-
-
+@in_each_font
 def test_a_table_is_read_alike_in_any_font(font: str) -> None:
     assert rows(read_drawn(lambda page: grid(page, XS, YS, TEXTS), font=font)) == WANTED
 

@@ -10,14 +10,16 @@ from tests.support.pdf import (
     YS,
     Drawing,
     grid,
+    in_each_font,
     read_drawn,
     rows,
     tables,
 )
 
 
+@in_each_font
 @pytest.mark.parametrize("turn", [90, 180, 270])
-def test_a_turned_page_is_read_as_shown(turn: int) -> None:
+def test_a_turned_page_is_read_as_shown(turn: int, font: str) -> None:
     def turned(page: Drawing) -> None:
         page.canvas.setPageRotation(turn)
         across, up = page.width, page.height
@@ -26,7 +28,7 @@ def test_a_turned_page_is_read_as_shown(turn: int) -> None:
         }[turn])  # fmt: skip
         grid(page, XS, YS, TEXTS)
 
-    document = read_drawn(turned)
+    document = read_drawn(turned, font)
     assert rows(document) == WANTED
     assert tables(document)[0].where.bbox == pytest.approx((60, 100, 520, 220), abs=1)
 

@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable, Sequence
 from typing import Literal
 
+import pytest
 from PIL import Image
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
@@ -13,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ingest.readers.pdf import read
 from models.document import Document, Paragraph, Table
-from tests.support.fonts import SIMSUN, embedded
+from tests.support.fonts import NOTO, SIMSUN, embedded
 
 __all__ = [
     "NAMED",
@@ -30,6 +31,10 @@ WANTED = [list(row) for row in TEXTS]
 NAMED = "STSong-Light"
 """A font the drawn files only name; unless a test asks for it, they embed one of their own."""
 pdfmetrics.registerFont(UnicodeCIDFont(NAMED))
+
+
+in_each_font = pytest.mark.parametrize("font", [NAMED, embedded(SIMSUN), embedded(NOTO)])
+"""For a test that must hold whatever the font: named alone, or embedded with other measures."""
 
 
 class Drawing:
