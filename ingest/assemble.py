@@ -7,7 +7,8 @@ from itertools import pairwise
 import regex
 
 from ingest.draft import DraftCategory, DraftItem, DraftList, Placement
-from ingest.rows import Heading, Layout, RowKind, SortedRow, category_heading, text_of
+from ingest.places import around
+from ingest.rows import Heading, Layout, RowKind, SortedRow, category_heading, item_number, text_of
 from ingest.vocabulary import DUTY_WORDS
 from models.base import Where
 from models.edition import Kind
@@ -29,10 +30,14 @@ OPENING, CLOSING = regex.compile("[（(]"), regex.compile("[）)]")
 
 @dataclass
 class Entry:
-    """A row of a list's stream, and the block it stands in."""
+    """A row of a list's stream, the block it stands in, and whether it is the first one there.
+
+    A row of headings counts as none, an empty one does: it shows that the row above the page's end is over.
+    """
 
     row: SortedRow
     block: int
+    first: bool = False
 
     @property
     def drawn(self) -> bool:
@@ -125,7 +130,8 @@ def _join_cut_numbers(body: list[Entry]) -> None:
     for before, after in pairwise(body):
         head, tail = before.row.number, after.row.number
         if head is not None and tail is not None and before.block != after.block and head != last + 1:
-            whole = int(f"{head}{tail}")
+            printed = [line for entry in (before, after) for line in entry.row.cells["number"].lines]
+            whole = item_number(text_of(printed))
             if whole == last + 1:
                 before.row.number, after.row.number, after.row.kind = whole, None, RowKind.PART
         last = before.row.number or last
@@ -166,8 +172,8 @@ def _goes_on_below(body: list[Entry], index: int) -> bool:
     entry = body[index]
     if not entry.drawn or "number" not in entry.row.cells or index + 1 == len(body) or index == 0:
         return False
-    before, after = body[index - 1], body[index + 1]
-    if after.block == entry.block or before.block != entry.block or after.row.kind is RowKind.CATEGORY:
+    after = body[index + 1]
+    if after.block == entry.block or entry.first or after.row.kind is RowKind.CATEGORY:
         return False
     numbers = [one.row.number for one in body[:index] if one.row.number is not None]
     expected = numbers[-1] + 1 if numbers else 1
@@ -182,7 +188,7 @@ def _unnumbered(body: list[Entry], index: int) -> bool:
         return False
     number = entry.row.cells.get("number")
     if entry.drawn:
-        return number is not None and index > 0 and body[index - 1].block == entry.block
+        return number is not None and index > 0 and not entry.first
     return True
 
 
@@ -267,19 +273,5 @@ def _item(group: Group, before: list[DraftItem]) -> DraftItem:
     kept = (cells for role, cells in item.cells.items() if role != "category")
     item.printed = ["\n".join(filter(None, (cell.text for cell in cells))) for cells in kept]
     item.printed += [cell.text for cell in item.surplus]
-    item.where = _one_a_page(item.where)
+    item.where = around(item.where)
     return item
-
-
-def _one_a_page(places: list[Where]) -> list[Where]:
-    """Places on the same page become the box around them."""
-    result: list[Where] = []
-    for place in places:
-        last = result[-1] if result else None
-        if last and last.bbox and place.bbox and last.page == place.page:
-            a, b = last.bbox, place.bbox
-            box = (min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3]))
-            result[-1] = Where(page=place.page, bbox=box)
-        else:
-            result.append(place)
-    return result

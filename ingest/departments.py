@@ -5,14 +5,16 @@ duties; the same name elsewhere in the document; the shape of names. No list of 
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import regex
 
 from ingest.clean import Fragment
 from ingest.names import LEAGUE, OWN_OFFICE, Namer, split_alias
+from ingest.places import around
 from ingest.vocabulary import BODY_ENDINGS, DEPARTMENT_LABEL, LEVEL_PREFIXES, NO_DEPARTMENT, OTHERS
+from models.base import Where
 from models.document import Break
 from models.edition import Department, Repair
 
@@ -82,22 +84,22 @@ class Lexicon:
         )
 
     def _doubled(self, name: str) -> float:
-        """Cost of what looks like the end of one name and the beginning of another within a text."""
+        """Cost of what looks like the end of one name and the beginning of another, each time."""
         for at in range(2, len(name) - 2):
             if not BODY_ENDINGS.search(name[:at]):
                 continue
             rest = name[at:]
             if _begins_level(rest) and BODY_ENDINGS.search(rest):
-                return TWO_NAMES
+                return TWO_NAMES + self._doubled(rest)
             if any(rest.startswith(place) for place, _ in self.namer.places):
                 if OWN_OFFICE.match(name):
                     continue
-                return TWO_NAMES
+                return TWO_NAMES + self._doubled(rest)
             tail = self.namer.after_place(rest)
             if tail == rest and self._of_this_place(rest) and not BRANCH_TAIL.match(rest):
-                return PERHAPS_TWO
+                return PERHAPS_TWO + self._doubled(rest)
             if tail != rest and not BRANCH_TAIL.match(tail):
-                return PERHAPS_TWO
+                return PERHAPS_TWO + self._doubled(rest)
         return TWO_NAMES if CLOSED_WITHIN.search(name) else 0.0
 
 
@@ -113,6 +115,7 @@ class Piece:
     before: Break | None
     spaced: bool
     source: Fragment
+    where: tuple[Where, ...]
 
 
 def departments_of(
@@ -135,18 +138,19 @@ def departments_of(
                             where=after.source.where,
                         )
                     )
-            if (department := _department(printed, lexicon.namer)) is not None:
+            where = around(place for piece in pieces for place in piece.where)
+            if (department := _department(printed, lexicon.namer, where)) is not None:
                 departments.append(department)
     return departments, repairs
 
 
-def _department(printed: str, namer: Namer) -> Department | None:
+def _department(printed: str, namer: Namer, where: list[Where]) -> Department | None:
     plain = _stripped(printed)
     if not plain or NO_DEPARTMENT.match(plain):
         return None
     name, aka = split_alias(plain)
     level, function = namer.read(name)
-    return Department(name=name, as_printed=plain, aka=aka, level=level, function=function)
+    return Department(name=name, as_printed=plain, aka=aka, level=level, function=function, where=where)
 
 
 def _stripped(printed: str) -> str:
@@ -183,7 +187,7 @@ def _add(span: list[Piece], text: str, before: Fragment | None, run: Fragment, d
         return
     if span and (depth > 0 or text[0] in OPEN):
         last = span.pop()
-        span.append(Piece(last.text + text, last.before, last.spaced, run))
+        span.append(Piece(last.text + text, last.before, last.spaced, run, (*last.where, run.where)))
         return
     label = DEPARTMENT_LABEL.match(text)
     inside = before is not None and span
@@ -194,6 +198,7 @@ def _add(span: list[Piece], text: str, before: Fragment | None, run: Fragment, d
             None if label else ends,
             bool(inside and before and before.spaced),
             run,
+            (run.where,),
         )
     )
 
@@ -236,6 +241,6 @@ def _parted(piece: Piece, here: Collection[str], lexicon: Lexicon) -> list[Piece
         limit = SHAPED if joint else KNOWN
         plain = lexicon.cost(text[:at], here) <= limit and lexicon.cost(rest, here) <= limit
         if plain and (joint is None or lexicon.starts(rest)):
-            first = Piece(text[:at], piece.before, piece.spaced, piece.source)
-            return [first, *_parted(Piece(rest, None, False, piece.source), here, lexicon)]
+            first = replace(piece, text=text[:at])
+            return [first, *_parted(replace(piece, text=rest, before=None, spaced=False), here, lexicon)]
     return [piece]

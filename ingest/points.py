@@ -23,6 +23,8 @@ MARKER = regex.compile(
     r"|(?P<ordinal>[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]{1,2}[、（级类线产代]))"
 )
 SEMICOLON = regex.compile("；")
+GOES_ON = regex.compile("并|且|或|及|以及|而")
+"""What no point begins with."""
 MARKS = str.maketrans("", "", "（()）.．、")
 AFTER_STOP = "；。：;:！？!?"
 CIRCLED_STARTS = (("①", "⑳"), ("⑴", "⒇"), ("❶", "❿"))
@@ -99,7 +101,7 @@ def _cut(block: Flow, markers: dict[int, int], cell: Flow) -> list[Point]:
         marker = block.text[start:text_start].strip() or None
         text = block.text[text_start:end].strip()
         if text or marker:
-            points.append(Point(marker=marker, text=text))
+            points.append(Point(marker=marker, text=text, where=block.where(start, end)))
     return points
 
 
@@ -108,7 +110,12 @@ def _full_lines(block: Flow, cell: Flow) -> list[int]:
     stops = _stops(cell)
     ended = sum(cell.breaks.get(at) is Break.PARAGRAPH for at in stops)
     within = sum(at not in cell.breaks for at in stops)
-    return [at for at in _stops(block) if block.breaks.get(at) is Break.WRAP] if ended > within else []
+    if ended <= within:
+        return []
+    return [
+        at for at in _stops(block)
+        if block.breaks.get(at) is Break.WRAP and not GOES_ON.match(block.text, at)
+    ]  # fmt: skip
 
 
 def _stops(text: Flow) -> list[int]:

@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 from ingest.readers.pdf.layout import PageLayout
@@ -20,7 +21,7 @@ __all__ = ["Area", "Columns", "area_outside", "cell_columns", "ends"]
 SLACK = 0.08
 """How much more room than its width a word needs, in ems: boxes of characters are not exact."""
 EXACT = 0.05
-"""A word that would end no farther right (points) than some line of the column does would surely have fitted."""
+"""A word that would end no farther right (points) than some line of the column does would have fitted."""
 MIXED = 0.25
 """What word processors put between CJK and Latin, in ems."""
 STOPS = "。；：！？;:!?）)"
@@ -42,6 +43,8 @@ USUAL_PADDING = 5.4
 """What Word leaves between a cell's border and its text, in points; where the document shows nothing."""
 WIDE = 0.6
 """The share of a page's width a line must take to show where the text's margins are."""
+SIZE = 0.1
+"""The share by which a line's characters may differ from the usual ones: titles keep other margins."""
 MARGIN = 0.15
 """The share of a page's width the margins take where no line shows them."""
 
@@ -113,6 +116,8 @@ def area_outside(pages: Sequence[PageLayout], width: float) -> Area:
     wide = [line for line in lines if line.x1 - line.x0 > WIDE * width]
     if not wide:
         return Area(MARGIN * width, (1 - MARGIN) * width)
+    usual = median(line.em for line in wide)
+    wide = [line for line in wide if abs(line.em - usual) < SIZE * usual]
     reach = max(line.x1 - line.hang for line in wide)
     area = Area(min(line.x0 for line in wide), reach, reach)
     return area._replace(indented=_is_indented([page.lines for page in pages if page.width == width], area))

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from ingest.readers.pdf.content import Glyphs, Run
+from ingest.readers.pdf.runs import em_of
 
 __all__ = ["NO_END", "NO_START", "TextLine", "lines_of"]
 
@@ -18,8 +19,8 @@ WIDE_SPACE = 0.8
 processors put between CJK and Latin is a quarter."""
 EVEN = 0.25
 """How much, in ems, the gaps of letters spread out over a width may differ."""
-INK = 0.9
-"""A CJK character less wide than this share of its line's widest is given by its ink alone."""
+INK = 0.25
+"""How much, in ems, a CJK character's box may differ from its advance, where its ink made it."""
 
 NO_START = "，。、；：！？）》」』】〕〉”’…—～·,.;:!?)]}%％℃"
 """What may not begin a line, and so goes with the character before it."""
@@ -91,15 +92,26 @@ def _line(runs: list[Run], glyphs: Glyphs) -> TextLine:
     first, last = runs[0], runs[-1]
     text, tabbed = (first.text, False) if len(runs) == 1 else _joined(runs)
     text = text.strip()
-    em = max(run.em for run in runs)
+    em = _em(runs, glyphs)
     end = glyphs.x1[last.end - 1] - glyphs.x0[last.end - 1]
-    ink = em - end if end < INK * em and _CHARACTER.match(text[-1]) else 0.0
+    ink = (em - end) / 2 if _CHARACTER.match(text[-1]) and abs(em - end) < INK * em else 0.0
     return TextLine(
         text, first.x0, min(run.top for run in runs),
-        max(run.x1 for run in runs) + ink / 2, max(run.bottom for run in runs),
-        em, _word_width(text, runs, glyphs), end if text[-1] in NO_START else 0.0,
+        max(run.x1 for run in runs) + ink, max(run.bottom for run in runs),
+        em, _word_width(text, runs, glyphs, em), end if text[-1] in NO_START else 0.0,
         first.tilt, first.faint, tabbed,
     )  # fmt: skip
+
+
+def _em(runs: Sequence[Run], glyphs: Glyphs) -> float:
+    """The width of a full character of a line."""
+    if len(runs) == 1:
+        return runs[0].em
+    spans = [slice(run.start, run.end) for run in runs]
+    return em_of(
+        chain.from_iterable(glyphs.x0[span] for span in spans),
+        chain.from_iterable(glyphs.x1[span] for span in spans),
+    )
 
 
 def _joined(runs: Sequence[Run]) -> tuple[str, bool]:
@@ -127,14 +139,14 @@ def _is_space(before: Run, after: Run, gap: float, em: float) -> bool:
     return gap > WIDE_SPACE * em
 
 
-def _word_width(text: str, runs: Sequence[Run], glyphs: Glyphs) -> float:
+def _word_width(text: str, runs: Sequence[Run], glyphs: Glyphs, em: float) -> float:
     """How wide the line's first word is, with the punctuation that can't be parted from it.
 
     A CJK character takes an em, though some files give no more than its ink.
     """
     found = _WORD.match(text)
     left = len(found.group().replace(" ", "")) if found else 1
-    least = 0.0 if text[0].isascii() else INK * max(run.em for run in runs)
+    least = em if _CHARACTER.match(text[0]) else 0.0
     for run in runs:
         if left <= run.end - run.start:
             return max(least, glyphs.x1[run.start + left - 1] - runs[0].x0)

@@ -6,13 +6,14 @@ in the file, or when text on the page is missing from what the library gives as 
 
 from bisect import bisect
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import compress, groupby, repeat
 from math import degrees
-from operator import eq
+from operator import and_, eq
 from statistics import median
 
 from ingest.readers.pdf import native
+from ingest.readers.pdf.beyond import kept_beyond
 from ingest.readers.pdf.content import Glyphs, PageContent, Run, UnreadableError, place
 from ingest.readers.pdf.drawings import IDENTITY, Drawings, bounds_of, drawings_of
 from ingest.readers.pdf.frame import Frame
@@ -57,6 +58,7 @@ def _content(page: int, text: int, number: int) -> PageContent:
     repairs = _dropped(drawings, objects, every, frame, number)
     shown = _shown(every, objects, drawings, frame)
     repairs += _invisible(every, objects, shown, number)
+    repairs += _cut_off(every, shown, frame, number)
     indices = list(compress(range(len(shown)), shown))
     glyphs = Glyphs("".join(compress(every.text, shown)), *(
         list(compress(edge, shown)) for edge in (every.x0, every.top, every.x1, every.bottom)
@@ -173,13 +175,16 @@ def _shown(glyphs: Glyphs, objects: Sequence[int | None], drawings: Drawings, fr
         (min(glyphs.x0) >= 0 and max(glyphs.x1) <= width)
         and (min(glyphs.top) >= 0 and max(glyphs.bottom) <= height)
     )
-    if not inside or any(map(eq, compress(glyphs.x0, shown), compress(glyphs.x1, shown))):
-        shown = [
-            seen and x0 < x1 and x1 > 0 and x0 < width and bottom > 0 and top < height
-            for seen, x0, top, x1, bottom in zip(
-                shown, glyphs.x0, glyphs.top, glyphs.x1, glyphs.bottom, strict=True
-            )
+    if any(map(eq, compress(glyphs.x0, shown), compress(glyphs.x1, shown))):
+        shown = [seen and x0 < x1 for seen, x0, x1 in zip(shown, glyphs.x0, glyphs.x1, strict=True)]
+    if not inside:
+        boxes = zip(glyphs.x0, glyphs.top, glyphs.x1, glyphs.bottom, strict=True)
+        on_page = [
+            seen and x1 > 0 and x0 < width and bottom > 0 and top < height
+            for seen, (x0, top, x1, bottom) in zip(shown, boxes, strict=True)
         ]
+        kept = kept_beyond(glyphs, objects, on_page, drawings.rules, frame.size)
+        shown = list(map(and_, shown, kept))
     return shown
 
 
@@ -189,19 +194,41 @@ def _invisible(
     """A repair for each stretch of characters of the file that nobody sees."""
     if sum(shown) == len(objects) - objects.count(None):
         return []
-    repairs: list[Repair] = []
     hidden = [not seen and item is not None for seen, item in zip(shown, objects, strict=True)]
-    for is_hidden, members in groupby(range(len(hidden)), hidden.__getitem__):
-        if is_hidden:
+    return [
+        _stretch("invisible", glyphs, some, number, kept=False)
+        for some in _stretches(hidden) if glyphs.text[some].strip()
+    ]  # fmt: skip
+
+
+def _stretches(marked: Sequence[bool]) -> Iterator[slice]:
+    """Where marked characters follow one another."""
+    for is_marked, members in groupby(range(len(marked)), marked.__getitem__):
+        if is_marked:
             stretch = list(members)
-            some = slice(stretch[0], stretch[-1] + 1)
-            if glyphs.text[some].strip():
-                where = place(
-                    number, min(glyphs.x0[some]), min(glyphs.top[some]),
-                    max(glyphs.x1[some]), max(glyphs.bottom[some]),
-                )  # fmt: skip
-                repairs.append(Repair(rule="invisible", before=glyphs.text[some], after="", where=where))
-    return repairs
+            yield slice(stretch[0], stretch[-1] + 1)
+
+
+def _stretch(rule: str, glyphs: Glyphs, some: slice, number: int, *, kept: bool) -> Repair:
+    text = glyphs.text[some]
+    where = place(
+        number, min(glyphs.x0[some]), min(glyphs.top[some]), max(glyphs.x1[some]), max(glyphs.bottom[some])
+    )
+    return Repair(rule=rule, before="" if kept else text, after=text if kept else "", where=where)
+
+
+def _cut_off(glyphs: Glyphs, shown: Sequence[bool], frame: Frame, number: int) -> list[Repair]:
+    """A repair for each stretch of characters cut off by the page's edge, and read all the same."""
+    width, height = frame.size
+    if not glyphs.x0 or (max(glyphs.x1) <= width and max(glyphs.bottom) <= height and min(glyphs.x0) >= 0):
+        return []
+    outside = [
+        seen and not (0 < (x0 + x1) / 2 < width and 0 < (top + bottom) / 2 < height)
+        for seen, x0, x1, top, bottom in zip(
+            shown, glyphs.x0, glyphs.x1, glyphs.top, glyphs.bottom, strict=True
+        )
+    ]
+    return [_stretch("cut off", glyphs, some, number, kept=True) for some in _stretches(outside)]
 
 
 def _runs(text: int, glyphs: Glyphs, indices: Sequence[int], frame: Frame) -> list[Run]:
