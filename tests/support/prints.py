@@ -18,7 +18,7 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table, TableStyle
 
-from tests.support.pdf import FONT
+from tests.support.fonts import SIMSUN, embedded
 
 SAMPLES = Path(__file__).parent.parent.parent / "samples"
 A4_TWIPS = (11906, 16838)
@@ -164,7 +164,7 @@ def by_reportlab(setting: Setting, target: Path) -> Path:
     size = landscape(A4) if setting.landscape else A4
     room = size[0] - 144
     plain = ParagraphStyle(
-        "plain", fontName=FONT, fontSize=setting.size, leading=1.4 * setting.size, wordWrap="CJK"
+        "plain", fontName=embedded(SIMSUN), fontSize=setting.size, leading=1.4 * setting.size, wordWrap="CJK"
     )
     flow: list[Flowable] = []
     for block in reader.blocks:
