@@ -9,7 +9,7 @@ from tests.support import as_html_pdf, as_text, compare, mistakes
 
 TEXTS = 60
 PRINTS = (0, 1, 2, 5, 6, 9, 10, 12)
-LACKING = as_html_pdf.lacking()
+LACKING = as_html_pdf.lacking(as_html_pdf.chromium(), "Chromium")
 
 
 @pytest.mark.parametrize("seed", range(TEXTS))

@@ -7,12 +7,13 @@ import pytest
 
 from ingest.pipeline import read
 from models.edition import Edition
-from tests.support.as_html_pdf import chromium, pdf
+from tests.support.as_html_pdf import chromium, lacking, pdf
 from tests.support.fonts import SIMSUN, embedded
 from tests.support.pdf import NAMED
 from tests.support.prints import SETTINGS, Setting, as_page, by_libreoffice, by_reportlab, libreoffice
 
 SAMPLES = Path(__file__).parent.parent / "samples"
+NO_OFFICE, NO_BROWSER = lacking(libreoffice(), "LibreOffice"), lacking(chromium(), "Chromium")
 LAYOUT = {"where", "printed", "repairs", "source", "reconciliation", "page"}
 """What depends on the print and not on the list."""
 
@@ -42,7 +43,7 @@ def prints(tmp_path_factory: pytest.TempPathFactory) -> dict[Setting, Path]:
     return by_libreoffice(SETTINGS, tmp_path_factory.mktemp("libreoffice"))
 
 
-@pytest.mark.skipif(libreoffice() is None, reason="no LibreOffice here to print with")
+@pytest.mark.skipif(NO_OFFICE is not None, reason=NO_OFFICE or "")
 @pytest.mark.parametrize("setting", SETTINGS, ids=str)
 def test_printed_by_libreoffice(setting: Setting, prints: dict[Setting, Path], truth: Any) -> None:
     edition = read(prints[setting])
@@ -50,7 +51,7 @@ def test_printed_by_libreoffice(setting: Setting, prints: dict[Setting, Path], t
     assert edition.reconciliation.ok
 
 
-@pytest.mark.skipif(chromium() is None, reason="no Chromium here to print with")
+@pytest.mark.skipif(NO_BROWSER is not None, reason=NO_BROWSER or "")
 @pytest.mark.parametrize("setting", [Setting(11, True, True), Setting(9, False, False)], ids=str)
 def test_printed_by_chromium(setting: Setting, web_truth: Any, tmp_path: Path) -> None:
     assert records(read(pdf(as_page(setting), tmp_path / "page.pdf"))) == web_truth

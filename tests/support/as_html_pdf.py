@@ -176,13 +176,13 @@ def chromium() -> str | None:
     return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
-def lacking() -> str | None:
-    """What printing Chinese needs and the machine hasn't, or None."""
-    if chromium() is None:
-        return "Chromium, which prints these, is not installed"
+def lacking(program: str | None, name: str) -> str | None:
+    """What printing Chinese needs and the machine hasn't, as the reason a test is skipped; or None."""
+    if program is None:
+        return f"{name}, which prints these, is not installed"
     fonts = shutil.which("fc-list")
     listed = subprocess.run([fonts, ":lang=zh"], capture_output=True, check=False).stdout if fonts else b""
-    return None if listed else "no Chinese font, which Chromium prints these in, is installed"
+    return None if listed else f"no Chinese font, which {name} prints these in, is installed"
 
 
 def pdf(page: str, target: Path) -> Path:
