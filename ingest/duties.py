@@ -51,6 +51,10 @@ class Roster:
                     spellings[f"{department.name}{left}{department.aka}{right}"] = department.name
         return cls(spellings)
 
+    def holds(self, names: Sequence[str]) -> bool:
+        """Whether the department cell gives all of these names."""
+        return set(names) <= set(self.names.values())
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -101,14 +105,16 @@ def _starts_before(cell: Flow, end: int) -> list[int]:
 def _headings(cell: Flow, roster: Roster, lexicon: Lexicon) -> Iterator[Heading]:
     last = 0
     for colon in COLON.finditer(cell.text):
+        found: list[Heading] = []
         for start in _starts_before(cell, colon.start()):
-            if start < last:
-                continue
-            names = _heading_names(cell.text[start : colon.start()], roster, lexicon)
+            names = (
+                _heading_names(cell.text[start : colon.start()], roster, lexicon) if start >= last else None
+            )
             if names is not None:
-                last = colon.end()
-                yield Heading(start, colon.end(), names)
-                break
+                found.append(Heading(start, colon.end(), names))
+        if found:
+            last = colon.end()
+            yield next((heading for heading in found if roster.holds(heading.names)), found[0])
     yield from _bare_headings(cell, roster)
 
 

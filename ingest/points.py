@@ -63,6 +63,8 @@ def points_of(block: Flow, cell: Flow | None = None) -> list[Point]:
     turn = _Turn()
     starts: dict[int, int] = {}
     for marker in MARKER.finditer(block.text):
+        if any(block.breaks.get(at) is Break.PARAGRAPH for at in range(marker.start() + 1, marker.end())):
+            continue
         begins, may_begin = _standing(block, marker.start())
         kind = marker.lastgroup or ""
         number = _number(marker.group())
