@@ -188,7 +188,9 @@ def _room(line: TextLine, area: Area, centred: bool) -> float:
 
 
 def _is_centred(lines: Sequence[TextLine], area: Area) -> bool:
-    """Whether lines are balanced between the margins, and not because all are full."""
+    """Whether lines are balanced between the margins, and not because all are full or one is indented."""
+    if area.indented and any(_begins(line, area) for line in lines):
+        return False
     tolerance = BALANCED * max(line.em for line in lines) + 1
     sides = [(line.x0 - area.left, area.right - line.x1) for line in lines]
     return all(abs(left - right) <= tolerance for left, right in sides) and any(
