@@ -9,7 +9,8 @@ import regex
 from ingest.draft import DraftCategory, DraftItem, DraftList, Placement
 from ingest.entries import Entry, Group
 from ingest.merged import merged_categories
-from ingest.parts import logical_rows
+from ingest.parts import join_cut_numbers, logical_rows
+from ingest.places import around
 from ingest.rows import Heading, Layout, RowKind
 from ingest.vocabulary import DUTY_WORDS
 from models.base import Where
@@ -89,6 +90,7 @@ def assemble(opened: Opened) -> tuple[DraftList | None, list[Placement]]:
     body = [
         entry for entry in opened.entries if entry.row.kind in (RowKind.ITEM, RowKind.PART, RowKind.CATEGORY)
     ]
+    join_cut_numbers(body)
     groups = logical_rows(body)
     _fill(duty_list, groups, merged_categories(body, groups))
     return duty_list, [placement for entry in opened.entries for placement in _placements(entry)]
@@ -148,7 +150,7 @@ def _item(group: Group, before: list[DraftItem]) -> DraftItem:
     kept = (cells for role, cells in item.cells.items() if role != "category")
     item.printed = ["\n".join(filter(None, (cell.text for cell in cells))) for cells in kept]
     item.printed += [cell.text for cell in item.surplus]
-    item.where = _one_a_page(item.where)
+    item.where = around(item.where)
     return item
 
 
@@ -164,17 +166,3 @@ def _going_on(cell: Cell) -> Cell:
     if cell.where.bbox[2] - right > NEARLY_FULL * (bottom - top):
         return cell
     return replace(cell, lines=(*cell.lines[:-1], replace(last, ends=Break.WRAP)))
-
-
-def _one_a_page(places: list[Where]) -> list[Where]:
-    """Places on the same page become the box around them."""
-    result: list[Where] = []
-    for place in places:
-        last = result[-1] if result else None
-        if last and last.bbox and place.bbox and last.page == place.page:
-            a, b = last.bbox, place.bbox
-            box = (min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3]))
-            result[-1] = Where(page=place.page, bbox=box)
-        else:
-            result.append(place)
-    return result

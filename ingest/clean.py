@@ -4,14 +4,17 @@ The printed lines stay as they are; what comes out is a new text beside them. A 
 the places where the printed lines broke, for the parsers that need them as evidence.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import unescape
 from itertools import pairwise
+from operator import itemgetter
 
 import regex
 
+from ingest.places import around
 from models.base import Where
 from models.document import Break, Line
 from models.edition import Repair
@@ -57,11 +60,13 @@ class Flow:
     """A cell's clean text, with the offsets at which its printed lines or tags broke it.
 
     `breaks` maps an offset into `text` to what the break there means; offset 0 and the end are not in it.
+    `places` holds the offset at which each printed run begins, and where it stands.
     """
 
     text: str
     breaks: dict[int, Break] = field(default_factory=dict)
     repairs: tuple[Repair, ...] = ()
+    places: tuple[tuple[int, Where], ...] = ()
 
     @cached_property
     def paragraph_starts(self) -> list[int]:
@@ -77,7 +82,16 @@ class Flow:
     def part(self, start: int, end: int) -> "Flow":
         """The flow of `text[start:end]`, its breaks moved along."""
         inside = {at - start: kind for at, kind in self.breaks.items() if start < at < end}
-        return Flow(self.text[start:end], inside)
+        places = tuple((max(at - start, 0), where) for at, where in self._runs(start, end))
+        return Flow(self.text[start:end], inside, places=places)
+
+    def where(self, start: int, end: int) -> list[Where]:
+        """Where `text[start:end]` stands: the printed lines it is on, one box a page."""
+        return around(where for _, where in self._runs(start, end))
+
+    def _runs(self, start: int, end: int) -> list[tuple[int, Where]]:
+        first = max(bisect_right(self.places, start, key=itemgetter(0)) - 1, 0)
+        return list(self.places[first : bisect_left(self.places, end, key=itemgetter(0))])
 
 
 def fragments(lines: Iterable[Line]) -> tuple[list[Fragment], list[Repair]]:
@@ -169,6 +183,7 @@ def join(runs: Sequence[Fragment]) -> Flow:
     text = ""
     repairs: list[Repair] = []
     breaks: dict[int, Break] = {}
+    places: list[tuple[int, Where]] = []
     for before, run in zip([None, *runs], runs, strict=False):
         if before is not None:
             ends = _meaning(before, run)
@@ -177,9 +192,10 @@ def join(runs: Sequence[Fragment]) -> Flow:
             elif not before.spaced and _letter(text[-1:]) and _letter(run.text[:1]):
                 text += " "
             breaks[len(text)] = ends
+        places.append((len(text), run.where))
         text += run.text
     text, widened = _full_width(text, runs)
-    return Flow(text, breaks, (*repairs, *widened))
+    return Flow(text, breaks, (*repairs, *widened), tuple(places))
 
 
 def _meaning(before: Fragment, after: Fragment) -> Break:

@@ -5,14 +5,16 @@ duties; the same name elsewhere in the document; the shape of names. No list of 
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import regex
 
 from ingest.clean import Fragment
 from ingest.names import LEAGUE, OWN_OFFICE, Namer, split_alias
+from ingest.places import around
 from ingest.vocabulary import BODY_ENDINGS, DEPARTMENT_LABEL, LEVEL_PREFIXES, NO_DEPARTMENT, OTHERS
+from models.base import Where
 from models.document import Break
 from models.edition import Department, Repair
 
@@ -116,6 +118,7 @@ class Piece:
     before: Break | None
     spaced: bool
     source: Fragment
+    where: tuple[Where, ...]
 
 
 def departments_of(
@@ -139,18 +142,19 @@ def departments_of(
                             where=after.source.where,
                         )
                     )
-            if (department := _department(printed, lexicon.namer)) is not None:
+            where = around(place for piece in pieces for place in piece.where)
+            if (department := _department(printed, lexicon.namer, where)) is not None:
                 departments.append(department)
     return departments, repairs
 
 
-def _department(printed: str, namer: Namer) -> Department | None:
+def _department(printed: str, namer: Namer, where: list[Where]) -> Department | None:
     plain = _stripped(printed)
     if not plain or NO_DEPARTMENT.match(plain):
         return None
     name, aka = split_alias(plain)
     level, function = namer.read(name)
-    return Department(name=name, as_printed=plain, aka=aka, level=level, function=function)
+    return Department(name=name, as_printed=plain, aka=aka, level=level, function=function, where=where)
 
 
 def _stripped(printed: str) -> str:
@@ -187,7 +191,7 @@ def _add(span: list[Piece], text: str, before: Fragment | None, run: Fragment, d
         return
     if span and (depth > 0 or text[0] in OPEN):
         last = span.pop()
-        span.append(Piece(last.text + text, last.before, last.spaced, run))
+        span.append(Piece(last.text + text, last.before, last.spaced, run, (*last.where, run.where)))
         return
     label = DEPARTMENT_LABEL.match(text)
     inside = before is not None and span
@@ -198,6 +202,7 @@ def _add(span: list[Piece], text: str, before: Fragment | None, run: Fragment, d
             None if label else ends,
             bool(inside and before and before.spaced),
             run,
+            (run.where,),
         )
     )
 
@@ -246,6 +251,6 @@ def _parted(piece: Piece, here: Collection[str], lexicon: Lexicon) -> list[Piece
         limit = SHAPED if joint else KNOWN
         plain = lexicon.cost(text[:at], here) <= limit and lexicon.cost(rest, here) <= limit
         if plain and (joint is None or lexicon.starts(rest)):
-            first = Piece(text[:at], piece.before, piece.spaced, piece.source)
-            return [first, *_parted(Piece(rest, None, False, piece.source), here, lexicon)]
+            first = replace(piece, text=text[:at])
+            return [first, *_parted(replace(piece, text=rest, before=None, spaced=False), here, lexicon)]
     return [piece]

@@ -5,7 +5,7 @@ it: 取消津贴发放 within a method does not.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -136,7 +136,7 @@ def _unlabelled(text: Flow) -> Flow:
     if label is None:
         return text
     rest = text.part(label.end(), len(text.text))
-    return Flow(rest.text, rest.breaks, text.repairs)
+    return replace(rest, repairs=text.repairs)
 
 
 def ends_work(text: str, *, departments: bool) -> bool:

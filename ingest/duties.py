@@ -75,13 +75,16 @@ def duties_of(cell: Flow, roster: Roster, lexicon: Lexicon) -> list[Duty]:
     headings += _closing_sentences(cell, headings, roster)
     headings.sort(key=lambda heading: heading.start)
     first = headings[0].start if headings else len(cell.text)
-    duties = (
-        [Duty(departments=[], points=points_of(cell.part(0, first)))] if cell.text[:first].strip() else []
-    )
+    duties = [_duty([], cell, 0, 0, first)] if cell.text[:first].strip() else []
     for index, heading in enumerate(headings):
         end = headings[index + 1].start if index + 1 < len(headings) else len(cell.text)
-        duties.append(Duty(departments=heading.names, points=points_of(cell.part(heading.end, end))))
+        duties.append(_duty(heading.names, cell, heading.start, heading.end, end))
     return duties
+
+
+def _duty(names: list[str], cell: Flow, start: int, text: int, end: int) -> Duty:
+    """The block from `start` to `end` whose own text begins at `text`."""
+    return Duty(departments=names, points=points_of(cell.part(text, end), cell), where=cell.where(start, end))
 
 
 def heading_candidates(cell: Flow) -> Iterator[tuple[int, str]]:

@@ -11,10 +11,14 @@ __all__ = ["Entry", "Group", "printed_in"]
 
 @dataclass
 class Entry:
-    """A row of a list's stream, and the block it stands in."""
+    """A row of a list's stream, the block it stands in, and whether it is the first one there.
+
+    A row of headings counts as none, an empty one does: it shows that the row above the page's end is over.
+    """
 
     row: SortedRow
     block: int
+    first: bool = False
 
     @property
     def drawn(self) -> bool:

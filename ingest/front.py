@@ -33,6 +33,8 @@ ENTRY = regex.compile(
     r"^(?:第?\s*[\d一二三四五六七八九十]+\s*[.．、]\s*|[（(][\d一二三四五六七八九十]+[)）]\s*)?(?P<title>.+?)"
     r"(?:[\s·.…‥・•\-—_]*[（(]?\s*(?P<page>\d{1,4})\s*[)）]?)?[\s·.…‥・•\-—_]*$"
 )
+ENTRY_TAIL = regex.compile(r"[\s·.…‥・•\-—_]*[（(]?\s*\d{0,4}\s*[)）]?")
+"""Leaders and a page number that wrapped onto a line of their own."""
 SENTENCE_END = regex.compile(r"[。！？；：:;!?”）)]$")
 UNSAFE = regex.compile(r'[\\/:*?"<>|\p{C}\s]+')
 LONGEST_ID = 80
@@ -86,12 +88,16 @@ def preface_of(preface: Sequence[Paragraph]) -> list[str]:
 
 def contents_of(contents: Sequence[Paragraph]) -> list[ContentsEntry]:
     """The contents' entries, without numbers and leaders."""
-    entries = []
+    printed: list[str] = []
     for paragraph in contents:
-        match = ENTRY.match(" ".join(line.text for line in paragraph.lines).strip())
-        if match is not None:
-            page = match["page"]
-            entries.append(
-                ContentsEntry(title=regex.sub(r"\s+", "", match["title"]), page=int(page) if page else None)
-            )
-    return entries
+        text = " ".join(line.text for line in paragraph.lines).strip()
+        if printed and ENTRY_TAIL.fullmatch(text):
+            printed[-1] += text
+        else:
+            printed.append(text)
+    return [_entry(found) for text in printed if (found := ENTRY.match(text))]
+
+
+def _entry(found: regex.Match[str]) -> ContentsEntry:
+    page = found["page"]
+    return ContentsEntry(title=regex.sub(r"\s+", "", found["title"]), page=int(page) if page else None)

@@ -6,14 +6,15 @@ page's end shows its number on one part only, not always the first.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import regex
 
 from ingest.cuts import Piece, divided
 from ingest.entries import Entry, Group, printed_in
-from ingest.rows import RowKind, SortedRow, text_of
+from ingest.rows import RowKind, SortedRow, item_number, text_of
 
-__all__ = ["logical_rows"]
+__all__ = ["join_cut_numbers", "logical_rows"]
 
 RUNNING = ("department_duties", "township_duties", "method", "takeover")
 """The columns of running text, whose paragraphs end with a stop."""
@@ -23,6 +24,22 @@ GOES_ON, BEGINS, LATER = 2.0, -1.0, -0.5
 MOST = 3.0
 """The most that all columns together say."""
 MARKER = regex.compile(r"^[（(]?(\d{1,2})[)）.．、](?!\d)|^([①-⑳])")
+
+
+def join_cut_numbers(body: Sequence[Entry]) -> None:
+    """A number in a column narrower than itself may be cut by a page's end: 3 at the foot, 4 at the head.
+
+    It is one number where the sequence wants just that one.
+    """
+    last = 0
+    for before, after in pairwise(body):
+        head, tail = before.row.number, after.row.number
+        if head is not None and tail is not None and before.block != after.block and head != last + 1:
+            printed = [line for entry in (before, after) for line in entry.row.cells["number"].lines]
+            whole = item_number(text_of(printed))
+            if whole == last + 1:
+                before.row.number, after.row.number, after.row.kind = whole, None, RowKind.PART
+        last = before.row.number or last
 
 
 def logical_rows(body: Sequence[Entry]) -> list[Group]:
@@ -88,7 +105,8 @@ def _chains(units: Sequence[Group]) -> list[list[tuple[Group, Piece]]]:
 def _goes_over(before: Group, unit: Group) -> bool:
     """Whether a page ends between two rows that may be one."""
     kinds = {before[0].row.kind, unit[0].row.kind}
-    return unit[0].drawn and before[-1].block != unit[0].block and RowKind.CATEGORY not in kinds
+    cut = before[-1].block != unit[0].block and unit[0].first
+    return unit[0].drawn and cut and RowKind.CATEGORY not in kinds
 
 
 def _piece(unit: Group) -> Piece:

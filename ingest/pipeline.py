@@ -51,7 +51,7 @@ def read(path: str | Path, progress: Progress | None = None) -> Edition:
         declared=resolved.declared,
         contents=resolved.contents,
         lists=resolved.lists,
-        reconciliation=reconcile(draft, resolved, document.characters),
+        reconciliation=reconcile(draft, resolved, document),
         repairs=[*document.repairs, *resolved.repairs],
     )
 

@@ -23,6 +23,8 @@ MARKER = regex.compile(
     r"|(?P<ordinal>[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]{1,2}[、（级类线产代]))"
 )
 SEMICOLON = regex.compile("；")
+GOES_ON = regex.compile("并|且|或|及|以及|而|[二三四五六七八九十]是")
+"""What no point begins with."""
 MARKS = str.maketrans("", "", "（()）.．、")
 AFTER_STOP = "；。：;:！？!?"
 CIRCLED_STARTS = (("①", "⑳"), ("⑴", "⒇"), ("❶", "❿"))
@@ -53,8 +55,11 @@ class _Turn:
         self.series.append((kind, number))
 
 
-def points_of(block: Flow) -> list[Point]:
-    """A block's points in order; text before the first marker, or without any, is a point without one."""
+def points_of(block: Flow, cell: Flow | None = None) -> list[Point]:
+    """A block's points in order; text before the first marker, or without any, is a point without one.
+
+    `cell` is the whole cell the block is from, which shows its author's ways.
+    """
     turn = _Turn()
     starts: dict[int, int] = {}
     for marker in MARKER.finditer(block.text):
@@ -63,16 +68,23 @@ def points_of(block: Flow) -> list[Point]:
         begins, may_begin = _standing(block, marker.start())
         kind = marker.lastgroup or ""
         number = _number(marker.group())
+        if _is_broken(block, marker):
+            continue
         if (begins or may_begin) and turn.accepts(kind, number, begins=begins):
             turn.take(kind, number)
             starts[marker.start()] = marker.end()
-    return _cut(block, starts)
+    return _cut(block, starts, cell or block)
 
 
 def _standing(block: Flow, at: int) -> tuple[bool, bool]:
     """Whether a paragraph begins at an offset; whether a point may: after a stop, at a line's beginning."""
     begins = at == 0 or block.breaks.get(at) is Break.PARAGRAPH
     return begins, at in block.breaks or block.text[at - 1] in AFTER_STOP
+
+
+def _is_broken(block: Flow, marker: regex.Match[str]) -> bool:
+    """Whether a paragraph ends inside a marker: its digits and its stop then only happen to meet."""
+    return any(block.breaks.get(at) is Break.PARAGRAPH for at in range(marker.start() + 1, marker.end()))
 
 
 def _number(marker: str) -> int:
@@ -82,24 +94,32 @@ def _number(marker: str) -> int:
     return number_of(marker.translate(MARKS))
 
 
-def _cut(block: Flow, markers: dict[int, int]) -> list[Point]:
+def _cut(block: Flow, markers: dict[int, int], cell: Flow) -> list[Point]:
     """The text between starts; a paragraph's beginning is one, marker or not."""
-    starts = sorted({*block.paragraph_starts, *markers, *_full_lines(block, marked=bool(markers))})
+    starts = sorted({*block.paragraph_starts, *markers, *([] if markers else _full_lines(block, cell))})
     points = []
     for start, end in zip(starts, [*starts[1:], len(block.text)], strict=True):
         text_start = markers.get(start, start)
         marker = block.text[start:text_start].strip() or None
         text = block.text[text_start:end].strip()
         if text or marker:
-            points.append(Point(marker=marker, text=text))
+            points.append(Point(marker=marker, text=text, where=block.where(start, end)))
     return points
 
 
-def _full_lines(block: Flow, *, marked: bool) -> list[int]:
-    """Full lines that end a paragraph all the same: after ； in a block where most ； end one."""
-    if marked:
+def _full_lines(block: Flow, cell: Flow) -> list[int]:
+    """Full lines that end a paragraph all the same: after ； in a cell where most ； end one."""
+    stops = _stops(cell)
+    ended = sum(cell.breaks.get(at) is Break.PARAGRAPH for at in stops)
+    within = sum(at not in cell.breaks for at in stops)
+    if ended <= within:
         return []
-    stops = [stop.end() for stop in SEMICOLON.finditer(block.text) if stop.end() < len(block.text)]
-    ended = [at for at in stops if block.breaks.get(at) is Break.PARAGRAPH]
-    within = [at for at in stops if at not in block.breaks]
-    return [at for at in stops if block.breaks.get(at) is Break.WRAP] if len(ended) > len(within) else []
+    return [
+        at for at in _stops(block)
+        if block.breaks.get(at) is Break.WRAP and not GOES_ON.match(block.text, at)
+    ]  # fmt: skip
+
+
+def _stops(text: Flow) -> list[int]:
+    """Where ； ends and something follows."""
+    return [stop.end() for stop in SEMICOLON.finditer(text.text) if stop.end() < len(text.text)]

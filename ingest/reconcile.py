@@ -9,6 +9,7 @@ from ingest.draft import Draft, DraftItem, DraftList
 from ingest.resolve import Resolved
 from ingest.rows import list_kind
 from models.base import Where
+from models.document import Document
 from models.edition import (
     Category,
     CooperativeItem,
@@ -27,14 +28,15 @@ __all__ = ["reconcile"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
-def reconcile(draft: Draft, resolved: Resolved, characters: int) -> Reconciliation:
-    """All checks in the document's order. `characters` is the reader's own count of the document's."""
-    coverage = _coverage(draft, characters)
+def reconcile(draft: Draft, resolved: Resolved, document: Document) -> Reconciliation:
+    """All checks in the document's order."""
+    coverage = _coverage(draft, document.characters)
+    cut_off = {repair.where.page: repair.where for repair in document.repairs if repair.rule == "cut off"}
     checks = [
         *_preface(resolved),
         _contents(resolved),
         *(check for pair in zip(draft.lists, resolved.lists, strict=True) for check in _list(*pair)),
-        _covered(coverage),
+        _covered(coverage, list(cut_off.values())),
     ]
     return Reconciliation(
         ok=all(check.status != "failed" for check in checks), checks=checks, coverage=coverage
@@ -220,16 +222,23 @@ def _visible(text: str) -> int:
     return len("".join(text.split()))
 
 
-def _covered(coverage: Coverage) -> Check:
+def _covered(coverage: Coverage, cut_off: Sequence[Where]) -> Check:
+    """`cut_off` is where text runs over a page's edge: how much of it the file still holds is not known."""
     found = sum(coverage.placed.values())
     lost = coverage.characters - found
+    details = []
+    if lost:
+        details.append(f"{lost} characters without a role: {_shown(coverage.unplaced)}")
+    if cut_off:
+        pages = "、".join(str(where.page) for where in cut_off)
+        details.append(f"text runs over the edge of pages {pages}: more of it may be missing from the file")
     return Check(
         id="coverage",
-        status="ok" if lost == 0 and not coverage.unplaced else "failed",
+        status="failed" if lost or coverage.unplaced or cut_off else "ok",
         expected=coverage.characters,
         found=found,
-        detail=None if lost == 0 else f"{lost} characters without a role: {_shown(coverage.unplaced)}",
-        where=[unplaced.where for unplaced in coverage.unplaced],
+        detail="; ".join(details) or None,
+        where=[*(unplaced.where for unplaced in coverage.unplaced), *cut_off],
     )
 
 

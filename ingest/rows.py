@@ -11,7 +11,18 @@ from ingest.vocabulary import COLUMNS, LIST_TITLES, ORDINAL, number_of
 from models.document import Cell, Line, Row, Table
 from models.edition import Kind
 
-__all__ = ["Column", "Heading", "Layout", "RowKind", "SortedRow", "category_heading", "list_kind", "sort_row"]
+__all__ = [
+    "Column",
+    "Heading",
+    "Layout",
+    "RowKind",
+    "SortedRow",
+    "category_heading",
+    "item_number",
+    "list_kind",
+    "sort_row",
+    "text_of",
+]
 
 LONGEST_TITLE = 40
 """Characters; a list's title is shorter, a sentence that mentions a list longer."""
@@ -161,6 +172,8 @@ def category_heading(printed: str) -> Heading | None:
     label = printed.strip()
     if not label or len(label) > LONGEST_HEADING or SENTENCE.search(label) or NOTE.match(label):
         return None
+    if label[-1] in "，、":
+        return None
     ordinal = ORDINAL.match(label)
     rest = label[ordinal.end() :] if ordinal else label
     count = ITEM_COUNT.search(rest)
@@ -191,7 +204,7 @@ def _alone(row: Row, cell: Cell, layout: Layout | None) -> SortedRow | None:
     text = text_of(cell.lines)
     if (kind := list_kind(text)) is not None:
         return SortedRow(RowKind.LIST, row, list_kind=kind)
-    if _item_number(text) is not None:
+    if item_number(text) is not None:
         return None
     heads = (
         cell.columns > 1 or cell.column == 0 or (layout is not None and cell.column <= layout.columns[0].last)
@@ -222,7 +235,7 @@ def _body_row(row: Row, table: Table, layout: Layout, *, own: bool) -> SortedRow
             sorted_row.cells.setdefault(role, cell)
     numbered = sorted_row.cells.get("number")
     text = text_of(numbered.lines) if numbered is not None else ""
-    number = _item_number(text)
+    number = item_number(text)
     if number is not None:
         sorted_row.kind, sorted_row.number = RowKind.ITEM, number
     elif (heading := _ordinal_heading(text, sorted_row)) is not None:
@@ -242,7 +255,8 @@ def _ordinal_heading(ordinal: str, row: SortedRow) -> Heading | None:
     return category_heading(ordinal + separator + title)
 
 
-def _item_number(text: str) -> int | None:
+def item_number(text: str) -> int | None:
+    """The number a number cell's clean text gives, or None."""
     match = ITEM_NUMBER.fullmatch(unicodedata.normalize("NFKC", text))
     return int(match[1]) if match else None
 

@@ -6,6 +6,7 @@ from ingest.assemble import Opened, assemble
 from ingest.draft import Draft, Placement
 from ingest.entries import Entry
 from ingest.rows import Layout, RowKind, SortedRow, category_heading, list_kind, sort_row, text_of
+from ingest.unruled import parted
 from ingest.vocabulary import CONTENTS_HEADING, PREFACE_HEADING
 from models.document import Block, Cell, Document, Paragraph, Row, Table
 from models.reconciliation import Role
@@ -141,13 +142,15 @@ def _entries(index: int, blocks: Sequence[Block], layout: Layout | None) -> Iter
     if isinstance(block, Paragraph):
         yield Entry(_paragraph_row(index, blocks, block), index)
         return
-    own, above = False, False
-    for row in block.rows:
-        sorted_row = sort_row(row, block, layout, own=own, after_columns=above)
-        above = sorted_row.kind is RowKind.COLUMNS
-        if above:
-            layout, own = sorted_row.layout, True
-        yield Entry(sorted_row, index)
+    own, above, first = False, False, True
+    for printed in block.rows:
+        for row in parted(printed, layout):
+            sorted_row = sort_row(row, block, layout, own=own, after_columns=above)
+            above = sorted_row.kind is RowKind.COLUMNS
+            if above:
+                layout, own = sorted_row.layout, True
+            yield Entry(sorted_row, index, first and not above)
+            first = first and above
 
 
 def _paragraph_row(index: int, blocks: Sequence[Block], block: Paragraph) -> SortedRow:

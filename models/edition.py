@@ -85,6 +85,7 @@ class Department(Record):
     aka: str | None = Field(None, description="The other name given in brackets after the name.")
     level: Level | None = Field(None, description="Level of government; null where the name doesn't show it.")
     function: str = Field(description="The name without level, place and branch: 某局.")
+    where: list[Where] = Field(default_factory=list, description="The lines it stands on: a box a page.")
 
 
 class Point(Record):
@@ -92,6 +93,7 @@ class Point(Record):
 
     marker: str | None = Field(None, description="The printed marker: 1. 1． 1、 （1） ①; null without one.")
     text: str = Field(description="The point's text, clean, without its marker.")
+    where: list[Where] = Field(default_factory=list, description="The lines it stands on: a box a page.")
 
 
 class Duty(Record):
@@ -101,6 +103,9 @@ class Duty(Record):
         default_factory=list, description="All departments its heading names; empty without a heading."
     )
     points: list[Point] = Field(description="The block's points, in order.")
+    where: list[Where] = Field(
+        default_factory=list, description="The lines it stands on, heading and all: a box a page."
+    )
 
 
 class _Item(Record):

@@ -67,6 +67,24 @@ def test_the_same_name_elsewhere_in_the_document_decides() -> None:
     assert names("区民政局区财政局", known=("区民政局", "区财政局")) == ["区民政局", "区财政局"]
 
 
+def test_names_in_a_column_three_characters_wide_come_apart_however_many() -> None:
+    whole = [
+        "区教育局",
+        "区科技局",
+        "区文化广电和旅游局",
+        "区人力资源和社会保障局",
+        "区民政局",
+        "区水利局",
+        "区公安局",
+    ]
+    narrow = "\n".join(
+        f"{name[at : at + 3]}{'~' if at + 3 < len(name) or len(name) % 3 == 0 else ''}"
+        for name in whole
+        for at in range(0, len(name), 3)
+    )
+    assert names(narrow.rstrip("~")) == whole
+
+
 def test_an_alias_is_kept_apart_even_over_a_line_end() -> None:
     printed = "区工业和信息化局（区民营经济~\n发展局）\n区财政局"
     (first, second), repairs = departments_of(fragments(lines(printed))[0], (), lexicon())

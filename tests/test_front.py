@@ -73,6 +73,14 @@ def test_contents_entries_lose_numbers_and_leaders() -> None:
     ]
 
 
+def test_leaders_on_a_line_of_their_own_go_with_their_entry() -> None:
+    entries = contents_of(paragraphs("1. 基本履职事项清单", "·······1", "2. 配合履职事项清单", "······ 8"))
+    assert [(entry.title, entry.page) for entry in entries] == [
+        ("基本履职事项清单", 1),
+        ("配合履职事项清单", 8),
+    ]
+
+
 def test_a_preface_paragraph_broken_by_line_ends_is_one() -> None:
     assert preface_of(paragraphs("模范镇位于示例市", "东部。", "全镇辖17个村。")) == [
         "模范镇位于示例市东部。",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Literal
 
-from tests.support.pdf import FONT
+from tests.support.pdf import NAMED
 from tests.support.typeset import Align
 
 __all__ = ["PageStyle"]
@@ -26,7 +26,7 @@ class PageStyle:
     paper: Literal["portrait", "landscape", "mixed"] = "landscape"
     turn: Literal[0, 90, 270] = 0
     crop: bool = False
-    font: str = FONT
+    font: str = NAMED
     size: float = 10.5
     leading: float = 1.3
     paragraph_gap: float = 0.0

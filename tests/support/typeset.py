@@ -7,7 +7,7 @@ from typing import Literal
 
 from reportlab.pdfbase import pdfmetrics
 
-from tests.support.pdf import FONT
+from tests.support.pdf import NAMED
 
 __all__ = ["Align", "Face", "Piece", "SetLine", "set_paragraph", "set_upright"]
 
@@ -27,7 +27,7 @@ class Face:
     """A font at a size (points). `leading` is the line's height in sizes; `quarter` puts a quarter em between
     CJK and Latin; `hang` lets punctuation hang over the right margin."""
 
-    font: str = FONT
+    font: str = NAMED
     size: float = 10.0
     leading: float = 1.3
     quarter: bool = False

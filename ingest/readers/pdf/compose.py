@@ -7,6 +7,7 @@ from ingest.readers.pdf.ends import Area, Columns, area_outside, cell_columns, e
 from ingest.readers.pdf.furniture import part_furniture
 from ingest.readers.pdf.layout import GridTable, PageLayout
 from ingest.readers.pdf.lines import TextLine
+from ingest.readers.pdf.onward import Onward, onward
 from models.base import Where
 from models.document import Block, Break, Cell, Line, Paragraph, Row, Table
 
@@ -25,16 +26,17 @@ def compose(pages: Sequence[PageLayout]) -> list[Block]:
     outside = {page.width: area_outside(pages, page.width) for page in pages}
     return [
         block
-        for page, marks in zip(pages, furniture, strict=True)
-        for block in _page_blocks(page, marks, columns, outside[page.width])
+        for page, marks, below in zip(pages, furniture, onward(pages), strict=True)
+        for block in _page_blocks(page, marks, columns, outside[page.width], below)
     ]
 
 
 def _page_blocks(
-    page: PageLayout, furniture: Sequence[TextLine], columns: Columns, area: Area
+    page: PageLayout, furniture: Sequence[TextLine], columns: Columns, area: Area, below: Onward
 ) -> Iterator[Block]:
     placed: list[tuple[float, Block]] = [
-        (table.grid.ys[0], _table(table, page.number, columns)) for table in page.tables
+        (table.grid.ys[0], _table(table, page.number, columns, below if table is page.tables[-1] else {}))
+        for table in page.tables
     ]
     placed += [(group[0].top, _paragraph(group, area, page.number)) for group in _groups(page, area)]
     placed += [(line.top, _paragraph([line], area, page.number, furniture=True)) for line in furniture]
@@ -42,12 +44,13 @@ def _page_blocks(
     return (block for _, block in placed)
 
 
-def _table(table: GridTable, page: int, columns: Columns) -> Table:
+def _table(table: GridTable, page: int, columns: Columns, below: Onward) -> Table:
     grid = table.grid
     rows: list[list[Cell]] = [[] for _ in grid.ys[1:]]
     for cell, lines in zip(grid.cells, table.lines, strict=True):
         box = grid.box(cell)
-        judged = ends(lines, columns.area(box[0], box[2]))
+        last = cell.row + cell.rows == len(rows)
+        judged = ends(lines, columns.area(box[0], box[2]), below.get(cell.column) if last else None)
         rows[cell.row].append(Cell(
             tuple(_line(line, end, page) for line, end in zip(lines, judged, strict=True)),
             cell.column, cell.columns, cell.rows, place(page, *box),

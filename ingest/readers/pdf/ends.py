@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from statistics import median_low
 from typing import NamedTuple
 
 from ingest.readers.pdf.layout import PageLayout
@@ -19,6 +20,8 @@ __all__ = ["Area", "Columns", "area_outside", "cell_columns", "ends"]
 
 SLACK = 0.08
 """How much more room than its width a word needs, in ems: boxes of characters are not exact."""
+EXACT = 0.05
+"""A word that would end no farther right (points) than some line of the column does would have fitted."""
 MIXED = 0.25
 """What word processors put between CJK and Latin, in ems."""
 STOPS = "。；：！？;:!?）)"
@@ -40,6 +43,10 @@ USUAL_PADDING = 5.4
 """What Word leaves between a cell's border and its text, in points; where the document shows nothing."""
 WIDE = 0.6
 """The share of a page's width a line must take to show where the text's margins are."""
+SIZE = 0.1
+"""The share by which a line's characters may differ from the usual ones: titles keep other margins."""
+FULL = 2.0
+"""Lines that end this near one another, in ems, are full."""
 MARGIN = 0.15
 """The share of a page's width the margins take where no line shows them."""
 
@@ -47,10 +54,14 @@ _MIXED = re.compile(r"[0-9A-Za-z][\u3400-\u9fff]|[\u3400-\u9fff][0-9A-Za-z]")
 
 
 class Area(NamedTuple):
-    """Where text may stand between two margins (points), and if its paragraphs begin with an indent."""
+    """Where text may stand between two margins (points), and if its paragraphs begin with an indent.
+
+    `reach` is how far to the right any text does stand for sure.
+    """
 
     left: float
     right: float
+    reach: float = 0.0
     indented: bool = False
 
 
@@ -95,6 +106,7 @@ def _column(cells: Sequence[tuple[float, float, list[TextLine]]], usual: float) 
     area = Area(
         max(x0, min([x0 + padding, *(line.x0 for line in lines)])),
         min(x1, max([x1 - padding, *(line.x1 - line.hang for line in lines)])),
+        _reach(lines),
     )
     return area._replace(indented=_is_indented([members for _, _, members in cells], area))
 
@@ -105,8 +117,22 @@ def area_outside(pages: Sequence[PageLayout], width: float) -> Area:
     wide = [line for line in lines if line.x1 - line.x0 > WIDE * width]
     if not wide:
         return Area(MARGIN * width, (1 - MARGIN) * width)
-    area = Area(min(line.x0 for line in wide), max(line.x1 - line.hang for line in wide))
+    usual = median_low(line.em for line in wide)
+    wide = [line for line in wide if abs(line.em - usual) < SIZE * usual]
+    area = Area(min(line.x0 for line in wide), _right(wide, pages, width), _reach(wide))
     return area._replace(indented=_is_indented([page.lines for page in pages if page.width == width], area))
+
+
+def _reach(lines: Iterable[TextLine]) -> float:
+    return max((line.x1 - line.hang for line in lines if line.sure), default=0.0)
+
+
+def _right(wide: Sequence[TextLine], pages: Sequence[PageLayout], width: float) -> float:
+    """The right margin: where full lines end, or, where a single line is the longest, the tables' edge."""
+    right = max(line.x1 - line.hang for line in wide)
+    full = [line for line in wide if line.x1 - line.hang > right - FULL * line.em]
+    edges = [table.grid.xs[-1] for page in pages if page.width == width for table in page.tables]
+    return right if len(full) > 1 or not edges else max(right, median_low(edges) - USUAL_PADDING)
 
 
 def _is_indented(groups: Iterable[Sequence[TextLine]], area: Area) -> bool:
@@ -125,8 +151,12 @@ def _begins(line: TextLine, area: Area) -> bool:
     return least * line.em <= line.x0 - area.left <= greatest * line.em
 
 
-def ends(lines: Sequence[TextLine], area: Area) -> list[Break]:
-    """What the end of each of a cell's or a text's lines means; the last one's next word is not known."""
+def ends(lines: Sequence[TextLine], area: Area, below: TextLine | None = None) -> list[Break]:
+    """What the end of each of a cell's or a text's lines means.
+
+    `below` is the line with which it would go on, on the next page; without it the last line's next word is
+    not known.
+    """
     if not lines:
         return []
     centred = _is_centred(lines, area)
@@ -134,7 +164,7 @@ def ends(lines: Sequence[TextLine], area: Area) -> list[Break]:
     airy = AIRY * min(steps) if len(steps) > 1 else float("inf")
     return [
         _end(line, after, _room(line, area, centred), area, step > airy)
-        for line, after, step in zip(lines, [*lines[1:], None], [*steps, 0.0], strict=True)
+        for line, after, step in zip(lines, [*lines[1:], below], [*steps, 0.0], strict=True)
     ]
 
 
@@ -148,7 +178,9 @@ def _end(line: TextLine, after: TextLine | None, room: float, area: Area, airy: 
         if line.text[-1] not in STOPS:
             needed += line.em
     new = after is not None and (airy or (area.indented and _begins(after, area)))
-    return Break.PARAGRAPH if new or room >= needed + SLACK * line.em or line.tabbed else Break.WRAP
+    exact = line.sure and room - needed >= area.right - area.reach - EXACT
+    fits = exact or room >= needed + SLACK * line.em
+    return Break.PARAGRAPH if new or fits or line.tabbed else Break.WRAP
 
 
 def _room(line: TextLine, area: Area, centred: bool) -> float:
@@ -156,7 +188,9 @@ def _room(line: TextLine, area: Area, centred: bool) -> float:
 
 
 def _is_centred(lines: Sequence[TextLine], area: Area) -> bool:
-    """Whether lines are balanced between the margins, and not because all are full."""
+    """Whether lines are balanced between the margins, and not because all are full or one is indented."""
+    if area.indented and any(_begins(line, area) for line in lines):
+        return False
     tolerance = BALANCED * max(line.em for line in lines) + 1
     sides = [(line.x0 - area.left, area.right - line.x1) for line in lines]
     return all(abs(left - right) <= tolerance for left, right in sides) and any(

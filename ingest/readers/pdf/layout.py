@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from itertools import pairwise
-from operator import sub
 
 from ingest.readers.pdf.content import Glyphs, PageContent, Run
 from ingest.readers.pdf.grid import Grid
 from ingest.readers.pdf.lines import NO_START, TextLine, lines_of
 from ingest.readers.pdf.rules import join
+from ingest.readers.pdf.runs import em_of
 from ingest.readers.pdf.sides import tables_of
 from ingest.readers.pdf.unruled import columns_by_text
 from models.edition import Repair
@@ -113,5 +113,5 @@ def _part(start: int, end: int, glyphs: Glyphs) -> Run:
     x0, x1 = glyphs.x0[start:end], glyphs.x1[start:end]
     return Run(
         glyphs.text[start:end], x0[0], min(glyphs.top[start:end]), x1[-1], max(glyphs.bottom[start:end]),
-        start, end, max(map(sub, x1, x0)),
+        start, end, em_of(x0, x1),
     )  # fmt: skip

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from ingest.readers.pdf.content import Glyphs, Run
+from ingest.readers.pdf.runs import em_of
 
 __all__ = ["NO_END", "NO_START", "TextLine", "lines_of"]
 
@@ -18,8 +19,11 @@ WIDE_SPACE = 0.8
 processors put between CJK and Latin is a quarter."""
 EVEN = 0.25
 """How much, in ems, the gaps of letters spread out over a width may differ."""
-INK = 0.9
-"""A CJK character less wide than this share of its line's widest is given by its ink alone."""
+INK = 0.25
+"""How much, in ems, a CJK character's box may differ from its advance, where its ink made it."""
+
+SURE = 0.005
+"""How much, in ems, a full character's box may differ from its advance and be exact."""
 
 NO_START = "，。、；：！？）》」』】〕〉”’…—～·,.;:!?)]}%％℃"
 """What may not begin a line, and so goes with the character before it."""
@@ -29,9 +33,10 @@ NO_END = "（《「『【〔〈“‘([{"
 _CHARACTER = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[^\W_\u2e80-\uffff]")
 _UNIT = rf"[{re.escape(NO_END)}]*(?:[!-~\u00a1-\u024f∶∼～]+|.)[{re.escape(NO_START)}]*"
-_WORD = re.compile(rf"{_UNIT}(?:(?:(?<=[“”‘’])|(?=[“‘])){_UNIT})*", re.DOTALL)
+_TIED = rf"(?<=[“”‘’])|(?=[“‘])|(?<=[{re.escape(NO_START)}])(?=[0-9A-Za-z])"
+_WORD = re.compile(rf"{_UNIT}(?:(?:{_TIED}){_UNIT})*", re.DOTALL)
 """A word and all that some program won't part from it: ICU breaks on neither side of a quotation mark
-(Unicode line breaking algorithm, class QU)."""
+(Unicode line breaking algorithm, class QU), LibreOffice not between a closing mark and a number."""
 
 
 @dataclass(slots=True)
@@ -52,6 +57,8 @@ class TextLine:
     hang: float = 0.0
     tilt: float = 0.0
     faint: bool = False
+    sure: bool = False
+    """Ends with a full character whose box is as wide as it should be, so that its end is exact."""
     tabbed: bool = False
     """Holds a gap no space makes: a tab stop's, or that before a page number of a table of contents."""
 
@@ -90,15 +97,26 @@ def _line(runs: list[Run], glyphs: Glyphs) -> TextLine:
     first, last = runs[0], runs[-1]
     text, tabbed = (first.text, False) if len(runs) == 1 else _joined(runs)
     text = text.strip()
-    em = max(run.em for run in runs)
+    em = _em(runs, glyphs)
     end = glyphs.x1[last.end - 1] - glyphs.x0[last.end - 1]
-    ink = em - end if end < INK * em and _CHARACTER.match(text[-1]) else 0.0
+    ink = (em - end) / 2 if _CHARACTER.match(text[-1]) and abs(em - end) < INK * em else 0.0
     return TextLine(
         text, first.x0, min(run.top for run in runs),
-        max(run.x1 for run in runs) + ink / 2, max(run.bottom for run in runs),
-        em, _word_width(text, runs, glyphs), end if text[-1] in NO_START else 0.0,
-        first.tilt, first.faint, tabbed,
+        max(run.x1 for run in runs) + ink, max(run.bottom for run in runs),
+        em, _word_width(text, runs, glyphs, em), end if text[-1] in NO_START else 0.0,
+        first.tilt, first.faint, abs(em - end) < SURE * em, tabbed,
     )  # fmt: skip
+
+
+def _em(runs: Sequence[Run], glyphs: Glyphs) -> float:
+    """The width of a full character of a line."""
+    if len(runs) == 1:
+        return runs[0].em
+    spans = [slice(run.start, run.end) for run in runs]
+    return em_of(
+        chain.from_iterable(glyphs.x0[span] for span in spans),
+        chain.from_iterable(glyphs.x1[span] for span in spans),
+    )
 
 
 def _joined(runs: Sequence[Run]) -> tuple[str, bool]:
@@ -126,14 +144,14 @@ def _is_space(before: Run, after: Run, gap: float, em: float) -> bool:
     return gap > WIDE_SPACE * em
 
 
-def _word_width(text: str, runs: Sequence[Run], glyphs: Glyphs) -> float:
+def _word_width(text: str, runs: Sequence[Run], glyphs: Glyphs, em: float) -> float:
     """How wide the line's first word is, with the punctuation that can't be parted from it.
 
     A CJK character takes an em, though some files give no more than its ink.
     """
     found = _WORD.match(text)
     left = len(found.group().replace(" ", "")) if found else 1
-    least = 0.0 if text[0].isascii() else INK * max(run.em for run in runs)
+    least = em if _CHARACTER.match(text[0]) else 0.0
     for run in runs:
         if left <= run.end - run.start:
             return max(least, glyphs.x1[run.start + left - 1] - runs[0].x0)

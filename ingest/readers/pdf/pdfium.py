@@ -6,17 +6,19 @@ in the file, or when text on the page is missing from what the library gives as 
 
 from bisect import bisect
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import compress, groupby, repeat
 from math import degrees
-from operator import eq
+from operator import and_, eq
 from statistics import median
 
 from ingest.readers.pdf import native
+from ingest.readers.pdf.beyond import kept_beyond
 from ingest.readers.pdf.content import Glyphs, PageContent, Run, UnreadableError, place
 from ingest.readers.pdf.drawings import IDENTITY, Drawings, bounds_of, drawings_of
 from ingest.readers.pdf.frame import Frame
 from ingest.readers.pdf.runs import runs_of, seams
+from models.base import Where
 from models.edition import Repair
 
 __all__ = ["read_page"]
@@ -29,8 +31,13 @@ FAINT_SHADE = 170
 """The darkest channel (0 to 255) from which on a colour is faint."""
 FAINT_ALPHA = 150
 """The opacity (0 to 255) below which a colour is faint."""
+NEIGHBOURS = 5
+"""The library compares a text object with so many before it, and leaves it out if it is the same."""
 TILTED_STEP = 3.0
 """How far apart, in heights, two glyphs of one tilted run may stand."""
+
+Box = tuple[float, float, float, float]
+"""x0, top, x1, bottom from the page's top left."""
 
 
 def read_page(document: int, index: int) -> PageContent:
@@ -51,6 +58,7 @@ def _content(page: int, text: int, number: int) -> PageContent:
     repairs = _dropped(drawings, objects, every, frame, number)
     shown = _shown(every, objects, drawings, frame)
     repairs += _invisible(every, objects, shown, number)
+    repairs += _cut_off(every, shown, frame, number)
     indices = list(compress(range(len(shown)), shown))
     glyphs = Glyphs("".join(compress(every.text, shown)), *(
         list(compress(edge, shown)) for edge in (every.x0, every.top, every.x1, every.bottom)
@@ -102,28 +110,45 @@ def _dropped(
         return []
     repairs: list[Repair] = []
     blanks: list[int] = []
+    twins: dict[int, int] = {}
     for position, item in enumerate(drawings.texts):
         if item in missing:
-            box = bounds_of(item, drawings.inside.get(item, IDENTITY), frame)
-            if box[0] >= box[2] or box[1] >= box[3]:
+            box = _bounds(item, drawings, frame)
+            if box[0] < box[2] and box[1] < box[3]:
+                before = drawings.texts[max(position - NEIGHBOURS, 0) : position]
+                twin = _twin(box, before, drawings, frame)
+                twins[item] = twins.get(twin, twin)
+                repairs.append(_duplicate(twins[item], objects, glyphs, place(number, *box)))
+            elif native.font_embedded(native.text_font(item)):
                 blanks.append(position)
             else:
-                repairs.append(_duplicate(glyphs, box, number))
+                raise UnreadableError("text without a shape")
     if blanks:
         _print_spaces(blanks, drawings.texts, objects, glyphs)
     return repairs
 
 
-def _duplicate(glyphs: Glyphs, box: tuple[float, float, float, float], number: int) -> Repair:
-    x0, top, x1, bottom = box
-    boxes = zip(glyphs.text, glyphs.x0, glyphs.top, glyphs.x1, glyphs.bottom, strict=True)
-    under = "".join(
-        char for char, left, t, right, b in boxes
-        if left < right and x0 < (left + right) / 2 < x1 and top < (t + b) / 2 < bottom
-    )  # fmt: skip
-    if not under.strip():
+def _bounds(item: int, drawings: Drawings, frame: Frame) -> Box:
+    return bounds_of(item, drawings.inside.get(item, IDENTITY), frame)
+
+
+def _twin(box: Box, before: Sequence[int], drawings: Drawings, frame: Frame) -> int:
+    """The text object that a box is a copy of: the nearest one before it."""
+    distances = {
+        item: max(abs(a - b) for a, b in zip(box, _bounds(item, drawings, frame), strict=True))
+        for item in before
+    }
+    twin = min(distances, key=distances.__getitem__, default=None)
+    if twin is None or distances[twin] > box[3] - box[1]:
         raise UnreadableError("text missing from what the page gives as its text")
-    return Repair(rule="duplicated", before=under * 2, after=under, where=place(number, *box))
+    return twin
+
+
+def _duplicate(twin: int, objects: Sequence[int | None], glyphs: Glyphs, where: Where) -> Repair:
+    once = "".join(char for char, item in zip(glyphs.text, objects, strict=True) if item == twin)
+    if not once.strip():
+        raise UnreadableError("text missing from what the page gives as its text")
+    return Repair(rule="duplicated", before=once * 2, after=once, where=where)
 
 
 def _print_spaces(blanks: list[int], texts: Sequence[int], objects: list[int | None], glyphs: Glyphs) -> None:
@@ -150,13 +175,16 @@ def _shown(glyphs: Glyphs, objects: Sequence[int | None], drawings: Drawings, fr
         (min(glyphs.x0) >= 0 and max(glyphs.x1) <= width)
         and (min(glyphs.top) >= 0 and max(glyphs.bottom) <= height)
     )
-    if not inside or any(map(eq, compress(glyphs.x0, shown), compress(glyphs.x1, shown))):
-        shown = [
-            seen and x0 < x1 and x1 > 0 and x0 < width and bottom > 0 and top < height
-            for seen, x0, top, x1, bottom in zip(
-                shown, glyphs.x0, glyphs.top, glyphs.x1, glyphs.bottom, strict=True
-            )
+    if any(map(eq, compress(glyphs.x0, shown), compress(glyphs.x1, shown))):
+        shown = [seen and x0 < x1 for seen, x0, x1 in zip(shown, glyphs.x0, glyphs.x1, strict=True)]
+    if not inside:
+        boxes = zip(glyphs.x0, glyphs.top, glyphs.x1, glyphs.bottom, strict=True)
+        on_page = [
+            seen and x1 > 0 and x0 < width and bottom > 0 and top < height
+            for seen, (x0, top, x1, bottom) in zip(shown, boxes, strict=True)
         ]
+        kept = kept_beyond(glyphs, objects, on_page, drawings.rules, frame.size)
+        shown = list(map(and_, shown, kept))
     return shown
 
 
@@ -166,19 +194,41 @@ def _invisible(
     """A repair for each stretch of characters of the file that nobody sees."""
     if sum(shown) == len(objects) - objects.count(None):
         return []
-    repairs: list[Repair] = []
     hidden = [not seen and item is not None for seen, item in zip(shown, objects, strict=True)]
-    for is_hidden, members in groupby(range(len(hidden)), hidden.__getitem__):
-        if is_hidden:
+    return [
+        _stretch("invisible", glyphs, some, number, kept=False)
+        for some in _stretches(hidden) if glyphs.text[some].strip()
+    ]  # fmt: skip
+
+
+def _stretches(marked: Sequence[bool]) -> Iterator[slice]:
+    """Where marked characters follow one another."""
+    for is_marked, members in groupby(range(len(marked)), marked.__getitem__):
+        if is_marked:
             stretch = list(members)
-            some = slice(stretch[0], stretch[-1] + 1)
-            if glyphs.text[some].strip():
-                where = place(
-                    number, min(glyphs.x0[some]), min(glyphs.top[some]),
-                    max(glyphs.x1[some]), max(glyphs.bottom[some]),
-                )  # fmt: skip
-                repairs.append(Repair(rule="invisible", before=glyphs.text[some], after="", where=where))
-    return repairs
+            yield slice(stretch[0], stretch[-1] + 1)
+
+
+def _stretch(rule: str, glyphs: Glyphs, some: slice, number: int, *, kept: bool) -> Repair:
+    text = glyphs.text[some]
+    where = place(
+        number, min(glyphs.x0[some]), min(glyphs.top[some]), max(glyphs.x1[some]), max(glyphs.bottom[some])
+    )
+    return Repair(rule=rule, before="" if kept else text, after=text if kept else "", where=where)
+
+
+def _cut_off(glyphs: Glyphs, shown: Sequence[bool], frame: Frame, number: int) -> list[Repair]:
+    """A repair for each stretch of characters cut off by the page's edge, and read all the same."""
+    width, height = frame.size
+    if not glyphs.x0 or (max(glyphs.x1) <= width and max(glyphs.bottom) <= height and min(glyphs.x0) >= 0):
+        return []
+    outside = [
+        seen and not (0 < (x0 + x1) / 2 < width and 0 < (top + bottom) / 2 < height)
+        for seen, x0, x1, top, bottom in zip(
+            shown, glyphs.x0, glyphs.x1, glyphs.top, glyphs.bottom, strict=True
+        )
+    ]
+    return [_stretch("cut off", glyphs, some, number, kept=True) for some in _stretches(outside)]
 
 
 def _runs(text: int, glyphs: Glyphs, indices: Sequence[int], frame: Frame) -> list[Run]:

@@ -1,17 +1,31 @@
 """Glyphs → runs: neighbours on one line without a gap."""
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from operator import sub
 
 from ingest.readers.pdf.content import Glyphs, Run
 
-__all__ = ["runs_of", "seams"]
+__all__ = ["em_of", "runs_of", "seams"]
 
 OVERLAP = 0.6
 """How far a glyph may reach back into the one before it, in heights: compressed punctuation takes half."""
 GAP = 0.12
 """The widest gap inside a run, in heights: anything wider is judged as a space when lines are joined."""
+WIDE = 0.75
+"""The share of the widest character's width from which on one is as wide as its font is high, not half."""
+
+
+def em_of(x0: Iterable[float], x1: Iterable[float]) -> float:
+    """The width of a full character among these, from their boxes.
+
+    Boxes are not exact: some fonts give less than a character's advance, its ink, others more.
+    """
+    widths = sorted(map(sub, x1, x0))
+    wide = bisect_left(widths, WIDE * widths[-1])
+    em: float = widths[(wide + len(widths)) // 2]
+    return em
 
 
 def seams(glyphs: Glyphs) -> list[int]:
@@ -40,6 +54,6 @@ def runs_of(glyphs: Glyphs, starts: list[int], tilts: Mapping[int, float]) -> li
                 text,
                 min(x0) if tilt else x0[0], min(glyphs.top[first:last]),
                 max(x1) if tilt else x1[-1], max(glyphs.bottom[first:last]),
-                first, last, max(map(sub, x1, x0)), tilt,
+                first, last, em_of(x0, x1), tilt,
             ))  # fmt: skip
     return found
