@@ -26,7 +26,8 @@ lint: .venv/.ready-dev ## check style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: .venv/.ready-dev ## time the reader beside pdfplumber and the parser beneath, in one run
+bench: .venv/.ready-dev ## time the reader beside other tools and the parser beneath, in one run
+	@$(MAKE) --no-print-directory .venv-bench/.ready || echo "make: going on without the tools of requirements-bench.txt" >&2
 	$(BIN)/python -m tests.bench
 
 lock: .venv/.ready-dev ## pin the newest versions again
@@ -34,9 +35,11 @@ lock: .venv/.ready-dev ## pin the newest versions again
 		--python-version 3.11 pyproject.toml --group build -o requirements.txt
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --no-header \
 		--python-version 3.11 -c requirements.txt --group dev -o requirements-dev.txt
+	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --no-header \
+		--python-version 3.11 --group bench -o requirements-bench.txt
 
 clean: ## remove .venv, outputs and caches
-	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-bench build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find $(OUT) -mindepth 1 -not -name .gitkeep -delete
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -50,4 +53,10 @@ clean: ## remove .venv, outputs and caches
 
 .venv/.ready-dev: .venv/.ready requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+# Apart from .venv: one of these tools is under the AGPL, and nothing but the benchmark may need it.
+.venv-bench/.ready: requirements-bench.txt
+	test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.txt
 	@touch $@
