@@ -1,11 +1,13 @@
 # Each target sets up .venv by itself, from the pinned versions in requirements*.txt.
 PYTHON ?= python3.11
 SRC ?= samples/songzhuang-2025.pdf
+OLD ?= samples/yangli-2025.pdf
+NEW ?= samples/yangli-2026.pdf
 OUT ?= out
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup ingest check test lint bench lock clean
+.PHONY: help setup ingest check diff test lint bench bench-compare lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -17,6 +19,9 @@ ingest: .venv/.ready ## read a list into records: make ingest SRC=a.pdf OUT=dir
 
 check: .venv/.ready ## read a list and print whether it adds up: make check SRC=a.pdf
 	$(BIN)/lvzhi check $(SRC)
+
+diff: .venv/.ready ## compare two editions: make diff OLD=a.pdf NEW=b.pdf
+	$(BIN)/lvzhi diff $(OLD) $(NEW) $(if $(filter command line,$(origin OUT)),-o $(OUT))
 
 test: .venv/.ready-dev ## run the tests
 	$(BIN)/pytest

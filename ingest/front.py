@@ -69,7 +69,12 @@ def issued_of(text: str) -> str | None:
 def edition_id(place: Place, issued: str | None, stem: str) -> str:
     """Place and month, or the file's name where the document gives neither; safe as a folder's name."""
     name = "-".join(filter(None, (str(place), issued))) if place.township else stem
-    return UNSAFE.sub("_", name).strip("._")[:LONGEST_ID] or "edition"
+    return safe_name(name) or "edition"
+
+
+def safe_name(text: str, longest: int = LONGEST_ID) -> str:
+    """A text as a file's or folder's name: nothing in it leads elsewhere, and it isn't too long."""
+    return UNSAFE.sub("_", text).strip("._")[:longest]
 
 
 def preface_of(preface: Sequence[Paragraph]) -> list[str]:

@@ -40,6 +40,7 @@ class Compared(Record):
     """One of the two editions."""
 
     id: str = Field(description="The edition's id.")
+    place: str | None = Field(None, description="The township's full name; null if not stated.")
     issued: str | None = Field(None, description="Month of issue, YYYY-MM, or YYYY; null if not stated.")
     source: str = Field(description="Name of the file the edition was read from.")
 
@@ -71,8 +72,17 @@ class Change(Record):
     )
     old_category: str | None = Field(None, description="类别 in the old edition.")
     new_category: str | None = Field(None, description="类别 in the new edition.")
+    old_departments: list[str] = Field(
+        default_factory=list, description="对应上级部门 or 承接部门 in the old edition, as printed."
+    )
+    new_departments: list[str] = Field(
+        default_factory=list, description="对应上级部门 or 承接部门 in the new edition, as printed."
+    )
     details: list[Detail] = Field(
-        description="The parts that changed; of an added or removed item, all its parts but the title."
+        description=(
+            "The parts that changed, and of an item that moved what only one of its lists has; of an added or "
+            "removed item all its parts but the title."
+        )
     )
 
 

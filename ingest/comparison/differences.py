@@ -8,6 +8,7 @@ from ingest.comparison.departments import Names, replaced
 from ingest.comparison.entries import Entry, printed_points
 from ingest.comparison.matching import Pair
 from ingest.comparison.plain import plain
+from ingest.tables import duty_text
 from models.changes import Change, ChangeKind, Detail, DetailField, What
 from models.edition import CooperativeItem, Duty, Kind, ReclaimedItem
 
@@ -66,6 +67,8 @@ def _change(  # noqa: PLR0917 (the row's own parts)
         similarity=similarity,
         old_category=old and old.category,
         new_category=new and new.category,
+        old_departments=[one.as_printed for one in old.departments] if old else [],
+        new_departments=[one.as_printed for one in new.departments] if new else [],
         details=details,
     )
 
@@ -225,20 +228,12 @@ def _all(entry: Entry) -> Iterator[tuple[DetailField, str]]:
     item = entry.item
     parts: list[tuple[DetailField, str | None]] = [("category", entry.category), ("departments", _named(entry))]
     if isinstance(item, CooperativeItem):
-        parts += [("department_duties", _printed(item.department_duties))]
+        parts += [("department_duties", duty_text(item.department_duties))]
         parts += [("township_duties", printed_points(item.township_duties))]
     if isinstance(item, ReclaimedItem):
-        parts += [("method", _printed(item.method)), ("disposition", item.disposition)]
+        parts += [("method", duty_text(item.method)), ("disposition", item.disposition)]
         parts += [("reason", item.reason if not item.method else None)]
     yield from ((field, text) for field, text in parts if text)
-
-
-def _printed(duties: Sequence[Duty]) -> str:
-    """Blocks of duties as printed, each under its heading."""
-    return "\n".join(
-        ("、".join(duty.departments) + "：\n" if duty.departments else "") + printed_points(duty.points)
-        for duty in duties
-    )
 
 
 def _only_there(pair: Pair) -> Iterator[Detail]:

@@ -19,7 +19,8 @@ LEAST_PARAGRAPH = 0.5
 
 def compared(edition: Edition) -> Compared:
     """An edition as the comparison names it."""
-    return Compared(id=edition.id, issued=edition.issued, source=edition.source.name)
+    place, source = str(edition.place) or None, edition.source.name
+    return Compared(id=edition.id, place=place, issued=edition.issued, source=source)
 
 
 def counts(changes: Sequence[Change]) -> dict[What, int]:

@@ -1,0 +1,45 @@
+"""Which words of a text went and which came: runs a person can read, not single shared characters."""
+
+from typing import Literal, NamedTuple
+
+from diff_match_patch import diff_match_patch
+from rapidfuzz.distance import Indel
+
+__all__ = ["Mark", "Run", "marks"]
+
+Mark = Literal["same", "gone", "come"]
+MARKS: dict[int, Mark] = {-1: "gone", 0: "same", 1: "come"}
+
+
+class Run(NamedTuple):
+    """A run of text that both have, or that only the old or only the new one has."""
+
+    mark: Mark
+    text: str
+
+
+def marks(old: str | None, new: str | None) -> list[Run]:
+    """The runs of two texts, in order; what went stands before what came in its place.
+
+    None is a text that isn't there. Chinese has no spaces to mark whole words by: a stretch both share that
+    is short beside what changed around it is marked with it.
+    """
+    if old is None or new is None:
+        return [Run("gone", old)] if old else [Run("come", new)] if new else []
+    differ = diff_match_patch()
+    steps = _steps(old, new)
+    differ.diff_cleanupMerge(steps)
+    differ.diff_cleanupSemantic(steps)
+    return [Run(MARKS[step], text) for step, text in steps]
+
+
+def _steps(old: str, new: str) -> list[tuple[int, str]]:
+    """The fewest characters taken out (-1) and put in (1) that make one text of the other, and those kept (0)."""
+    steps: list[tuple[int, str]] = []
+    for tag, i, j, k, n in Indel.opcodes(old, new):
+        if tag == "equal":
+            steps.append((0, old[i:j]))
+        else:
+            steps += [(-1, old[i:j])] if j > i else []
+            steps += [(1, new[k:n])] if n > k else []
+    return steps

@@ -1,0 +1,212 @@
+"""changes.xlsx: a sheet a list, what went struck out in red and what came in green, inside the cells."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from ingest.marks import Mark, Run, marks
+from ingest.writers.changes.words import CATEGORY_KINDS, FIELDS, KINDS, LISTS, WHAT, said, what_of
+from models.changes import Change, Changes, DetailField
+from models.edition import Kind
+
+__all__ = ["write"]
+
+MADE = datetime(2000, 1, 1)
+"""The file's date of making: always the same, so that the same comparison gives the same bytes."""
+LONGEST = 32_767
+"""Characters a cell can hold (Excel's own limit)."""
+CUT = "……（过长，全文见 diff.html）"
+FONT = {"font_name": "Microsoft YaHei", "font_size": 10}
+LOOKS: dict[Mark, dict[str, object]] = {
+    "same": {},
+    "gone": {"font_color": "#B3261E", "font_strikeout": True},
+    "come": {"font_color": "#0B6B2E"},
+}
+
+PARTS: dict[Kind, tuple[tuple[str, tuple[DetailField, ...]], ...]] = {
+    "basic": (),
+    "cooperative": (
+        ("部门", ("departments",)),
+        ("上级部门职责", ("department_duties",)),
+        ("乡镇（街道）职责", ("township_duties",)),
+    ),
+    "reclaimed": (
+        ("承接部门", ("departments",)),
+        ("工作方式", ("method", "reason", "disposition")),
+    ),
+}
+"""The columns a list has beside its items' titles, and the parts that stand in each."""
+FIRST = (("变化", 8), ("变化内容", 14), ("原清单", 10), ("原序号", 7), ("新清单", 10), ("新序号", 7))
+WIDE = {"类别": 16, "事项名称": 48, "部门": 28, "承接部门": 28}
+DUTIES_WIDE = 60
+
+
+@dataclass(frozen=True)
+class _Formats:
+    """The workbook's formats."""
+
+    cell: Any
+    heading: Any
+    number: Any
+    title: Any
+    runs: dict[Mark, Any]
+    cells: dict[Mark, Any]
+
+
+def write(changes: Changes, path: Path) -> None:
+    """Write the workbook. All text is text: what begins with = + - or @ is no formula."""
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(path, options) as book:
+        book.set_properties({"title": "清单对照", "created": MADE})
+        formats = _formats(book)
+        _summary(book.add_worksheet("汇总"), changes, formats)
+        for one in changes.lists:
+            rows = [change for change in changes.changes if one.list in (change.old_list, change.new_list)]
+            _list(book.add_worksheet(LISTS[one.list]), one.list, rows, formats)
+
+
+def _formats(book: Any) -> _Formats:
+    box = {"border": 1, "border_color": "#C4C7C5", "valign": "top"}
+    return _Formats(
+        cell=book.add_format({**FONT, **box, "text_wrap": True}),
+        heading=book.add_format(
+            {**FONT, **box, "bold": True, "bg_color": "#E8EEF4", "text_wrap": True, "valign": "vcenter"}
+        ),
+        number=book.add_format({**FONT, **box, "align": "right"}),
+        title=book.add_format({**FONT, "font_size": 14, "bold": True}),
+        runs={mark: book.add_format({**FONT, **look}) for mark, look in LOOKS.items()},
+        cells={mark: book.add_format({**FONT, **box, "text_wrap": True, **look}) for mark, look in LOOKS.items()},
+    )
+
+
+# --- a list
+
+
+def _list(sheet: Any, kind: Kind, changes: Sequence[Change], formats: _Formats) -> None:
+    columns = [*FIRST, ("类别", WIDE["类别"]), ("事项名称", WIDE["事项名称"])]
+    columns += [(name, WIDE.get(name, DUTIES_WIDE)) for name, _ in PARTS[kind]]
+    for column, (name, width) in enumerate(columns):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, name, formats.heading)
+    for row, change in enumerate(changes, 1):
+        _row(sheet, row, kind, change, formats)
+    sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+    sheet.autofilter(0, 0, max(len(changes), 1), len(columns) - 1)
+    _for_print(sheet)
+
+
+def _for_print(sheet: Any) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&C&P / &N")
+
+
+def _row(sheet: Any, row: int, kind: Kind, change: Change, formats: _Formats) -> None:
+    sheet.write_string(row, 0, KINDS[change.kind], formats.cell)
+    sheet.write_string(row, 1, "、".join(what_of(change)), formats.cell)
+    places = ((change.old_list, change.old_number), (change.new_list, change.new_number))
+    for column, (place, number) in zip((2, 4), places, strict=True):
+        sheet.write_string(row, column, LISTS[place] if place else "", formats.cell)
+        if number is None:
+            sheet.write_blank(row, column + 1, None, formats.number)
+        else:
+            sheet.write_number(row, column + 1, number, formats.number)
+    _write(sheet, row, 6, _alike(change.old_category, change.new_category, change), formats)
+    _write(sheet, row, 7, _alike(change.old_title, change.new_title, change), formats)
+    for column, (_, fields) in enumerate(PARTS[kind], 8):
+        _write(sheet, row, column, _parts(change, fields), formats)
+
+
+def _alike(old: str | None, new: str | None, change: Change) -> list[Run]:
+    """A part both editions print: of an item that stayed, marked only where it differs."""
+    if change.kind == "changed" and old == new:
+        return [Run("same", new or "")]
+    return marks(old, new)
+
+
+def _parts(change: Change, fields: tuple[DetailField, ...]) -> list[Run]:
+    """The parts of a column that changed, a paragraph each; headed where one cell holds several."""
+    runs: list[Run] = []
+    details = [detail for detail in change.details if detail.field in fields]
+    for detail in details:
+        if runs:
+            runs.append(Run("same", "\n"))
+        if len(details) > 1 or detail.departments:
+            name = "、".join(detail.departments) if detail.departments else FIELDS[detail.field]
+            runs.append(Run("same", f"{name}："))
+        runs += marks(*said(detail))
+    if not details and "departments" in fields and change.kind == "changed":
+        runs = [Run("same", "、".join(change.new_departments))]
+    return runs
+
+
+def _write(sheet: Any, row: int, column: int, runs: Iterable[Run], formats: _Formats) -> None:
+    """A cell whose runs have each their own look; a rich string has two runs or more, one is a cell's look."""
+    runs = _short([run for run in runs if run.text])
+    if len(runs) > 1:
+        parts = [part for run in runs for part in (formats.runs[run.mark], run.text)]
+        sheet.write_rich_string(row, column, *parts, formats.cell)
+    elif runs:
+        sheet.write_string(row, column, runs[0].text, formats.cells[runs[0].mark])
+    else:
+        sheet.write_blank(row, column, None, formats.cell)
+
+
+def _short(runs: list[Run]) -> list[Run]:
+    """The runs a cell can hold; where they are cut, it says so."""
+    if sum(len(run.text) for run in runs) < LONGEST:
+        return runs
+    kept: list[Run] = []
+    left = LONGEST - len(CUT) - 1
+    for run in runs:
+        kept.append(Run(run.mark, run.text[:left]))
+        left -= len(run.text)
+        if left <= 0:
+            break
+    return [*kept, Run("same", CUT)]
+
+
+# --- the summary
+
+
+def _summary(sheet: Any, changes: Changes, formats: _Formats) -> None:
+    sheet.set_column(0, 0, 24)
+    sheet.set_column(1, 10, 11)
+    sheet.write_string(0, 0, f"{changes.old.id} → {changes.new.id}", formats.title)
+    row = _block(sheet, 2, _list_rows(changes), formats)
+    row = _block(sheet, row, [["变化", "事项数"], *([WHAT[what], count] for what, count in changes.what.items())], formats)
+    renamed = [[one.old, one.new, one.items, "、".join(LISTS[kind] for kind in one.lists)] for one in changes.renamings]
+    if renamed:
+        row = _block(sheet, row, [["部门更名：原", "新", "涉及事项", "清单"], *renamed], formats)
+    categories = [[LISTS[one.list], CATEGORY_KINDS[one.kind], one.old or "", one.new or ""] for one in changes.categories]
+    if categories:
+        _block(sheet, row, [["类别变化：清单", "变化", "原", "新"], *categories], formats)
+    _for_print(sheet)
+
+
+def _list_rows(changes: Changes) -> list[list[str | int]]:
+    names = ("清单", "原", "新增", "删除", "转入", "转出", "变化", "未变", "新", "原说明", "新说明")
+    rows: list[list[str | int]] = [list(names)]
+    for one in changes.lists:
+        counts = (one.old, one.added, one.removed, one.moved_in, one.moved_out, one.changed, one.unchanged, one.new)
+        declared = ("" if count is None else count for count in (one.old_declared, one.new_declared))
+        rows.append([LISTS[one.list], *counts, *declared])
+    return rows
+
+
+def _block(sheet: Any, row: int, rows: Iterable[Sequence[str | int]], formats: _Formats) -> int:
+    """A small table; the first row is its heading. Returns the row after the gap below it."""
+    for offset, values in enumerate(rows):
+        for column, value in enumerate(values):
+            if isinstance(value, int):
+                sheet.write_number(row + offset, column, value, formats.number)
+            else:
+                sheet.write_string(row + offset, column, value, formats.cell if offset else formats.heading)
+        last = offset
+    return row + last + 2
