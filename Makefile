@@ -38,7 +38,7 @@ lock: .venv/.ready-dev ## pin the newest versions again
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --no-header \
 		--python-version 3.11 pyproject.toml --group build -o requirements.txt
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --no-header \
-		--python-version 3.11 -c requirements.txt --group dev -o requirements-dev.txt
+		--python-version 3.11 -c requirements.txt --group dev --group bench -o requirements-dev.txt
 
 clean: ## remove .venv, outputs and caches
 	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

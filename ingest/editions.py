@@ -39,5 +39,7 @@ def _record(path: Path) -> Edition:
         problem = error.errors()[0]
         where = ".".join(map(str, problem["loc"])) or "as a whole"
         raise SourceError(
-            str(path), f"it is no edition ({where}: {problem['msg']})", "read the list again with lvzhi ingest"
+            str(path),
+            f"it is no edition ({where}: {problem['msg']})",
+            "read the list again with lvzhi ingest",
         ) from None

@@ -34,12 +34,10 @@ def marks(old: str | None, new: str | None) -> list[Run]:
 
 
 def _steps(old: str, new: str) -> list[tuple[int, str]]:
-    """The fewest characters taken out (-1) and put in (1) that make one text of the other, and those kept (0)."""
+    """The fewest characters to take out (-1) and put in (1) to make the new text, and those kept (0)."""
     steps: list[tuple[int, str]] = []
-    for tag, i, j, k, n in Indel.opcodes(old, new):
-        if tag == "equal":
-            steps.append((0, old[i:j]))
-        else:
-            steps += [(-1, old[i:j])] if j > i else []
-            steps += [(1, new[k:n])] if n > k else []
+    for code in Indel.opcodes(old, new):
+        gone, come = old[code.src_start : code.src_end], new[code.dest_start : code.dest_end]
+        both = [(0, gone)] if code.tag == "equal" else [(-1, gone), (1, come)]
+        steps += [(step, text) for step, text in both if text]
     return steps

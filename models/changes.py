@@ -80,8 +80,8 @@ class Change(Record):
     )
     details: list[Detail] = Field(
         description=(
-            "The parts that changed, and of an item that moved what only one of its lists has; of an added or "
-            "removed item all its parts but the title."
+            "The parts that changed, and of an item that moved what only one of its lists has; of an added "
+            "or removed item all its parts but the title."
         )
     )
 
@@ -142,5 +142,5 @@ class Changes(Record):
     categories: list[CategoryChange] = Field(description="Categories added, dropped and renamed.")
     preface: list[ParagraphChange] = Field(description="Paragraphs of the preface that changed.")
     changes: list[Change] = Field(
-        description="A row an item: those the new edition has in its order, then those removed, in the old one's."
+        description="A row an item: the new edition's in its order, then those removed, in the old one's."
     )

@@ -27,7 +27,9 @@ def category_changes(old: Edition, new: Edition, pairs: Sequence[Pair]) -> list[
             CategoryChange(list=kind, kind="renamed", old=before[name], new=after[other])
             for name, other in renamed.items()
         ]
-        changes += [CategoryChange(list=kind, kind="dropped", old=before[n]) for n in gone if n not in renamed]
+        changes += [
+            CategoryChange(list=kind, kind="dropped", old=before[n]) for n in gone if n not in renamed
+        ]
         come = [name for name in come if name not in renamed.values()]
         changes += [CategoryChange(list=kind, kind="added", new=after[name]) for name in come]
     return changes

@@ -70,7 +70,9 @@ def names_of(*editions: Sequence[Entry]) -> Names:
 
     An alias that an edition also lists as a department of its own stays another department.
     """
-    departments = [department for entries in editions for entry in entries for department in entry.departments]
+    departments = [
+        department for entries in editions for entry in entries for department in entry.departments
+    ]
     own = {plain(department.name) for department in departments}
     aliases = ((plain(one.aka), plain(one.name)) for one in departments if one.aka)
     return Names({aka: name for aka, name in aliases if aka not in own})
@@ -87,9 +89,7 @@ def replaced(pair: Pair, names: Names) -> list[tuple[str, str]]:
     return [(name, other) for name, other in _by_duties(pair, names, gone, come)]
 
 
-def _by_duties(
-    pair: Pair, names: Names, gone: list[str], come: list[str]
-) -> Iterable[tuple[str, str]]:
+def _by_duties(pair: Pair, names: Names, gone: list[str], come: list[str]) -> Iterable[tuple[str, str]]:
     """Those of several departments whose duties are word for word those of one that went."""
     before, after = _headed(pair.old, names), _headed(pair.new, names)
     for name in gone:

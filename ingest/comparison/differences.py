@@ -9,7 +9,7 @@ from ingest.comparison.entries import Entry, printed_points
 from ingest.comparison.matching import Pair
 from ingest.comparison.plain import plain
 from ingest.tables import duty_text
-from models.changes import Change, ChangeKind, Detail, DetailField, What
+from models.changes import Change, Detail, DetailField, What
 from models.edition import CooperativeItem, Duty, Kind, ReclaimedItem
 
 __all__ = ["RenamedCategories", "added", "changed", "removed"]
@@ -34,21 +34,20 @@ def changed(pair: Pair, aliases: Names, names: Names, categories: RenamedCategor
     if pair.old.kind != pair.new.kind:
         details += _only_there(pair)
     what = sorted({what for what, _ in parts})
-    return _change("changed", pair.old, pair.new, what, details, round(pair.similarity, 3))
+    return _change(pair.old, pair.new, what, details, round(pair.similarity, 3))
 
 
 def added(entry: Entry) -> Change:
     """An item that only the new edition has, with all it says."""
-    return _change("added", None, entry, [], [Detail(field=name, new=text) for name, text in _all(entry)])
+    return _change(None, entry, [], [Detail(field=name, new=text) for name, text in _all(entry)])
 
 
 def removed(entry: Entry) -> Change:
     """An item that only the old edition has, with all it said."""
-    return _change("removed", entry, None, [], [Detail(field=name, old=text) for name, text in _all(entry)])
+    return _change(entry, None, [], [Detail(field=name, old=text) for name, text in _all(entry)])
 
 
-def _change(  # noqa: PLR0917 (the row's own parts)
-    kind: ChangeKind,
+def _change(
     old: Entry | None,
     new: Entry | None,
     what: list[What],
@@ -56,7 +55,7 @@ def _change(  # noqa: PLR0917 (the row's own parts)
     similarity: float | None = None,
 ) -> Change:
     return Change(
-        kind=kind,
+        kind="changed" if old and new else "added" if new else "removed",
         what=what,
         old_list=old and old.kind,
         old_number=old and old.item.number,
@@ -167,7 +166,7 @@ def _other_blocks(field: DetailField, old: list[_Block], new: list[_Block]) -> I
     if same and _sentences(old) == _sentences(new):
         return
     for one, other in _paired(*_without_common(old, new)):
-        heads = (other or one).headed if (other or one) else []
+        heads = other.headed if other else one.headed if one else []
         yield (
             "duties_changed",
             Detail(field=field, departments=heads, old=one and one.printed, new=other and other.printed),
@@ -226,7 +225,10 @@ def _named(entry: Entry) -> str | None:
 def _all(entry: Entry) -> Iterator[tuple[DetailField, str]]:
     """Every part of an item that its list has and that says something, but its title."""
     item = entry.item
-    parts: list[tuple[DetailField, str | None]] = [("category", entry.category), ("departments", _named(entry))]
+    parts: list[tuple[DetailField, str | None]] = [
+        ("category", entry.category),
+        ("departments", _named(entry)),
+    ]
     if isinstance(item, CooperativeItem):
         parts += [("department_duties", duty_text(item.department_duties))]
         parts += [("township_duties", printed_points(item.township_duties))]

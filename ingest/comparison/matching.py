@@ -18,14 +18,17 @@ from ingest.comparison.overlap import Overlap, Table, Wording
 
 __all__ = ["Pair", "best_pairs", "match"]
 
+Flags = NDArray[np.bool_]
+"""Yes or no for each old entry (row) and new one (column)."""
+
 ALIKE = 0.6
-"""How much of the likeness of two titles of a list is what they share of both; the rest is what the shorter has."""
+"""Weight of what two titles of a list share of both; the rest is for what they share of the shorter one."""
 BY_DUTIES = 0.9
 """How far the same duties alone make two items the same item."""
 LEAST_TITLE = 0.36
 """Likeness from which two items of a list without duties are the same item in other words."""
 LEAST_BOTH = 0.56
-"""The same where duties are compared too: such titles are short, and a word in common makes them much alike."""
+"""The same where duties are compared too: such titles are short, and a common word makes them much alike."""
 LEAST_MOVED = 0.46
 """The same for items of different lists."""
 
@@ -83,7 +86,7 @@ def _same(
 
 @dataclass(frozen=True)
 class _Likeness:
-    """Tables over old and new entries: how sure they are the same item, from when on, and how alike in words."""
+    """Tables over old and new entries: how surely they are one item, from when on, how alike in words."""
 
     sure: Table
     least: Table
@@ -105,12 +108,14 @@ def _likeness(old: Sequence[Entry], new: Sequence[Entry], titles: Wording, bodie
     )
 
 
-def _equal(old: Sequence[str], new: Sequence[str]) -> NDArray[np.bool_]:
-    return np.array(old, dtype=object)[:, None] == np.array(new, dtype=object)[None, :]
+def _equal(old: Sequence[str], new: Sequence[str]) -> Flags:
+    table: Flags = np.equal.outer(np.array(old, dtype=object), np.array(new, dtype=object)).astype(bool)
+    return table
 
 
-def _outer(old: Sequence[bool], new: Sequence[bool]) -> NDArray[np.bool_]:
-    return np.array(old, dtype=bool)[:, None] & np.array(new, dtype=bool)[None, :]
+def _outer(old: Sequence[bool], new: Sequence[bool]) -> Flags:
+    table: Flags = np.logical_and.outer(np.array(old, dtype=bool), np.array(new, dtype=bool))
+    return table
 
 
 # --- assignment
@@ -118,14 +123,10 @@ def _outer(old: Sequence[bool], new: Sequence[bool]) -> NDArray[np.bool_]:
 
 def best_pairs(gains: Table) -> list[tuple[int, int]]:
     """The pairs (row, column), none used twice, whose gains add up to most; gains up to 0 are never taken."""
-    return [
-        pair
-        for rows, columns in _islands(gains > 0)
-        for pair in _best_of(gains, rows, columns)
-    ]
+    return [pair for rows, columns in _islands(gains > 0) for pair in _best_of(gains, rows, columns)]
 
 
-def _islands(linked: NDArray[np.bool_]) -> Iterator[tuple[list[int], list[int]]]:
+def _islands(linked: Flags) -> Iterator[tuple[list[int], list[int]]]:
     """Rows and columns that hang together by links: each island can be solved by itself."""
     free = set(np.flatnonzero(linked.any(axis=1)).tolist())
     while free:

@@ -21,7 +21,7 @@ Table = NDArray[np.float64]
 RARE = 6
 """A pair is rare that stands in no more texts: three items of each edition."""
 BELIEVED = 60.0
-"""Weight of rare pairs, in nats, from which likeness is no chance: a dozen rare pairs in lists of real length."""
+"""Weight of rare pairs (nats) from which likeness is no chance: a dozen pairs in lists of real length."""
 
 
 class Wording:
@@ -67,7 +67,7 @@ class Overlap:
         return np.minimum(1.0, self._sum(self._wording.rare_weight) / BELIEVED)
 
     def _sum(self, weight: Callable[[str], float]) -> Table:
-        """The weight of shared pairs; goes over pairs of characters, since most texts share next to nothing."""
+        """The weight of shared pairs, pair by pair: most texts share next to nothing."""
         table = np.zeros(self._shape)
         for pair in self._rows.keys() & self._columns.keys():
             if value := weight(pair):

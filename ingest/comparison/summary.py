@@ -69,7 +69,9 @@ def _declared(edition: Edition, kind: Kind) -> int | None:
 def preface_changes(old: Edition, new: Edition) -> list[ParagraphChange]:
     """Paragraphs of the preface that changed: the new ones in their order, then those that are gone."""
     before, after = ([plain(text) for text in edition.preface] for edition in (old, new))
-    likeness = process.cdist(before, after, scorer=fuzz.ratio, dtype=np.float64).reshape(len(before), len(after))
+    likeness = process.cdist(before, after, scorer=fuzz.ratio, dtype=np.float64).reshape(
+        len(before), len(after)
+    )
     old_of = {column: row for row, column in best_pairs(likeness / 100 - LEAST_PARAGRAPH)}
     changes = [
         ParagraphChange(old=old.preface[old_of[at]] if at in old_of else None, new=new.preface[at])

@@ -25,7 +25,7 @@ def fresh_folder(target: Path, ours: Callable[[str], bool]) -> Iterator[Path]:
 
 @contextmanager
 def fresh_files(target: Path) -> Iterator[Path]:
-    """A new folder to fill, whose files are moved into the target, a folder of the user's own, when complete."""
+    """A new folder to fill; its files are moved into the target, maybe the user's own, when complete."""
     if not target.exists():
         with fresh_folder(target, lambda _: False) as fresh:
             yield fresh

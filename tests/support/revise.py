@@ -179,7 +179,9 @@ class _Reviser:
 
     def _add(self) -> None:
         for draft in self.held:
-            self.drafts.insert(self.rng.randint(0, len(self.drafts)), replace(draft, category=self._place(draft)))
+            self.drafts.insert(
+                self.rng.randint(0, len(self.drafts)), replace(draft, category=self._place(draft))
+            )
 
     def _place(self, draft: _Draft) -> str:
         names = self.categories[draft.kind]
@@ -189,7 +191,14 @@ class _Reviser:
         """A long title's last clauses become an item of their own; the longer part stays the item."""
         for draft in self._some(self.weight.reword / 8, kinds=("basic",)):
             clauses = draft.item.title.rstrip("。").split("，")
-            cut = next((n for n in range(1, len(clauses)) if len("，".join(clauses[:n])) * 5 >= len(draft.item.title) * 3), 0)
+            cut = next(
+                (
+                    n
+                    for n in range(1, len(clauses))
+                    if len("，".join(clauses[:n])) * 5 >= len(draft.item.title) * 3
+                ),
+                0,
+            )
             if not cut or len("，".join(clauses[cut:])) < 6:
                 continue
             self._retitle(draft, "，".join(clauses[:cut]) + "。")
@@ -203,7 +212,9 @@ class _Reviser:
             others = [
                 other
                 for other in self.drafts
-                if other.kind == "basic" and other is not draft and not other.settled
+                if other.kind == "basic"
+                and other is not draft
+                and not other.settled
                 and len(other.item.title) * 1.6 < len(draft.item.title)
             ]
             if others:
@@ -320,17 +331,21 @@ class _Reviser:
                 self._without_department(draft, names, old)
 
     def _with_department(self, draft: _Draft, names: list[Department], new: Department) -> None:
-        item, change = draft.item, {"departments": [*names, new]}
+        item = draft.item
+        change: dict[str, Any] = {"departments": [*names, new]}
         draft.what.add("departments_changed")
         if isinstance(item, CooperativeItem) and all(duty.departments for duty in item.department_duties):
-            duty = Duty(departments=[new.name], points=[Point(marker=None, text="做好职责范围内的审核和指导。")])
+            duty = Duty(
+                departments=[new.name], points=[Point(marker=None, text="做好职责范围内的审核和指导。")]
+            )
             change["department_duties"] = [*item.department_duties, duty]
             if "moved_list" not in draft.what:
                 draft.what.add("duties_changed")
         draft.item = item.model_copy(update=change)
 
     def _without_department(self, draft: _Draft, names: list[Department], old: Department) -> None:
-        item, change = draft.item, {"departments": [one for one in names if one is not old]}
+        item = draft.item
+        change: dict[str, Any] = {"departments": [one for one in names if one is not old]}
         draft.what.add("departments_changed")
         if isinstance(item, CooperativeItem):
             left = [duty for duty in item.department_duties if duty.departments != [old.name]]
@@ -346,7 +361,11 @@ class _Reviser:
     def _disposition(self) -> None:
         """A work that a department had taken over ends."""
         for draft in self._some(self.weight.duties / 6, kinds=("reclaimed",)):
-            if draft.item.disposition == "transferred" and draft.item.departments and "moved_list" not in draft.what:
+            if (
+                draft.item.disposition == "transferred"
+                and draft.item.departments
+                and "moved_list" not in draft.what
+            ):
                 change = {"disposition": "discontinued", "reason": self.rng.choice(REASONS)}
                 draft.item = draft.item.model_copy(update={**change, "method": [], "departments": []})
                 draft.what |= {"duties_changed", "departments_changed"}
@@ -388,11 +407,22 @@ class _Reviser:
             for name in self.categories[kind]
             if sum(draft.category == name and draft.kind == kind for draft in self.drafts if draft.origin) > 2
             and sum(
-                draft.category == name and draft.kind == kind and draft.origin is not None
-                and not draft.what & {"recategorised", "moved_list"} for draft in self.drafts
-            ) * 2 > max(
+                draft.category == name
+                and draft.kind == kind
+                and draft.origin is not None
+                and not draft.what & {"recategorised", "moved_list"}
+                for draft in self.drafts
+            )
+            * 2
+            > max(
                 sum(draft.category == name and draft.kind == kind for draft in self.drafts),
-                sum(category.name == name for one in self.old.lists if one.kind == kind for category in one.categories for _ in category.items),
+                sum(
+                    category.name == name
+                    for one in self.old.lists
+                    if one.kind == kind
+                    for category in one.categories
+                    for _ in category.items
+                ),
             )
         ]
         if not stays:
@@ -421,7 +451,11 @@ class _Reviser:
         for one in self.old.lists:
             number = 0
             categories = []
-            names = list(dict.fromkeys([*self.categories[one.kind], *(d.category for d in self.drafts if d.kind == one.kind)]))
+            names = list(
+                dict.fromkeys(
+                    [*self.categories[one.kind], *(d.category for d in self.drafts if d.kind == one.kind)]
+                )
+            )
             for position, name in enumerate(names, 1):
                 items = []
                 for draft in self.drafts:

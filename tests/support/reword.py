@@ -11,7 +11,8 @@ __all__ = ["dressed", "heavily", "lightly", "moderately", "one_word"]
 HAN = "[\u4e00-\u9fff]"
 SYNONYMS = (
     ("做好", "抓好"), ("负责", "承担"), ("加强", "强化"), ("开展", "组织开展"), ("落实", "严格落实"),
-    ("推进", "持续推进"), ("管理", "日常管理"), ("建设", "规范化建设"), ("宣传", "宣传引导"), ("服务", "服务保障"),
+    ("推进", "持续推进"), ("管理", "日常管理"), ("建设", "规范化建设"), ("宣传", "宣传引导"),
+    ("服务", "服务保障"),
     ("监督检查", "监管"), ("处罚", "行政处罚"), ("审核", "审查"), ("统计", "汇总统计"), ("排查", "摸排"),
     ("上报", "报告"), ("工作", "事务"), ("培训", "教育培训"), ("建立", "健全"), ("协助", "配合"),
     ("组织", "统筹组织"), ("及时", "第一时间"), ("依法", "按规定"), ("村（社区）", "村和社区"),
@@ -22,7 +23,8 @@ TAILS = (
 )  # fmt: skip
 HEADS = ("统筹", "依法", "常态化", "组织实施", "进一步", "牵头", "按照职责")
 TWINS = (
-    ("生产", "经营"), ("企业", "个体工商户"), ("老年人", "残疾人"), ("农村", "城镇"), ("水", "土壤"), ("建设", "运行"),
+    ("生产", "经营"), ("企业", "个体工商户"), ("老年人", "残疾人"), ("农村", "城镇"), ("水", "土壤"),
+    ("建设", "运行"),
     ("审核", "发放"), ("检查", "评比"), ("镇", "村"), ("宣传", "统计"), ("组织", "经费"), ("考核", "通报"),
     ("安全", "质量"), ("处罚", "行政强制"), ("管理", "监测"), ("服务", "登记"),
 )  # fmt: skip
@@ -58,7 +60,10 @@ def heavily(text: str, rng: Random) -> str:
     if len(clauses) > 1:
         rng.shuffle(clauses)
     if len(text) > 30:
-        clauses.insert(rng.randint(0, len(clauses)), rng.choice(TAILS[1:2] + ("健全工作台账", "明确专人负责")).strip("，"))
+        clauses.insert(
+            rng.randint(0, len(clauses)),
+            rng.choice(("做好后续跟踪", "健全工作台账", "明确专人负责")),
+        )
     text = "，".join(clauses)
     for old, new in SYNONYMS:
         if old in text and rng.random() < 0.5:
@@ -150,6 +155,8 @@ def _points(points: list[Point], rng: Random) -> list[Point]:
     if style is None:
         return points
     return [
-        point.model_copy(update={"marker": point.marker and style.format(number), "text": _dressed(point.text, rng)})
+        point.model_copy(
+            update={"marker": point.marker and style.format(number), "text": _dressed(point.text, rng)}
+        )
         for number, point in enumerate(points, 1)
     ]

@@ -110,7 +110,11 @@ def _departments(rows: list[_Row]) -> list[tuple[str, int]]:
 def _row(change: Change) -> _Row:
     lists = dict.fromkeys(kind for kind in (change.old_list, change.new_list) if kind)
     departments = dict.fromkeys((*change.old_departments, *change.new_departments))
-    shown = [one for one in change.details if one.field != "list" and (one.field != "category" or one.old and one.new)]
+    shown = [
+        one
+        for one in change.details
+        if one.field != "list" and (one.field != "category" or (one.old and one.new))
+    ]
     parts = [_part(headed(one), *said(one), is_title=one.field == "title") for one in shown]
     return _Row(change, parts, what_of(change), list(lists), list(departments))
 

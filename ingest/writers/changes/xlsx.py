@@ -1,6 +1,6 @@
 """changes.xlsx: a sheet a list, what went struck out in red and what came in green, inside the cells."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,10 +10,12 @@ import xlsxwriter
 
 from ingest.marks import Mark, Run, marks
 from ingest.writers.changes.words import CATEGORY_KINDS, FIELDS, KINDS, LISTS, WHAT, said, what_of
-from models.changes import Change, Changes, DetailField
+from models.changes import Change, Changes, DetailField, ListSummary
 from models.edition import Kind
 
 __all__ = ["write"]
+
+Values = tuple[str | int | None, ...]
 
 MADE = datetime(2000, 1, 1)
 """The file's date of making: always the same, so that the same comparison gives the same bytes."""
@@ -79,7 +81,9 @@ def _formats(book: Any) -> _Formats:
         number=book.add_format({**FONT, **box, "align": "right"}),
         title=book.add_format({**FONT, "font_size": 14, "bold": True}),
         runs={mark: book.add_format({**FONT, **look}) for mark, look in LOOKS.items()},
-        cells={mark: book.add_format({**FONT, **box, "text_wrap": True, **look}) for mark, look in LOOKS.items()},
+        cells={
+            mark: book.add_format({**FONT, **box, "text_wrap": True, **look}) for mark, look in LOOKS.items()
+        },
     )
 
 
@@ -147,7 +151,7 @@ def _parts(change: Change, fields: tuple[DetailField, ...]) -> list[Run]:
 
 
 def _write(sheet: Any, row: int, column: int, runs: Iterable[Run], formats: _Formats) -> None:
-    """A cell whose runs have each their own look; a rich string has two runs or more, one is a cell's look."""
+    """A cell whose runs have each their own look; a rich string has two runs or more."""
     runs = _short([run for run in runs if run.text])
     if len(runs) > 1:
         parts = [part for run in runs for part in (formats.runs[run.mark], run.text)]
@@ -179,34 +183,50 @@ def _summary(sheet: Any, changes: Changes, formats: _Formats) -> None:
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 10, 11)
     sheet.write_string(0, 0, f"{changes.old.id} → {changes.new.id}", formats.title)
-    row = _block(sheet, 2, _list_rows(changes), formats)
-    row = _block(sheet, row, [["变化", "事项数"], *([WHAT[what], count] for what, count in changes.what.items())], formats)
-    renamed = [[one.old, one.new, one.items, "、".join(LISTS[kind] for kind in one.lists)] for one in changes.renamings]
-    if renamed:
-        row = _block(sheet, row, [["部门更名：原", "新", "涉及事项", "清单"], *renamed], formats)
-    categories = [[LISTS[one.list], CATEGORY_KINDS[one.kind], one.old or "", one.new or ""] for one in changes.categories]
-    if categories:
-        _block(sheet, row, [["类别变化：清单", "变化", "原", "新"], *categories], formats)
+    row = 2
+    for heading, values in _tables(changes):
+        if values:
+            row = _table(sheet, row, heading, values, formats)
     _for_print(sheet)
 
 
-def _list_rows(changes: Changes) -> list[list[str | int]]:
-    names = ("清单", "原", "新增", "删除", "转入", "转出", "变化", "未变", "新", "原说明", "新说明")
-    rows: list[list[str | int]] = [list(names)]
-    for one in changes.lists:
-        counts = (one.old, one.added, one.removed, one.moved_in, one.moved_out, one.changed, one.unchanged, one.new)
-        declared = ("" if count is None else count for count in (one.old_declared, one.new_declared))
-        rows.append([LISTS[one.list], *counts, *declared])
-    return rows
+def _tables(changes: Changes) -> Iterator[tuple[Sequence[str], list[Values]]]:
+    """The summary's small tables, each with its heading."""
+    names = ("清单", "原", "新增", "删除", "转入", "转出", "变化", "未变", "新", "原说明所列", "新说明所列")
+    yield names, [_counts(one) for one in changes.lists]
+    yield ("变化", "事项数"), [(WHAT[what], count) for what, count in changes.what.items()]
+    yield (
+        ("部门更名：原", "新", "涉及事项"),
+        [(one.old, one.new, one.items) for one in changes.renamings],
+    )
+    yield (
+        ("类别变化：清单", "变化", "原", "新"),
+        [(LISTS[one.list], CATEGORY_KINDS[one.kind], one.old, one.new) for one in changes.categories],
+    )
 
 
-def _block(sheet: Any, row: int, rows: Iterable[Sequence[str | int]], formats: _Formats) -> int:
-    """A small table; the first row is its heading. Returns the row after the gap below it."""
-    for offset, values in enumerate(rows):
+def _counts(one: ListSummary) -> Values:
+    counts = (
+        one.old,
+        one.added,
+        one.removed,
+        one.moved_in,
+        one.moved_out,
+        one.changed,
+        one.unchanged,
+        one.new,
+    )
+    return (LISTS[one.list], *counts, one.old_declared, one.new_declared)
+
+
+def _table(sheet: Any, row: int, heading: Sequence[str], rows: list[Values], formats: _Formats) -> int:
+    """A small table; returns the row after the gap below it."""
+    for column, name in enumerate(heading):
+        sheet.write_string(row, column, name, formats.heading)
+    for at, values in enumerate(rows, row + 1):
         for column, value in enumerate(values):
             if isinstance(value, int):
-                sheet.write_number(row + offset, column, value, formats.number)
+                sheet.write_number(at, column, value, formats.number)
             else:
-                sheet.write_string(row + offset, column, value, formats.cell if offset else formats.heading)
-        last = offset
-    return row + last + 2
+                sheet.write_string(at, column, value or "", formats.cell)
+    return row + len(rows) + 2
