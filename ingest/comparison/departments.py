@@ -1,8 +1,8 @@
 """Departments under other names: aliases, and renamings that run through an edition.
 
 A renaming is evidence, never a guess from the names alone: items that stayed name the new department where
-they named the old one, no item that stayed keeps the old name in those lists, and the old edition has no
-department of the new name.
+they named the old one, next to no item that stayed keeps the old name in those lists, and the old edition has
+no department of the new name.
 """
 
 from collections import Counter, defaultdict
@@ -23,6 +23,8 @@ __all__ = ["Names", "names_of", "renamings"]
 
 ENOUGH = 2
 """Items that name the new department instead of the old, from which that is a renaming."""
+FEW = 4
+"""Items with the new name for each one that keeps the old, at least."""
 LIKE_NAMES = 60.0
 """Likeness of two names, 0 to 100, from which one item is enough."""
 
@@ -121,16 +123,17 @@ def renamings(pairs: Sequence[Pair], new: Sequence[Entry], names: Names) -> list
     found = []
     for (old, other), items in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0])):
         enough = items >= ENOUGH or fuzz.ratio(old, other) >= LIKE_NAMES
-        if enough and other not in known and _gone(old, pairs, lists[old, other], names):
+        kept = _kept(old, pairs, lists[old, other], names)
+        if enough and other not in known and kept * FEW <= items:
             still = sum(old in {names.of(one.name) for one in entry.departments} for entry in new)
             kinds = sorted(lists[old, other])
             found.append(Renaming(old=old, new=other, lists=kinds, items=items, still=still))
     return found
 
 
-def _gone(old: str, pairs: Sequence[Pair], lists: set[Kind], names: Names) -> bool:
-    """Whether, in these lists, no item that stayed and named the department still does."""
-    return not any(
+def _kept(old: str, pairs: Sequence[Pair], lists: set[Kind], names: Names) -> int:
+    """How many items that stayed in these lists and named the department still do."""
+    return sum(
         pair.new.kind in lists
         and pair.old.kind == pair.new.kind
         and old in {names.of(one.name) for one in pair.old.departments}
