@@ -33,8 +33,8 @@ class Wording:
         self.count = Counter(pair for pairs in every for pair in pairs)
 
     def weight(self, pair: str) -> float:
-        """The weight of a pair: 0 where every text has it."""
-        return log((1 + self.texts) / (1 + self.count[pair]))
+        """The weight of a pair: next to nothing where every text has it."""
+        return log((1 + self.texts) / self.count[pair])
 
     def rare_weight(self, pair: str) -> float:
         """The weight of a rare pair, 0 for any other."""
@@ -54,12 +54,12 @@ class Overlap:
     @property
     def alike(self) -> Table:
         """What both share of what either has (Dice's coefficient), 0 to 1."""
-        return 2 * self._shared / np.maximum(self._old + self._new, 1e-9)
+        return _share(2 * self._shared, self._old + self._new)
 
     @property
     def inside(self) -> Table:
         """What both share of what the shorter has, 0 to 1."""
-        return self._shared / np.maximum(np.minimum(self._old, self._new), 1e-9)
+        return _share(self._shared, np.minimum(self._old, self._new))
 
     @property
     def believed(self) -> Table:
@@ -73,6 +73,11 @@ class Overlap:
             if value := weight(pair):
                 table[np.ix_(self._rows[pair], self._columns[pair])] += value
         return table
+
+
+def _share(part: Table, whole: Table) -> Table:
+    """Part of whole, 0 to 1: sums taken in another order may differ in their last digit."""
+    return np.minimum(part / np.maximum(whole, 1e-9), 1.0)
 
 
 def _where(texts: Sequence[str]) -> dict[str, list[int]]:
