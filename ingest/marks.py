@@ -1,5 +1,6 @@
 """Which words of a text went and which came: runs a person can read, not single shared characters."""
 
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from diff_match_patch import diff_match_patch
@@ -18,19 +19,20 @@ class Run(NamedTuple):
     text: str
 
 
-def marks(old: str | None, new: str | None) -> list[Run]:
+@lru_cache(maxsize=4096)  # each format asks for the same texts
+def marks(old: str | None, new: str | None) -> tuple[Run, ...]:
     """The runs of two texts, in order; what went stands before what came in its place.
 
     None is a text that isn't there. Chinese has no spaces to mark whole words by: a stretch both share that
     is short beside what changed around it is marked with it.
     """
     if old is None or new is None:
-        return [Run("gone", old)] if old else [Run("come", new)] if new else []
+        return (Run("gone", old),) if old else (Run("come", new),) if new else ()
     differ = diff_match_patch()
     steps = _steps(old, new)
     differ.diff_cleanupMerge(steps)
     differ.diff_cleanupSemantic(steps)
-    return [Run(MARKS[step], text) for step, text in steps]
+    return tuple(Run(MARKS[step], text) for step, text in steps)
 
 
 def _steps(old: str, new: str) -> list[tuple[int, str]]:

@@ -21,6 +21,8 @@ MADE = datetime(2000, 1, 1)
 """The file's date of making: always the same, so that the same comparison gives the same bytes."""
 LONGEST = 32_767
 """Characters a cell can hold (Excel's own limit)."""
+FIRST_TEXT = 6
+"""The first column of marked text: 类别."""
 CUT = "……（过长，全文见 diff.html）"
 FONT = {"font_name": "Microsoft YaHei", "font_size": 10}
 LOOKS: dict[Mark, dict[str, object]] = {
@@ -42,9 +44,19 @@ PARTS: dict[Kind, tuple[tuple[str, tuple[DetailField, ...]], ...]] = {
     ),
 }
 """The columns a list has beside its items' titles, and the parts that stand in each."""
-FIRST = (("变化", 8), ("变化内容", 14), ("原清单", 10), ("原序号", 7), ("新清单", 10), ("新序号", 7))
-WIDE = {"类别": 16, "事项名称": 48, "部门": 28, "承接部门": 28}
-DUTIES_WIDE = 60
+FIRST = (
+    ("变化", 7),
+    ("变化内容", 11),
+    ("原清单", 10),
+    ("原序号", 8),
+    ("新清单", 10),
+    ("新序号", 8),
+    ("类别", 13),
+)
+TITLE_WIDE, ALONE_WIDE, DEPARTMENTS_WIDE, DUTIES_WIDE = 30, 72, 22, 46
+"""Widths of columns, in digits; a title that stands alone is long."""
+LINE, TALLEST = 14.5, 409.0
+"""Height of a line, and the greatest of a row (Excel's own limit), in points."""
 
 
 @dataclass(frozen=True)
@@ -91,13 +103,19 @@ def _formats(book: Any) -> _Formats:
 
 
 def _list(sheet: Any, kind: Kind, changes: Sequence[Change], formats: _Formats) -> None:
-    columns = [*FIRST, ("类别", WIDE["类别"]), ("事项名称", WIDE["事项名称"])]
-    columns += [(name, WIDE.get(name, DUTIES_WIDE)) for name, _ in PARTS[kind]]
+    columns = [*FIRST, ("事项名称", TITLE_WIDE if PARTS[kind] else ALONE_WIDE)]
+    for name, fields in PARTS[kind]:
+        columns.append((name, DEPARTMENTS_WIDE if "departments" in fields else DUTIES_WIDE))
     for column, (name, width) in enumerate(columns):
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, name, formats.heading)
     for row, change in enumerate(changes, 1):
         _row(sheet, row, kind, change, formats)
+        texts = [runs for _, runs in _texts(kind, change)]
+        widths = [width for _, width in columns[FIRST_TEXT:]]
+        sheet.set_row(
+            row, _height(["、".join(what_of(change)), *map(_plain, texts)], [columns[1][1], *widths])
+        )
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
     sheet.autofilter(0, 0, max(len(changes), 1), len(columns) - 1)
@@ -121,16 +139,35 @@ def _row(sheet: Any, row: int, kind: Kind, change: Change, formats: _Formats) ->
             sheet.write_blank(row, column + 1, None, formats.number)
         else:
             sheet.write_number(row, column + 1, number, formats.number)
-    _write(sheet, row, 6, _alike(change.old_category, change.new_category, change), formats)
-    _write(sheet, row, 7, _alike(change.old_title, change.new_title, change), formats)
-    for column, (_, fields) in enumerate(PARTS[kind], 8):
-        _write(sheet, row, column, _parts(change, fields), formats)
+    for column, runs in _texts(kind, change):
+        _write(sheet, row, column, runs, formats)
 
 
-def _alike(old: str | None, new: str | None, change: Change) -> list[Run]:
+def _texts(kind: Kind, change: Change) -> Iterator[tuple[int, Sequence[Run]]]:
+    """The columns of marked text."""
+    yield FIRST_TEXT, _alike(change.old_category, change.new_category, change)
+    yield FIRST_TEXT + 1, _alike(change.old_title, change.new_title, change)
+    for column, (_, fields) in enumerate(PARTS[kind], FIRST_TEXT + 2):
+        yield column, _parts(change, fields)
+
+
+def _plain(runs: Iterable[Run]) -> str:
+    return "".join(run.text for run in runs)
+
+
+def _height(texts: Iterable[str], widths: Iterable[int]) -> float:
+    """A row's height by its texts and their columns' widths: LibreOffice doesn't find it by itself."""
+    lines = max(
+        sum(1 + 2 * len(line) // width for line in text.split("\n"))  # a character is two digits wide
+        for text, width in zip(texts, widths, strict=True)
+    )
+    return min(LINE * lines + 3, TALLEST)
+
+
+def _alike(old: str | None, new: str | None, change: Change) -> Sequence[Run]:
     """A part both editions print: of an item that stayed, marked only where it differs."""
     if change.kind == "changed" and old == new:
-        return [Run("same", new or "")]
+        return (Run("same", new or ""),)
     return marks(old, new)
 
 
@@ -181,7 +218,7 @@ def _short(runs: list[Run]) -> list[Run]:
 
 def _summary(sheet: Any, changes: Changes, formats: _Formats) -> None:
     sheet.set_column(0, 0, 24)
-    sheet.set_column(1, 10, 11)
+    sheet.set_column(1, 10, 17)
     sheet.write_string(0, 0, f"{changes.old.id} → {changes.new.id}", formats.title)
     row = 2
     for heading, values in _tables(changes):
