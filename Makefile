@@ -10,7 +10,7 @@ BIN := .venv/bin
 .PHONY: help setup ingest check diff test lint bench bench-compare lock clean
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
 
 setup: .venv/.ready ## make .venv with what running needs
 
@@ -33,6 +33,9 @@ lint: .venv/.ready-dev ## check style and types
 
 bench: .venv/.ready-dev ## time the reader beside pdfplumber and the parser beneath, in one run
 	$(BIN)/python -m tests.bench
+
+bench-compare: .venv/.ready-dev ## judge and time comparing, beside a comparison by key
+	$(BIN)/python -m tests.bench_compare
 
 lock: .venv/.ready-dev ## pin the newest versions again
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --no-header \

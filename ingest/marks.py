@@ -3,6 +3,7 @@
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+import regex
 from diff_match_patch import diff_match_patch
 from rapidfuzz.distance import Indel
 
@@ -10,6 +11,10 @@ __all__ = ["Mark", "Run", "marks"]
 
 Mark = Literal["same", "gone", "come"]
 MARKS: dict[int, Mark] = {-1: "gone", 0: "same", 1: "come"}
+
+
+WHOLE = regex.compile(r"\d+(?:[.．]\d+)*|[A-Za-z]+|.", regex.DOTALL)
+"""What is never marked in part: a number, a word of letters, any other character."""
 
 
 class Run(NamedTuple):
@@ -36,10 +41,12 @@ def marks(old: str | None, new: str | None) -> tuple[Run, ...]:
 
 
 def _steps(old: str, new: str) -> list[tuple[int, str]]:
-    """The fewest characters to take out (-1) and put in (1) to make the new text, and those kept (0)."""
+    """What to take out (-1) and put in (1), the least, to make the new text, and what is kept (0)."""
     steps: list[tuple[int, str]] = []
-    for code in Indel.opcodes(old, new):
-        gone, come = old[code.src_start : code.src_end], new[code.dest_start : code.dest_end]
+    before, after = WHOLE.findall(old), WHOLE.findall(new)
+    for code in Indel.opcodes(before, after):
+        gone = "".join(before[code.src_start : code.src_end])
+        come = "".join(after[code.dest_start : code.dest_end])
         both = [(0, gone)] if code.tag == "equal" else [(-1, gone), (1, come)]
         steps += [(step, text) for step, text in both if text]
     return steps

@@ -136,6 +136,7 @@ def test_marks_are_words_and_not_single_shared_characters() -> None:
         return "".join(signs[run.mark].format(run.text) for run in marks(old, new))
 
     assert shown("推进殡葬政策落实", "持续推进殡葬政策落实") == "[+持续+]推进殡葬政策落实"
+    assert shown("共9个类别68项", "共9个类别65项") == "共9个类别[-68-][+65+]项"
     assert shown("区城市管理局", "区综合行政执法局") == "区[-城市管理-][+综合行政执法+]局"
     assert (
         shown("负责农村土地纠纷的调解", "组织开展土地经营权流转服务，调处纠纷")
