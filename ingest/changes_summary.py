@@ -18,6 +18,18 @@ WHAT_WORDS: dict[What, str] = {
     "recategorised": "recategorised",
     "moved_list": "moved to another list",
 }
+COLUMNS = {
+    "old": " old",
+    "added": "added",
+    "removed": "removed",
+    "moved_in": "moved in",
+    "moved_out": "moved out",
+    "changed": "changed",
+    "unchanged": "unchanged",
+    "new": " new",
+}
+"""A list's numbers and what stands above them."""
+GAP = "  "
 MOST_SHOWN = 5
 """Moved items shown; all of them stand in the files."""
 TITLE = 36
@@ -39,6 +51,7 @@ def change_lines(changes: Changes, paint: Paint = plainly) -> Iterator[str]:
     yield paint("bold", f"{changes.old.id} → {changes.new.id}")
     if changes.old.place and changes.new.place and changes.old.place != changes.new.place:
         yield paint("yellow", "  these are two townships' lists, not two editions of one")
+    yield " " * (2 + 12 + 8) + GAP + GAP.join(COLUMNS.values())
     for one in changes.lists:
         yield f"  {_list_line(one, paint)}"
     counts = [f"{count} {WHAT_WORDS[what]}" for what, count in changes.what.items()]
@@ -55,14 +68,14 @@ def change_lines(changes: Changes, paint: Paint = plainly) -> Iterator[str]:
 
 
 def _list_line(one: ListSummary, paint: Paint) -> str:
-    added = f"{one.added:>4} added"
-    removed = f"{one.removed:>4} removed"
-    line = f"{one.list:<12}{KIND_WORDS[one.list]} {one.old:>5} → {one.new:>4} items"
-    line += paint("green", added) if one.added else added
-    line += paint("red", removed) if one.removed else removed
-    line += f"{one.moved_in:>4} moved in{one.moved_out:>4} moved out"
-    changed = f"{one.changed:>4} changed"
-    return line + (paint("yellow", changed) if one.changed else changed) + f"{one.unchanged:>5} unchanged"
+    def number(name: str, colour: str = "") -> str:
+        value = getattr(one, name)
+        text = f"{value:>{len(COLUMNS[name])}}"
+        return paint(colour, text) if colour and value else text
+
+    colours = {"added": "green", "removed": "red", "changed": "yellow"}
+    numbers = GAP.join(number(name, colours.get(name, "")) for name in COLUMNS)
+    return f"{one.list:<12}{KIND_WORDS[one.list]}{GAP}{numbers}"
 
 
 def _moved(moved: list[Change]) -> Iterator[str]:

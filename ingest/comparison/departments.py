@@ -123,11 +123,11 @@ def renamings(pairs: Sequence[Pair], new: Sequence[Entry], names: Names) -> list
     found = []
     for (old, other), items in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0])):
         enough = items >= ENOUGH or fuzz.ratio(old, other) >= LIKE_NAMES
-        kept = _kept(old, pairs, lists[old, other], names)
-        if enough and other not in known and kept * FEW <= items:
-            still = sum(old in {names.of(one.name) for one in entry.departments} for entry in new)
-            kinds = sorted(lists[old, other])
-            found.append(Renaming(old=old, new=other, lists=kinds, items=items, still=still))
+        if not enough or other in known or _kept(old, pairs, lists[old, other], names) * FEW > items:
+            continue
+        still = sum(old in {names.of(one.name) for one in entry.departments} for entry in new)
+        kinds = sorted(lists[old, other])
+        found.append(Renaming(old=old, new=other, lists=kinds, items=items, still=still))
     return found
 
 

@@ -7,7 +7,7 @@ and says little about which of them is which; what stands between says nearly al
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import log
 
 import numpy as np
@@ -51,7 +51,7 @@ class Overlap:
         self._old = _totals(old, wording)[:, None]
         self._new = _totals(new, wording)[None, :]
 
-    @property
+    @cached_property
     def alike(self) -> Table:
         """What both share of what either has (Dice's coefficient), 0 to 1."""
         return _share(2 * self._shared, self._old + self._new)
@@ -71,7 +71,7 @@ class Overlap:
         table = np.zeros(self._shape)
         for pair in self._rows.keys() & self._columns.keys():
             if value := weight(pair):
-                table[np.ix_(self._rows[pair], self._columns[pair])] += value
+                table[self._rows[pair][:, None], self._columns[pair]] += value
         return table
 
 
@@ -80,13 +80,13 @@ def _share(part: Table, whole: Table) -> Table:
     return np.minimum(part / np.maximum(whole, 1e-9), 1.0)
 
 
-def _where(texts: Sequence[str]) -> dict[str, list[int]]:
+def _where(texts: Sequence[str]) -> dict[str, NDArray[np.intp]]:
     """Which of the texts each pair stands in."""
     found: dict[str, list[int]] = defaultdict(list)
     for index, text in enumerate(texts):
         for pair in _pairs(text):
             found[pair].append(index)
-    return found
+    return {pair: np.array(indexes) for pair, indexes in found.items()}
 
 
 def _totals(texts: Sequence[str], wording: Wording) -> Table:
