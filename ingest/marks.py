@@ -13,8 +13,10 @@ Mark = Literal["same", "gone", "come"]
 MARKS: dict[int, Mark] = {-1: "gone", 0: "same", 1: "come"}
 
 
-WHOLE = regex.compile(r"\d+(?:[.．]\d+)*|[A-Za-z]+|.", regex.DOTALL)
-"""What is never marked in part: a number, a word of letters, any other character."""
+WHOLE = regex.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)*|[A-Za-z]+")
+"""What is never marked in part: a number, a word of letters."""
+FIRST_SIGN = 0xF0000
+"""Where the characters begin that stand for such words meanwhile: a private plane of Unicode."""
 
 
 class Run(NamedTuple):
@@ -33,20 +35,26 @@ def marks(old: str | None, new: str | None) -> tuple[Run, ...]:
     """
     if old is None or new is None:
         return (Run("gone", old),) if old else (Run("come", new),) if new else ()
+    signs: dict[str, str] = {}
+    before, after = (WHOLE.sub(lambda found: _sign(found.group(), signs), text) for text in (old, new))
+    steps = _steps(before, after)
     differ = diff_match_patch()
-    steps = _steps(old, new)
     differ.diff_cleanupMerge(steps)
     differ.diff_cleanupSemantic(steps)
-    return tuple(Run(MARKS[step], text) for step, text in steps)
+    words = str.maketrans({sign: word for word, sign in signs.items()})
+    return tuple(Run(MARKS[step], text.translate(words)) for step, text in steps)
+
+
+def _sign(word: str, signs: dict[str, str]) -> str:
+    """One character for a word, always the same, so that no step can cut the word."""
+    return signs.setdefault(word, chr(FIRST_SIGN + len(signs)))
 
 
 def _steps(old: str, new: str) -> list[tuple[int, str]]:
-    """What to take out (-1) and put in (1), the least, to make the new text, and what is kept (0)."""
+    """The fewest characters to take out (-1) and put in (1) to make the new text, and those kept (0)."""
     steps: list[tuple[int, str]] = []
-    before, after = WHOLE.findall(old), WHOLE.findall(new)
-    for code in Indel.opcodes(before, after):
-        gone = "".join(before[code.src_start : code.src_end])
-        come = "".join(after[code.dest_start : code.dest_end])
+    for code in Indel.opcodes(old, new):
+        gone, come = old[code.src_start : code.src_end], new[code.dest_start : code.dest_end]
         both = [(0, gone)] if code.tag == "equal" else [(-1, gone), (1, come)]
         steps += [(step, text) for step, text in both if text]
     return steps

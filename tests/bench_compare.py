@@ -125,10 +125,10 @@ def speed() -> None:
             seconds = timed(lambda one=revision: ingest.compare(one.old, one.new))  # type: ignore[misc]
             tracemalloc.start()
             ingest.compare(revision.old, revision.new)
-            peak = tracemalloc.get_traced_memory()[1] / 2**20
+            peak = tracemalloc.get_traced_memory()[1] / 1e6
             tracemalloc.stop()
             print(
-                f"{size:>5} items, {weight.name:<10}{seconds:6.2f} s {seconds / reading:5.1f} × {peak:5.0f} MiB"
+                f"{size:>5} items, {weight.name:<9}{seconds:6.2f} s {seconds / reading:5.1f} ×{peak:6.0f} MB"
             )
 
 

@@ -140,7 +140,7 @@ def test_diff_prints_a_summary_and_writes_its_files(
     assert run("diff", source, later, "-o", tmp_path / "out") == 0
     printed = capsys.readouterr().out
     assert printed.splitlines()[0] == "示例省示例市样例区模范镇-2025-07 → 示例省示例市样例区模范镇-2026-07"
-    assert printed.splitlines()[2].split() == ["basic", "基本履职", *"3 0 0 0 0 1 2 3".split()]
+    assert printed.splitlines()[2].split() == ["basic", "基本履职", *map(str, (3, 0, 0, 0, 0, 1, 2, 3))]
     assert "\033" not in printed
     assert len(json.loads((tmp_path / "out/changes.json").read_text(encoding="utf-8"))) == 1
 

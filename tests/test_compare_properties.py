@@ -23,7 +23,7 @@ from tests.support.score import adds_up
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "yangli-few.txt"
 SEEDS = st.integers(0, 2**32)
-TEXTS = st.text("甲乙丙丁。，1", max_size=30)
+TEXTS = st.text("甲乙丙丁。，12.a", max_size=30)
 SOME = settings(max_examples=40, deadline=None)
 
 
