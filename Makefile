@@ -1,14 +1,16 @@
 # Each target sets up .venv by itself, from the pinned versions in requirements*.txt.
 PYTHON ?= python3.11
 SRC ?= samples/songzhuang-2025.pdf
+OLD ?= samples/yangli-2025.pdf
+NEW ?= samples/yangli-2026.pdf
 OUT ?= out
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup ingest check test lint bench lock clean
+.PHONY: help setup ingest check diff test lint bench bench-compare lock clean
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
 
 setup: .venv/.ready ## make .venv with what running needs
 
@@ -17,6 +19,9 @@ ingest: .venv/.ready ## read a list into records: make ingest SRC=a.pdf OUT=dir
 
 check: .venv/.ready ## read a list and print whether it adds up: make check SRC=a.pdf
 	$(BIN)/lvzhi check $(SRC)
+
+diff: .venv/.ready ## compare two editions: make diff OLD=a.pdf NEW=b.pdf
+	$(BIN)/lvzhi diff $(OLD) $(NEW) $(if $(filter command line,$(origin OUT)),-o $(OUT))
 
 test: .venv/.ready-dev ## run the tests
 	$(BIN)/pytest
@@ -29,6 +34,9 @@ lint: .venv/.ready-dev ## check style and types
 bench: .venv/.ready-dev ## time the reader beside other tools and the parser beneath, in one run
 	@$(MAKE) --no-print-directory .venv-bench/.ready || echo "make: going on without the tools of requirements-bench.txt" >&2
 	$(BIN)/python -m tests.bench
+
+bench-compare: .venv/.ready-dev ## judge and time comparing, beside a comparison by key
+	$(BIN)/python -m tests.bench_compare
 
 lock: .venv/.ready-dev ## pin the newest versions again
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --no-header \
