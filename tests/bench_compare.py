@@ -16,7 +16,8 @@ import csv_diff
 
 import ingest
 from models.edition import Edition, Item
-from tests.support.revise import HEAVY, LIGHT, MODERATE, Key, Revision, Weight, revised
+from tests.support.revise import revised
+from tests.support.revision import HEAVY, LIGHT, MODERATE, Key, Revision, Weight
 from tests.support.score import pairs_of, score
 
 SAMPLES = Path(__file__).parent.parent / "samples"

@@ -18,7 +18,8 @@ from ingest.comparison.entries import Entry, entries
 from ingest.comparison.matching import best_pairs, match
 from ingest.marks import marks
 from models.edition import Edition
-from tests.support.revise import Revision, revised
+from tests.support.revise import revised
+from tests.support.revision import Revision
 from tests.support.score import adds_up
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "yangli-few.txt"

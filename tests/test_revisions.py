@@ -11,7 +11,8 @@ import pytest
 
 import ingest
 from models.edition import Edition
-from tests.support.revise import HEAVY, LIGHT, MODERATE, Revision, Weight, revised
+from tests.support.revise import revised
+from tests.support.revision import HEAVY, LIGHT, MODERATE, Revision, Weight
 from tests.support.score import Score, adds_up, score
 
 SAMPLES = Path(__file__).parent.parent / "samples"

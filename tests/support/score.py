@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ingest.comparison.entries import Entry, entries
 from ingest.comparison.matching import match
 from models.changes import Changes
-from tests.support.revise import Key, Revision
+from tests.support.revision import Key, Revision
 
 __all__ = ["Score", "adds_up", "score"]
 
