@@ -16,7 +16,7 @@ from models.edition import (
     ReclaimedItem,
 )
 
-__all__ = ["TABLES", "Column", "Row", "Table", "rows_of"]
+__all__ = ["TABLES", "Column", "Row", "Table", "duty_text", "rows_of"]
 
 Value = str | int | float | None
 Row = dict[str, Value]

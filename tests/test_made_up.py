@@ -9,6 +9,7 @@ from tests.support import as_html_pdf, as_text, compare, mistakes
 
 TEXTS = 60
 PRINTS = (0, 1, 2, 5, 6, 9, 10, 12)
+LACKING = as_html_pdf.lacking(as_html_pdf.chromium(), "Chromium")
 
 
 @pytest.mark.parametrize("seed", range(TEXTS))
@@ -27,7 +28,7 @@ def test_a_text_as_long_as_real_ones_is(seed: int, tmp_path: Path) -> None:
     assert compare.differences(case.truth, read(source)) == []
 
 
-@pytest.mark.skipif(as_html_pdf.chromium() is None, reason="Chromium, which prints these, is not installed")
+@pytest.mark.skipif(LACKING is not None, reason=LACKING or "")
 @pytest.mark.parametrize("seed", PRINTS)
 def test_a_print_is(seed: int, tmp_path: Path) -> None:
     page, truth = as_html_pdf.case(seed)

@@ -14,7 +14,7 @@ from tests.support.as_text import Row, Sheet, Table, sheet
 from tests.support.made_up import Truth, township
 from tests.support.style import Slips, Style, drawn
 
-__all__ = ["PageStyle", "case", "chromium", "html", "pdf"]
+__all__ = ["PageStyle", "case", "chromium", "html", "lacking", "pdf"]
 
 SECONDS = 120
 
@@ -174,6 +174,15 @@ def _parted(line: str) -> list[str]:
 def chromium() -> str | None:
     """The browser that prints, if there is one."""
     return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
+def lacking(program: str | None, name: str) -> str | None:
+    """What printing Chinese needs and the machine hasn't, as the reason a test is skipped; or None."""
+    if program is None:
+        return f"{name}, which prints these, is not installed"
+    fonts = shutil.which("fc-list")
+    listed = subprocess.run([fonts, ":lang=zh"], capture_output=True, check=False).stdout if fonts else b""
+    return None if listed else f"no Chinese font, which {name} prints these in, is installed"
 
 
 def pdf(page: str, target: Path) -> Path:

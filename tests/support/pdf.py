@@ -4,33 +4,61 @@ import io
 from collections.abc import Callable, Sequence
 from typing import Literal
 
+import pytest
+from PIL import Image
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
+from ingest.readers.pdf import read
 from models.document import Document, Paragraph, Table
+from tests.support.fonts import NOTO, SIMSUN, embedded
 
-__all__ = ["Drawing", "drawn", "grid", "paragraphs", "rows", "tables"]
+__all__ = [
+    "NAMED",
+    "TEXTS", "WANTED", "XS", "YS", "Drawing", "drawn", "grid", "paragraphs", "picture",
+    "read_drawn", "rows", "tables",
+]  # fmt: skip
 
-FONT = "STSong-Light"
-pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+XS, YS = (60.0, 110.0, 300.0, 520.0), (100.0, 140.0, 180.0, 220.0)
+"""The edges of a small table's columns and rows."""
+TEXTS = (("序号", "事项名称", "工作方式"), ("1", "植树造林", "不再开展"), ("2", "防汛抗旱", "巡查\n报告"))
+WANTED = [list(row) for row in TEXTS]
+"""The texts of that table as read."""
+
+NAMED = "STSong-Light"
+"""A font the drawn files only name; unless a test asks for it, they embed one of their own."""
+pdfmetrics.registerFont(UnicodeCIDFont(NAMED))
+
+
+in_each_font = pytest.mark.parametrize("font", [NAMED, embedded(SIMSUN), embedded(NOTO)])
+"""For a test that must hold whatever the font: named alone, or embedded with other measures."""
 
 
 class Drawing:
-    """A canvas measured from the top left."""
+    """A canvas measured from the top left, and the font it writes in."""
 
-    def __init__(self, size: tuple[float, float] = A4) -> None:
+    def __init__(self, size: tuple[float, float] = A4, font: str | None = None) -> None:
         self._file = io.BytesIO()
         self.width, self.height = size
+        self.font = font or embedded(SIMSUN)
         self.canvas = Canvas(self._file, pagesize=size)
 
     def text(  # noqa: PLR0913
-        self, x: float, y: float, text: str, *, size: float = 10, font: str = FONT, mode: Literal[0, 3] = 0
+        self,
+        x: float,
+        y: float,
+        text: str,
+        *,
+        size: float = 10,
+        font: str | None = None,
+        mode: Literal[0, 3] = 0,
     ) -> None:
         """Text whose baseline begins at a point; mode 3 is invisible."""
         begun = self.canvas.beginText(x, self.height - y)
-        begun.setFont(font, size)
+        begun.setFont(font or self.font, size)
         begun.setTextRenderMode(mode)
         begun.textOut(text)
         self.canvas.drawText(begun)
@@ -61,11 +89,24 @@ class Drawing:
         return self._file.getvalue()
 
 
-def drawn(draw: Callable[[Drawing], object], size: tuple[float, float] = A4) -> bytes:
+def drawn(draw: Callable[[Drawing], object], font: str | None = None) -> bytes:
     """A PDF drawn by a function."""
-    drawing = Drawing(size)
+    drawing = Drawing(font=font)
     draw(drawing)
     return drawing.bytes()
+
+
+def read_drawn(draw: Callable[[Drawing], object], font: str | None = None) -> Document:
+    """What is read from a PDF drawn by a function."""
+    return read(drawn(draw, font), "drawn.pdf")
+
+
+def picture(color: str = "grey") -> ImageReader:
+    """A small plain picture."""
+    file = io.BytesIO()
+    Image.new("RGB", (40, 40), color).save(file, "PNG")
+    file.seek(0)
+    return ImageReader(file)
 
 
 Ruler = Callable[[float, float, float, float], None]
@@ -105,32 +146,3 @@ def paragraphs(document: Document, furniture: bool = False) -> list[str]:
         block.text for block in document.blocks
         if isinstance(block, Paragraph) and block.furniture is furniture
     ]  # fmt: skip
-
-
-def mapped(codes: str, unicodes: Sequence[int] | None) -> bytes:
-    """A PDF showing `codes` in a font that says they are `unicodes`, or says nothing."""
-    pairs = "".join(f"<{ord(c):02X}> <{u:04X}>\n" for c, u in zip(codes, unicodes or (), strict=False))
-    table = f"1 begincodespacerange <00> <FF> endcodespacerange {len(codes)} beginbfchar\n{pairs}endbfchar"
-    kind = "/Type0 /Encoding /Identity-H /DescendantFonts [7 0 R]" if unicodes is None else "/TrueType"
-    widths = "" if unicodes is None else "/FirstChar 65 /LastChar 90 /Widths [" + "1000 " * 26 + "]"
-    shown = "".join(f"{ord(c):0{4 if unicodes is None else 2}X}" for c in codes)
-    page = f"BT /F 12 Tf 100 700 Td <{shown}> Tj ET"
-    objects = [
-        "<</Type /Catalog /Pages 2 0 R>>",
-        "<</Type /Pages /Kids [3 0 R] /Count 1>>",
-        "<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources 9 0 R>>",
-        f"<</Type /Font /Subtype {kind} /BaseFont /ABCDEF+Made {widths}"
-        + (" /ToUnicode 6 0 R>>" if unicodes is not None else ">>"),
-        f"<</Length {len(page)}>>\nstream\n{page}\nendstream",
-        f"<</Length {len(table)}>>\nstream\n{table}\nendstream",
-        "<</Type /Font /Subtype /CIDFontType2 /BaseFont /ABCDEF+Made /FontDescriptor 8 0 R>>",
-        "<</Type /FontDescriptor /FontName /ABCDEF+Made /Flags 4 /FontBBox [0 -200 1000 800]>>",
-        "<</Font <</F 4 0 R>>>>",
-    ]
-    file, places = "%PDF-1.4\n", []
-    for number, content in enumerate(objects, 1):
-        places.append(len(file))
-        file += f"{number} 0 obj\n{content}\nendobj\n"
-    start, size = len(file), len(objects) + 1
-    file += f"xref\n0 {size}\n0000000000 65535 f \n" + "".join(f"{at:010} 00000 n \n" for at in places)
-    return (file + f"trailer\n<</Size {size} /Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n").encode()

@@ -12,6 +12,8 @@ from typing import Any
 import pypdfium2  # type: ignore[import-untyped,unused-ignore]  # noqa: F401  (starts the library)
 from pypdfium2 import raw
 
+from ingest.readers.pdf.standin import standing_in
+
 __all__ = [
     "FORM",
     "IMAGE",
@@ -33,6 +35,7 @@ __all__ = [
     "chars",
     "draw_mode",
     "fill_color",
+    "font_embedded",
     "form_object",
     "form_objects",
     "last_error",
@@ -51,6 +54,7 @@ __all__ = [
     "segment_point",
     "segment_type",
     "stroke_color",
+    "text_font",
     "text_mode",
     "text_of",
 ]  # fmt: skip
@@ -87,6 +91,8 @@ bounds = _bound("FPDFPageObj_GetBounds", _I, _P, _P, _P, _P, _P)
 fill_color = _bound("FPDFPageObj_GetFillColor", _I, _P, _P, _P, _P, _P)
 stroke_color = _bound("FPDFPageObj_GetStrokeColor", _I, _P, _P, _P, _P, _P)
 text_mode = _bound("FPDFTextObj_GetTextRenderMode", _I, _P)
+text_font = _bound("FPDFTextObj_GetFont", _P, _P)
+font_embedded = _bound("FPDFFont_GetIsEmbedded", _I, _P)
 draw_mode = _bound("FPDFPath_GetDrawMode", _I, _P, _P, _P)
 path_segments = _bound("FPDFPath_CountSegments", _I, _P)
 segment = _bound("FPDFPath_GetPathSegment", _P, _P, _I)
@@ -113,12 +119,13 @@ _close_text = _bound("FPDFText_ClosePage", None, _P)
 @contextmanager
 def opened(data: bytes) -> Iterator[int | None]:
     """The document's handle, or None where the library can't open it (`last_error` says why)."""
-    document = _load_document(data, len(data), None)
-    try:
-        yield document
-    finally:
-        if document:
-            _close_document(document)
+    with standing_in():
+        document = _load_document(data, len(data), None)
+        try:
+            yield document
+        finally:
+            if document:
+                _close_document(document)
 
 
 @contextmanager

@@ -18,6 +18,7 @@ from ingest.readers.pdf.content import Glyphs, PageContent, Run, UnreadableError
 from ingest.readers.pdf.drawings import IDENTITY, Drawings, bounds_of, drawings_of
 from ingest.readers.pdf.frame import Frame
 from ingest.readers.pdf.runs import runs_of, seams
+from models.base import Where
 from models.edition import Repair
 
 __all__ = ["read_page"]
@@ -30,8 +31,13 @@ FAINT_SHADE = 170
 """The darkest channel (0 to 255) from which on a colour is faint."""
 FAINT_ALPHA = 150
 """The opacity (0 to 255) below which a colour is faint."""
+NEIGHBOURS = 5
+"""The library compares a text object with so many before it, and leaves it out if it is the same."""
 TILTED_STEP = 3.0
 """How far apart, in heights, two glyphs of one tilted run may stand."""
+
+Box = tuple[float, float, float, float]
+"""x0, top, x1, bottom from the page's top left."""
 
 
 def read_page(document: int, index: int) -> PageContent:
@@ -104,28 +110,45 @@ def _dropped(
         return []
     repairs: list[Repair] = []
     blanks: list[int] = []
+    twins: dict[int, int] = {}
     for position, item in enumerate(drawings.texts):
         if item in missing:
-            box = bounds_of(item, drawings.inside.get(item, IDENTITY), frame)
-            if box[0] >= box[2] or box[1] >= box[3]:
+            box = _bounds(item, drawings, frame)
+            if box[0] < box[2] and box[1] < box[3]:
+                before = drawings.texts[max(position - NEIGHBOURS, 0) : position]
+                twin = _twin(box, before, drawings, frame)
+                twins[item] = twins.get(twin, twin)
+                repairs.append(_duplicate(twins[item], objects, glyphs, place(number, *box)))
+            elif native.font_embedded(native.text_font(item)):
                 blanks.append(position)
             else:
-                repairs.append(_duplicate(glyphs, box, number))
+                raise UnreadableError("text without a shape")
     if blanks:
         _print_spaces(blanks, drawings.texts, objects, glyphs)
     return repairs
 
 
-def _duplicate(glyphs: Glyphs, box: tuple[float, float, float, float], number: int) -> Repair:
-    x0, top, x1, bottom = box
-    boxes = zip(glyphs.text, glyphs.x0, glyphs.top, glyphs.x1, glyphs.bottom, strict=True)
-    under = "".join(
-        char for char, left, t, right, b in boxes
-        if left < right and x0 < (left + right) / 2 < x1 and top < (t + b) / 2 < bottom
-    )  # fmt: skip
-    if not under.strip():
+def _bounds(item: int, drawings: Drawings, frame: Frame) -> Box:
+    return bounds_of(item, drawings.inside.get(item, IDENTITY), frame)
+
+
+def _twin(box: Box, before: Sequence[int], drawings: Drawings, frame: Frame) -> int:
+    """The text object that a box is a copy of: the nearest one before it."""
+    distances = {
+        item: max(abs(a - b) for a, b in zip(box, _bounds(item, drawings, frame), strict=True))
+        for item in before
+    }
+    twin = min(distances, key=distances.__getitem__, default=None)
+    if twin is None or distances[twin] > box[3] - box[1]:
         raise UnreadableError("text missing from what the page gives as its text")
-    return Repair(rule="duplicated", before=under * 2, after=under, where=place(number, *box))
+    return twin
+
+
+def _duplicate(twin: int, objects: Sequence[int | None], glyphs: Glyphs, where: Where) -> Repair:
+    once = "".join(char for char, item in zip(glyphs.text, objects, strict=True) if item == twin)
+    if not once.strip():
+        raise UnreadableError("text missing from what the page gives as its text")
+    return Repair(rule="duplicated", before=once * 2, after=once, where=where)
 
 
 def _print_spaces(blanks: list[int], texts: Sequence[int], objects: list[int | None], glyphs: Glyphs) -> None:
