@@ -106,7 +106,7 @@ def _line(runs: list[Run], glyphs: Glyphs) -> TextLine:
         text, first.x0, min(run.top for run in runs),
         max(run.x1 for run in runs) + ink, max(run.bottom for run in runs),
         em, _word_width(text, runs, glyphs, em), end if text[-1] in NO_START else 0.0,
-        first.tilt, first.faint, abs(em - end) < SURE * em, tabbed,
+        first.tilt, first.faint, glyphs.certainty is None and abs(em - end) < SURE * em, tabbed,
         _certainty(runs, glyphs),
     )  # fmt: skip
 

@@ -28,6 +28,7 @@ LEAST_PAIRS = 3
 
 _WIDE_LETTER = regex.compile(r"\p{Han}|[\u3040-\u30ff]")
 _LETTER = regex.compile(r"\p{Han}|\p{L}|\p{N}")
+_MARK = regex.compile(r"[\p{P}--[…·]]", regex.VERSION1)
 _HALF_OR_FULL = regex.compile(f"[{regex.escape(HALF)}{FULL}]")
 
 Columns = npt.NDArray[np.bool_]
@@ -114,15 +115,15 @@ def _set_widths(glyphs: list[Glyph], characters: Sequence[Character], em: float)
 
 
 def _is_full(glyphs: Sequence[Glyph], index: int, em: float) -> bool:
-    before = glyphs[index - 1] if index else None
+    """Whether a mark takes a letter's room; beside other marks and at a line's ends, whether letters do."""
+    before, after = glyphs[index - 1 : index], glyphs[index + 1 : index + 2]
     is_dot = glyphs[index].text in ".．"
-    after = glyphs[index + 1] if index + 1 < len(glyphs) else None
-    if before and after and _LETTER.match(before.text) and _LETTER.match(after.text):
-        return after.ink[0] - before.ink[1] > (FULL_DOT_GAP if is_dot else FULL_GAP) * em
-    if is_dot:
-        return False
-    beside = before if before and glyphs[index].text not in OPENING else after
-    return beside is None or not beside.text.isascii()
+    if before and after and _LETTER.match(before[0].text) and _LETTER.match(after[0].text):
+        return after[0].ink[0] - before[0].ink[1] > (FULL_DOT_GAP if is_dot else FULL_GAP) * em
+    beside = next((glyph for glyph in reversed(glyphs[:index]) if not _MARK.match(glyph.text)), None)
+    beyond = next((glyph for glyph in glyphs[index + 1 :] if not _MARK.match(glyph.text)), None)
+    letters = [glyph for glyph in (beside, beyond) if glyph]
+    return not is_dot and (not letters or any(_WIDE_LETTER.match(glyph.text) for glyph in letters))
 
 
 def _set_rooms(glyphs: list[Glyph], em: float) -> None:

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from ingest.readers.pdf.content import Rule
-from ingest.readers.pdf.grid import TOUCH
+from ingest.readers.pdf.hanging import TOUCH
 from ingest.readers.pdf.rules import join
 from ingest.readers.scan.ink import Mask, Picture
 
