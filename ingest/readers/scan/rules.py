@@ -29,6 +29,8 @@ WELL, DRAWN = 0.8, 0.5
 STANDS_OUT, ALONE = 0.25, 0.6
 """By so much this share must be greater than that of ink right beside a long side, and a short one, which is
 no longer than a letter's strokes."""
+PADDED = 0.25
+"""The most ink right beside an upright: letters in a cell keep away from its sides."""
 REMNANT, CLEAN = 0.15, 0.05
 """What is enough of a side in a table with broken rules, with no more ink right beside it."""
 ASTRAY = 2.0
@@ -46,6 +48,7 @@ AROUND = 7.0
 class Side(NamedTuple):
     """A square's side: from where to where, and the shares of it with ink on it and right beside it."""
 
+    upright: bool
     start: float
     end: float
     inked: float
@@ -59,6 +62,8 @@ class Side(NamedTuple):
     @property
     def stands_out(self) -> bool:
         """Whether it is no line of text, nor a letter's stroke."""
+        if self.upright and self.beside > PADDED:
+            return False
         return self.inked - self.beside >= (STANDS_OUT if self.length >= SURE else ALONE)
 
     def is_drawn(self, broken: bool) -> bool:
@@ -87,7 +92,7 @@ def _faint_ink(picture: Picture) -> Mask:
 
 def _drawn_sides(grid: Grid, lines: tuple[Lines, Lines]) -> Iterator[Rule]:
     places = [
-        (upright, at, _sides(seen, at, steps))
+        (upright, at, _sides(seen, upright, at, steps))
         for upright, seen, rules, steps in (
             (False, lines[0], grid.ys, grid.xs), (True, lines[1], grid.xs, grid.ys)
         )
@@ -116,9 +121,9 @@ def _is_rule(drawn: Sequence[Side]) -> bool:
     return False
 
 
-def _sides(lines: Lines, at: float, steps: Sequence[float]) -> list[Side]:
+def _sides(lines: Lines, upright: bool, at: float, steps: Sequence[float]) -> list[Side]:
     """The squares' sides at a place, from crossing to crossing."""
-    return [Side(start, end, *_shares(lines, at, start, end)) for start, end in pairwise(steps)]
+    return [Side(upright, start, end, *_shares(lines, at, start, end)) for start, end in pairwise(steps)]
 
 
 def _shares(lines: Lines, at: float, start: float, end: float) -> tuple[float, float]:
