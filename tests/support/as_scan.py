@@ -58,21 +58,21 @@ class Wear:
         )
 
 
-def scanned(source: Path, wear: Wear, seed: int = 0) -> list[Grey]:
-    """The pages of a PDF as pictures."""
+def scanned(source: Path, wear: Wear, seed: int = 0, pages: Sequence[int] | None = None) -> list[Grey]:
+    """The pages of a PDF as pictures, or those of some indices."""
     chance = np.random.default_rng(seed)
     document = pdfium.PdfDocument(source)
     data = source.read_bytes()
-    pages = []
+    pictures = []
     with native.opened(data) as handle:
         assert handle is not None
-        for index, page in enumerate(document):
-            grey = page.render(scale=wear.dpi / 72, grayscale=True).to_numpy()
+        for index in range(len(document)) if pages is None else pages:
+            grey = document[index].render(scale=wear.dpi / 72, grayscale=True).to_numpy()
             grey = grey.reshape(grey.shape[:2]).copy()
             _wear_rules(grey, read_page(handle, index).rules, wear, chance)
-            pages.append(_worn(grey, wear, chance))
+            pictures.append(_worn(grey, wear, chance))
     document.close()
-    return pages
+    return pictures
 
 
 def _wear_rules(grey: Grey, rules: Sequence[Rule], wear: Wear, chance: np.random.Generator) -> None:

@@ -91,22 +91,17 @@ def _faint_ink(picture: Picture) -> Mask:
 
 
 def _drawn_sides(grid: Grid, lines: tuple[Lines, Lines]) -> Iterator[Rule]:
-    places = [
-        (upright, at, _sides(seen, upright, at, steps))
-        for upright, seen, rules, steps in (
-            (False, lines[0], grid.ys, grid.xs), (True, lines[1], grid.xs, grid.ys)
-        )
-        for at in (_inkiest(seen, at, steps) for at in rules)
-    ]  # fmt: skip
-    broken = _share(side for _, _, sides in places for side in sides) < WHOLE
-    for upright, at, sides in places:
-        drawn = [side for side in sides if side.is_drawn(broken)]
-        if _is_rule(drawn):
-            yield from (Rule(upright, at, side.start, side.end) for side in drawn)
+    for upright, seen, rules, steps in ((False, lines[0], grid.ys, grid.xs), (True, lines[1], grid.xs, grid.ys)):
+        places = [(at, _sides(seen, upright, at, steps)) for at in (_inkiest(seen, at, steps) for at in rules)]
+        broken = _share(side for _, sides in places for side in sides) < WHOLE
+        for at, sides in places:
+            drawn = [side for side in sides if side.is_drawn(broken)]
+            if _is_rule(drawn):
+                yield from (Rule(upright, at, side.start, side.end) for side in drawn)
 
 
 def _share(sides: Iterable[Side]) -> float:
-    """The share of a table's rules that is inked, judged by long sides."""
+    """The share of a table's rules of one direction that is inked, judged by long sides."""
     clear = [side for side in sides if side.length >= SURE and side.stands_out and side.inked >= DRAWN]
     return sum(side.length * side.inked for side in clear) / max(sum(side.length for side in clear), 1.0)
 
