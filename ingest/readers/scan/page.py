@@ -77,21 +77,21 @@ def _upright(picture: Picture) -> tuple[_Sheet, _Read]:
     tries: list[tuple[float, _Sheet, _Read]] = []
     for quarters in (0, 1, 3, 2):
         sheet = _sheet(turned(straight, quarters))
-        found, sure = _some(sheet)
+        found, sure, room = _some(sheet)
         tries.append((sure, sheet, found))
-        if sure >= READABLE or not sheet.lines:
+        if sure >= READABLE * room:
             break
     _, sheet, found = max(tries, key=lambda one: one[0])
     return sheet, found
 
 
-def _some(sheet: _Sheet) -> tuple[_Read, float]:
-    """Some of a page's longer lines read, and how sure they are, for each character they have room for."""
+def _some(sheet: _Sheet) -> tuple[_Read, float, float]:
+    """Some of a page's longer lines read, how many characters surely, and how many they have room for."""
     wide = {at: line.x1 - line.x0 for at, line in enumerate(sheet.lines) if line.x1 - line.x0 > SHORT * line.height}
     some = sorted(wide, key=lambda at: abs(wide[at] - LONGER * sheet.height))[:SOME]
     found = dict(zip(some, recognise([sheet.seen(sheet.lines[at]) for at in some]), strict=True))
     room = sum(wide[at] / sheet.lines[at].height for at in some)
-    return found, sum(character.certainty for line in found.values() for character in line) / max(room, 1.0)
+    return found, sum(character.certainty for line in found.values() for character in line), room
 
 
 def _sheet(picture: Picture) -> _Sheet:

@@ -22,8 +22,10 @@ __all__ = ["rules_of", "without_rules"]
 
 ROUNDS = 2
 """The first leaves out strokes of letters, the second the squares they would have cut."""
+UNBROKEN = 0.96
+"""The share of a table's rules that is inked where they are not broken."""
 WHOLE = 0.9
-"""The share of a table's rules that is inked where they are not broken, and of a short side by itself."""
+"""The share of a short side that must be inked for a rule where no longer one is in its place."""
 WELL, DRAWN = 0.8, 0.5
 """The share of a side that must be inked in a table with whole rules, and in one with broken ones."""
 STANDS_OUT, ALONE = 0.25, 0.6
@@ -35,6 +37,8 @@ REMNANT, CLEAN = 0.15, 0.05
 """What is enough of a side in a table with broken rules, with no more ink right beside it."""
 ASTRAY = 2.0
 """How far (points) from where it was found a rule may be."""
+LIKE = 0.8
+"""Rows of dots with such a share of the ink of the one with most are the same rule's."""
 NEAR = 0.6
 """How far (points) a rule may stray from its own place: a sheet is never quite flat."""
 CORNER = 1.5
@@ -93,7 +97,7 @@ def _faint_ink(picture: Picture) -> Mask:
 def _drawn_sides(grid: Grid, lines: tuple[Lines, Lines]) -> Iterator[Rule]:
     for upright, seen, rules, steps in ((False, lines[0], grid.ys, grid.xs), (True, lines[1], grid.xs, grid.ys)):
         places = [(at, _sides(seen, upright, at, steps)) for at in (_inkiest(seen, at, steps) for at in rules)]
-        broken = _share(side for _, sides in places for side in sides) < WHOLE
+        broken = _share(side for _, sides in places for side in sides) < UNBROKEN
         for at, sides in places:
             drawn = [side for side in sides if side.is_drawn(broken)]
             if _is_rule(drawn):
@@ -140,7 +144,7 @@ def _inkiest(lines: Lines, at: float, steps: Sequence[float]) -> float:
     first = max(dots(at - ASTRAY, 0), 0)
     near = lines.ink[first : dots(at + ASTRAY, 0) + 1, dots(steps[0], 0) : dots(steps[-1], 0)]
     ink = near.sum(axis=1)
-    return points(first + float(np.flatnonzero(ink == ink.max()).mean()) + 0.5) if ink.any() else at
+    return points(first + float(np.flatnonzero(ink >= LIKE * ink.max()).mean()) + 0.5) if ink.any() else at
 
 
 def without_rules(picture: Picture, ink: Mask, tables: Sequence[Grid]) -> tuple[Picture, Mask]:

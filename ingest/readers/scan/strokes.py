@@ -47,13 +47,15 @@ class Lines:
 
 
 def strokes(level: Lines, upright: Lines) -> list[Rule]:
-    """The strokes that may be rules, those in one line made one: breaks are looked at later."""
+    """The strokes that may be rules, breaks and all: what is drawn of each is looked at later."""
     levels, uprights = (
         _bridged(join(stroke for share in FILLED for stroke in _found(lines, least, share)))
         for lines, least in ((level, LONG), (upright, TALL))
     )
     turned = [Rule(True, *rule[1:]) for rule in uprights]
-    return [*levels, *(rule for rule in turned if _is_side(rule, levels))]
+    sides = [rule for rule in turned if _is_side(rule, levels)]
+    long = [rule for rule in sides if rule.end - rule.start >= SURE]
+    return [_reaching(rule, long) for rule in levels] + [_reaching(rule, levels) for rule in sides]
 
 
 def _found(lines: Lines, least: float, share: float) -> list[Rule]:
@@ -84,6 +86,17 @@ def _bridged(rules: Sequence[Rule]) -> list[Rule]:
         else:
             bridged.append(rule)
     return bridged
+
+
+def _reaching(rule: Rule, across: Sequence[Rule]) -> Rule:
+    """The rule with broken ends going on to the next one across."""
+    ats = [
+        other.at for other in across if other.start - BRIDGE <= rule.at <= other.end + BRIDGE
+    ]
+    starts = [at for at in ats if rule.start - BRIDGE <= at <= rule.start + TOUCH]
+    ends = [at for at in ats if rule.end - TOUCH <= at <= rule.end + BRIDGE]
+    return rule._replace(start=min(max(starts, default=rule.start), rule.start),
+                         end=max(min(ends, default=rule.end), rule.end))  # fmt: skip
 
 
 def _is_side(rule: Rule, levels: Sequence[Rule]) -> bool:
