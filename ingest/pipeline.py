@@ -75,10 +75,17 @@ def _pages(folder: Path) -> list[Path]:
     try:
         files = [path for path in folder.iterdir() if path.is_file() and not path.name.startswith(".")]
     except OSError as error:
-        raise SourceError(str(folder), f"it can't be read ({error.strerror})", "check its permissions") from None
+        raise SourceError(
+            str(folder), f"it can't be read ({error.strerror})", "check its permissions"
+        ) from None
     if not files:
-        raise SourceError(str(folder), "it is a folder without files", "name a list, or a folder of its pages")
-    return sorted(files, key=lambda path: [part.zfill(NUMBER) if part.isdigit() else part for part in DIGITS.split(path.name)])
+        raise SourceError(
+            str(folder), "it is a folder without files", "name a list, or a folder of its pages"
+        )
+    return sorted(
+        files,
+        key=lambda path: [part.zfill(NUMBER) if part.isdigit() else part for part in DIGITS.split(path.name)],
+    )
 
 
 def _bytes(path: Path) -> bytes:

@@ -137,7 +137,7 @@ def _sequences(rows: Iterable[SortedRow]) -> Iterator[list[_Number]]:
 
 
 def _proven(numbers: Sequence[_Number], at: int) -> int | None:
-    """The number a cell must hold: those on both sides of it leave room for just one row each between them."""
+    """The number a cell must hold: the sure ones around it leave room for just one a row between them."""
     before = next((index for index in range(at - 1, -1, -1) if numbers[index].value is not None), None)
     after = next((index for index in range(at + 1, len(numbers)) if numbers[index].value is not None), None)
     if after is None:

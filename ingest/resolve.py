@@ -156,7 +156,13 @@ def _item(draft: DraftItem, kind: Kind, reader: _CellReader) -> Item:
 
 def _basic(draft: DraftItem, reader: _CellReader) -> BasicItem:
     title = reader.text(draft, "title")
-    return BasicItem(number=draft.number, title=title, printed=draft.printed, where=draft.where, confidence=draft.confidence)
+    return BasicItem(
+        number=draft.number,
+        title=title,
+        printed=draft.printed,
+        where=draft.where,
+        confidence=draft.confidence,
+    )
 
 
 def _cooperative(draft: DraftItem, reader: _CellReader) -> CooperativeItem:

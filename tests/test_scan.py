@@ -79,7 +79,9 @@ def test_an_item_knows_its_page_and_place(edition: Edition) -> None:
 
 
 @pytest.mark.parametrize("quarters", [1, 2])
-def test_an_image_on_its_side_or_head_is_read(page: Picture, quarters: int, truth: Edition, tmp_path: Path) -> None:
+def test_an_image_on_its_side_or_head_is_read(
+    page: Picture, quarters: int, truth: Edition, tmp_path: Path
+) -> None:
     turned = dataclasses.replace(page, grey=np.ascontiguousarray(np.rot90(page.grey, quarters)))
     found = read(saved(turned, tmp_path / "page.png"))
     assert found.source.media_type == "image/png"
@@ -111,7 +113,9 @@ def test_worn_pages_are_read(tmp_path: Path, truth: Edition) -> None:
     assert wrong <= characters / 50
 
 
-def test_without_the_extra_a_scan_says_how_to_add_it(monkeypatch: pytest.MonkeyPatch, page: Picture, tmp_path: Path) -> None:
+def test_without_the_extra_a_scan_says_how_to_add_it(
+    monkeypatch: pytest.MonkeyPatch, page: Picture, tmp_path: Path
+) -> None:
     monkeypatch.setattr(scan, "available", lambda: False)
     for source in (SCAN, saved(page, tmp_path / "page.png")):
         with pytest.raises(SourceError, match=r"pip install 'lvzhi\[ocr\]'"):
@@ -126,7 +130,9 @@ def test_a_lean_is_found_and_taken_back(angle: float) -> None:
         cv2.putText(grey, "lines of text in a row", (80, y), cv2.FONT_HERSHEY_SIMPLEX, 1.5, 0, 2)
     height, width = grey.shape
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), -angle, 1.0)
-    leaning = Picture(np.asarray(cv2.warpAffine(grey, matrix, (width, height), borderValue=255), np.uint8), 100)
+    leaning = Picture(
+        np.asarray(cv2.warpAffine(grey, matrix, (width, height), borderValue=255), np.uint8), 100
+    )
     assert lean(inked(leaning)) == pytest.approx(angle, abs=0.15)
     straight = straightened(leaning, lean(inked(leaning)))
     assert lean(inked(straight)) == pytest.approx(0, abs=0.15)
@@ -142,7 +148,9 @@ def table(broken: bool) -> Picture:
             cv2.line(grey, (x, top), (x, bottom), 0, 2)
     if broken:
         for at in range(110, 900, 60):
-            grey[90:610, at : at + 12] = np.where(np.arange(90, 610)[:, None] % 60 < 20, 255, grey[90:610, at : at + 12])
+            grey[90:610, at : at + 12] = np.where(
+                np.arange(90, 610)[:, None] % 60 < 20, 255, grey[90:610, at : at + 12]
+            )
     return Picture(grey, 150)
 
 
@@ -151,7 +159,8 @@ def test_rules_make_cells(broken: bool) -> None:
     picture = evened(table(broken))
     (grid,) = grids(rules_of(picture, inked(picture)), *picture.size)
     assert [(cell.column, cell.row, cell.columns) for cell in grid.cells] == [
-        (0, 0, 1), (1, 0, 1), (2, 0, 1), (0, 1, 3), (0, 2, 1), (1, 2, 1), (2, 2, 1), (0, 3, 1), (1, 3, 1), (2, 3, 1)
+        (0, 0, 1), (1, 0, 1), (2, 0, 1), (0, 1, 3),
+        (0, 2, 1), (1, 2, 1), (2, 2, 1), (0, 3, 1), (1, 3, 1), (2, 3, 1),
     ]  # fmt: skip
 
 
@@ -159,8 +168,14 @@ def test_rules_make_cells(broken: bool) -> None:
 def test_a_bracket_is_as_wide_as_the_room_it_takes(gap: int, text: str) -> None:
     em = 10
     inked_columns = np.zeros(40, np.bool_)
-    inked_columns[0:9] = inked_columns[9 + gap - 3 : 9 + gap - 1] = inked_columns[9 + gap : 9 + gap + 5] = True
-    characters = [Character("设", 4.5, 1.0), Character("(", 9 + gap - 2, 0.6, (("（", 0.4),)), Character("2", 11 + gap, 1.0)]
+    inked_columns[0:9] = inked_columns[9 + gap - 3 : 9 + gap - 1] = inked_columns[9 + gap : 9 + gap + 5] = (
+        True
+    )
+    characters = [
+        Character("设", 4.5, 1.0),
+        Character("(", 9 + gap - 2, 0.6, (("（", 0.4),)),
+        Character("2", 11 + gap, 1.0),
+    ]
     glyphs = glyphs_of(characters, inked_columns, em)
     assert "".join(glyph.text for glyph in glyphs) == text
     assert glyphs[1].certainty == pytest.approx(1.0)

@@ -19,7 +19,9 @@ OTHER_FORMATS = (
 )
 """Formats told by their first bytes that no reader here reads."""
 
-IMAGES = regex.compile(rb"\x89PNG|\xff\xd8\xff|II[*+]\x00|MM\x00[*+]|RIFF.{4}WEBP|BM.{4}\x00{4}", regex.DOTALL)
+IMAGES = regex.compile(
+    rb"\x89PNG|\xff\xd8\xff|II[*+]\x00|MM\x00[*+]|RIFF.{4}WEBP|BM.{4}\x00{4}", regex.DOTALL
+)
 """How images begin: PNG, JPEG, TIFF, WebP, BMP."""
 
 

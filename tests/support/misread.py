@@ -21,7 +21,11 @@ def places(edition: Edition) -> dict[Place, Item]:
 
 
 def departments(item: Item) -> list[str]:
-    return [] if not isinstance(item, CooperativeItem | ReclaimedItem) else [one.name for one in item.departments]
+    return (
+        []
+        if not isinstance(item, CooperativeItem | ReclaimedItem)
+        else [one.name for one in item.departments]
+    )
 
 
 def _text(item: Item) -> str:

@@ -34,9 +34,7 @@ def recognised(data: bytes, index: int) -> "PageContent":
     return page_content(rendered(data, index), index + 1)
 
 
-def read(
-    files: Sequence[tuple[str, bytes]], progress: Callable[[int, int], None] | None = None
-) -> Document:
+def read(files: Sequence[tuple[str, bytes]], progress: Callable[[int, int], None] | None = None) -> Document:
     """The document whose pages are the images in some files, named for messages, in order.
 
     A TIFF holds a page or more. Raises SourceError if a file is no image, broken, an animation or too large,
@@ -45,13 +43,13 @@ def read(
     if not available():
         raise SourceError(files[0][0], "is a picture, and text recognition is not installed", ADVICE)
     from ingest.readers.pdf.compose import compose
-    from ingest.readers.pdf.layout import lay_out
+    from ingest.readers.pdf.layout import PageLayout, lay_out
     from ingest.readers.scan.images import Images, opened
     from ingest.readers.scan.page import page_content
 
     images: list[Images] = [opened(data, name) for name, data in files]
     count = sum(image.pages for image in images)
-    layouts = []
+    layouts: list[PageLayout] = []
     for picture in (picture for image in images for picture in image.pictures()):
         layouts.append(lay_out(page_content(picture, len(layouts) + 1)))
         if progress:

@@ -127,11 +127,14 @@ def _is_full(glyphs: Sequence[Glyph], index: int, em: float) -> bool:
 
 
 def _set_rooms(glyphs: list[Glyph], em: float) -> None:
-    """The room each glyph takes: an em around a letter, half an em around a digit, beside the letter for a mark."""
+    """The room each glyph takes: an em around a letter, half an em around a digit; an em beside it for a mark."""
     for glyph in glyphs:
         if glyph.text.isascii():
             if glyph.text.isalnum():
-                glyph.x0, glyph.x1 = min(glyph.x0, glyph.middle - em / 4), max(glyph.x1, glyph.middle + em / 4)
+                glyph.x0, glyph.x1 = (
+                    min(glyph.x0, glyph.middle - em / 4),
+                    max(glyph.x1, glyph.middle + em / 4),
+                )
             continue
         if _WIDE_LETTER.match(glyph.text):
             glyph.x0, glyph.x1 = glyph.middle - em / 2, glyph.middle + em / 2

@@ -103,7 +103,9 @@ def _picture(frame: Image.Image) -> Picture:
     if (across, down) != (wanted, wanted):
         size = max(round(shown.width * wanted / across), 1), max(round(shown.height * wanted / down), 1)
         shrinks = across > wanted or down > wanted
-        grey = np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC))
+        grey = np.asarray(
+            cv2.resize(grey, size, interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC)
+        )
     return Picture(grey, wanted)
 
 

@@ -60,7 +60,7 @@ def inked(picture: Picture) -> Mask:
     """Where an evened picture has ink, dust left out."""
     level, _ = cv2.threshold(picture.grey, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     ink = (picture.grey < min(max(level, DARKEST), LIGHTEST)).astype(np.uint8)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     speck = picture.dots(SPECK)
     keep = (stats[:, cv2.CC_STAT_WIDTH] > speck) | (stats[:, cv2.CC_STAT_HEIGHT] > speck)
     keep[0] = False

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from ingest.readers.scan.ink import Mask
 
@@ -37,8 +36,8 @@ def usual_height(ink: Mask, boxes: Iterable[Span]) -> float:
     heights: list[int] = []
     for box in boxes:
         part = ink[box.top : box.bottom, box.x0 : box.x1]
-        for start, end in _runs(part.any(axis=1)):
-            heights += [end - start] * int(part[start:end].any(axis=0).sum())
+        for start, end in _runs(_inked(part, 1)):
+            heights += [end - start] * int(_inked(part[start:end], 0).sum())
     return float(np.median(heights)) if heights else 0.0
 
 
@@ -46,11 +45,16 @@ def text_lines(ink: Mask, box: Span, height: float) -> Iterator[Span]:
     """The lines in a box, parted at wide gaps; `height` is the usual one."""
     part = ink[box.top : box.bottom, box.x0 : box.x1]
     for top, bottom in _rows(part, height):
-        for left, right in _parts(part[top:bottom].any(axis=0), APART * height):
+        for left, right in _parts(_inked(part[top:bottom], 0), APART * height):
             yield Span(box.x0 + left, box.top + top, box.x0 + right, box.top + bottom)
 
 
-def _runs(inked: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
+def _inked(part: Mask, axis: int) -> Mask:
+    """Which columns of dots (axis 0) or rows (axis 1) have ink."""
+    return np.asarray(part.any(axis=axis), np.bool_)
+
+
+def _runs(inked: Mask) -> list[tuple[int, int]]:
     """From where to where there is ink."""
     edges = np.flatnonzero(np.diff(np.concatenate(([0], inked.astype(np.int8), [0]))))
     return [(int(start), int(end)) for start, end in zip(edges[::2], edges[1::2], strict=True)]
@@ -59,7 +63,7 @@ def _runs(inked: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
 def _rows(part: Mask, height: float) -> list[tuple[int, int]]:
     """The rows of dots each line takes."""
     rows: list[tuple[int, int]] = []
-    for start, end in _runs(part.any(axis=1)):
+    for start, end in _runs(_inked(part, 1)):
         rows += _cut(part, start, end, height) if end - start > WITHIN * height else [(start, end)]
     return _joined(rows, height)
 
@@ -93,7 +97,7 @@ def _joined(rows: Sequence[tuple[int, int]], height: float) -> list[tuple[int, i
     return lines
 
 
-def _parts(inked: npt.NDArray[np.bool_], gap: float) -> list[tuple[int, int]]:
+def _parts(inked: Mask, gap: float) -> list[tuple[int, int]]:
     parts: list[tuple[int, int]] = []
     for start, end in _runs(inked):
         if parts and start - parts[-1][1] < gap:

@@ -87,7 +87,11 @@ def _upright(picture: Picture) -> tuple[_Sheet, _Read]:
 
 def _some(sheet: _Sheet) -> tuple[_Read, float, float]:
     """Some of a page's longer lines read, how many characters surely, and how many they have room for."""
-    wide = {at: line.x1 - line.x0 for at, line in enumerate(sheet.lines) if line.x1 - line.x0 > SHORT * line.height}
+    wide = {
+        at: line.x1 - line.x0
+        for at, line in enumerate(sheet.lines)
+        if line.x1 - line.x0 > SHORT * line.height
+    }
     some = sorted(wide, key=lambda at: abs(wide[at] - LONGER * sheet.height))[:SOME]
     found = dict(zip(some, recognise([sheet.seen(sheet.lines[at]) for at in some]), strict=True))
     room = sum(wide[at] / sheet.lines[at].height for at in some)

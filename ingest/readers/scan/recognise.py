@@ -23,7 +23,7 @@ NARROWEST = 3 * HEIGHT
 
 
 class Character(NamedTuple):
-    """A character: where its middle is (dots from the line's left), how sure (0 to 1), what else it may be."""
+    """A character: its middle (dots from the line's left), how sure (0 to 1), what else it may be."""
 
     text: str
     x: float
@@ -36,7 +36,7 @@ def _reader() -> tuple[Any, npt.NDArray[np.str_]]:
     """The network, and the characters it knows in its own order; loaded once, 0.2 s."""
     from rapidocr import RapidOCR
 
-    engine = RapidOCR(params={"Global.log_level": "error"})
+    engine: Any = RapidOCR(params={"Global.log_level": "error"})
     engine.recognize_txt([np.full((HEIGHT, NARROWEST, 3), 255, np.uint8)])  # loads the network
     return engine.text_rec.session, np.array(engine.text_rec.postprocess_op.character)
 
@@ -44,17 +44,18 @@ def _reader() -> tuple[Any, npt.NDArray[np.str_]]:
 def recognise(lines: Sequence[Grey]) -> list[list[Character]]:
     """The characters of each line, spaces left out."""
     found: list[list[Character]] = [[] for _ in lines]
-    session, known = _reader() if lines else (None, np.array([]))
-    for batch in _batches([line.shape[1] * HEIGHT / line.shape[0] for line in lines]):
+    if not lines:
+        return found
+    session, known = _reader()
+    for batch in _batches([_width(line) for line in lines]):
         width = max(_width(lines[index]) for index in batch)
         seen = session(np.stack([_normalised(lines[index], width) for index in batch]))
         for index, chances in zip(batch, seen, strict=True):
-            scale = lines[index].shape[0] / HEIGHT
-            found[index] = list(_characters(chances, known, scale))
+            found[index] = list(_characters(chances, known, lines[index].shape[0] / HEIGHT))
     return found
 
 
-def _batches(widths: Sequence[float]) -> Iterator[list[int]]:
+def _batches(widths: Sequence[int]) -> Iterator[list[int]]:
     """The lines by width, so many at a time that they aren't too much."""
     batch: list[int] = []
     for index in sorted(range(len(widths)), key=lambda index: widths[index]):
@@ -67,8 +68,9 @@ def _batches(widths: Sequence[float]) -> Iterator[list[int]]:
 
 
 def _width(line: Grey) -> int:
-    width = max(round(line.shape[1] * HEIGHT / line.shape[0]), NARROWEST)
-    return -(-width // STEP) * STEP
+    """The columns of dots the network sees a line in."""
+    height, width = int(line.shape[0]), int(line.shape[1])
+    return -(-max(round(width * HEIGHT / height), NARROWEST) // STEP) * STEP
 
 
 def _normalised(line: Grey, width: int) -> npt.NDArray[np.float32]:
@@ -101,6 +103,9 @@ def _characters(
             others = sorted(((str(known[at]), float(chances[column, at])) for at in second
                              if at and at != best[start]), key=lambda other: -other[1])  # fmt: skip
             yield Character(
-                str(known[best[start]]), middle * STEP * scale, float(chances[column, best[start]]), tuple(others)
+                str(known[best[start]]),
+                middle * STEP * scale,
+                float(chances[column, best[start]]),
+                tuple(others),
             )
         start = end

@@ -95,8 +95,13 @@ def _faint_ink(picture: Picture) -> Mask:
 
 
 def _drawn_sides(grid: Grid, lines: tuple[Lines, Lines]) -> Iterator[Rule]:
-    for upright, seen, rules, steps in ((False, lines[0], grid.ys, grid.xs), (True, lines[1], grid.xs, grid.ys)):
-        places = [(at, _sides(seen, upright, at, steps)) for at in (_inkiest(seen, at, steps) for at in rules)]
+    for upright, seen, rules, steps in (
+        (False, lines[0], grid.ys, grid.xs),
+        (True, lines[1], grid.xs, grid.ys),
+    ):
+        places = [
+            (at, _sides(seen, upright, at, steps)) for at in (_inkiest(seen, at, steps) for at in rules)
+        ]
         broken = _share(side for _, sides in places for side in sides) < UNBROKEN
         for at, sides in places:
             drawn = [side for side in sides if side.is_drawn(broken)]
@@ -112,9 +117,10 @@ def _share(sides: Iterable[Side]) -> float:
 
 def _is_rule(drawn: Sequence[Side]) -> bool:
     """Whether sides in one place are more than letters' strokes: they go on far, or one is whole."""
-    start = None
-    for before, side in pairwise([None, *drawn]):
-        start = side.start if before is None or before.end != side.start or start is None else start
+    start, last = 0.0, -1.0
+    for side in drawn:
+        start = start if side.start == last else side.start
+        last = side.end
         if side.end - start >= SURE or side.inked >= WHOLE:
             return True
     return False

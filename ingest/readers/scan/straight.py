@@ -57,9 +57,7 @@ def straightened(picture: Picture, angle: float) -> Picture:
         return picture
     height, width = picture.grey.shape
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
-    grey = cv2.warpAffine(
-        picture.grey, matrix, (width, height), flags=cv2.INTER_CUBIC, borderValue=255
-    )
+    grey = cv2.warpAffine(picture.grey, matrix, (width, height), flags=cv2.INTER_CUBIC, borderValue=255)
     return Picture(np.asarray(grey, np.uint8), picture.dpi)
 
 

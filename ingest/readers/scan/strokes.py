@@ -90,9 +90,7 @@ def _bridged(rules: Sequence[Rule]) -> list[Rule]:
 
 def _reaching(rule: Rule, across: Sequence[Rule]) -> Rule:
     """The rule with broken ends going on to the next one across."""
-    ats = [
-        other.at for other in across if other.start - BRIDGE <= rule.at <= other.end + BRIDGE
-    ]
+    ats = [other.at for other in across if other.start - BRIDGE <= rule.at <= other.end + BRIDGE]
     starts = [at for at in ats if rule.start - BRIDGE <= at <= rule.start + TOUCH]
     ends = [at for at in ats if rule.end - TOUCH <= at <= rule.end + BRIDGE]
     return rule._replace(start=min(max(starts, default=rule.start), rule.start),
