@@ -112,7 +112,7 @@ def _worn(grey: Grey, wear: Wear, chance: np.random.Generator) -> Grey:
         page += chance.normal(0, wear.noise, page.shape).astype(np.float32)
     page = np.clip(page, 0, 255)
     if wear.bilevel:
-        page = np.where(page < 150, 0, 255).astype(np.float32)
+        page = np.where(page < 190, 0, 255).astype(np.float32)
     page = np.ascontiguousarray(np.rot90(page, -wear.turns))
     shown = page.astype(np.uint8)
     if wear.quality and not wear.bilevel:

@@ -127,21 +127,36 @@ def _is_rule(drawn: Sequence[Side]) -> bool:
 
 
 def _sides(lines: Lines, upright: bool, at: float, steps: Sequence[float]) -> list[Side]:
-    """The squares' sides at a place, from crossing to crossing."""
-    return [Side(upright, start, end, *_shares(lines, at, start, end)) for start, end in pairwise(steps)]
+    """The squares' sides at a place, from crossing to crossing; the outermost from where there is ink."""
+    on, above, below = _inked(lines, at)
+    inked = np.flatnonzero(on[lines.picture.dots(steps[0], 0) : lines.picture.dots(steps[-1], 0)])
+    first, last = (
+        steps[0] + lines.picture.points(inked[end]) if len(inked) else steps[end] for end in (0, -1)
+    )
+    ends = [min(max(first, steps[0]), steps[1]), *steps[1:-1], max(min(last, steps[-1]), steps[-2])]
+    return [
+        Side(upright, start, end, _share_of(on, start, end, lines), max(
+            _share_of(beside, start, end, lines) for beside in (above, below)
+        ))
+        for start, end in pairwise(ends)
+    ]  # fmt: skip
 
 
-def _shares(lines: Lines, at: float, start: float, end: float) -> tuple[float, float]:
-    """The shares of a square's side along which there is ink, and ink right beside it."""
-    dots = lines.picture.dots
-    near, middle = dots(NEAR), int(at * lines.picture.dpi / POINTS)
-    corner = min(CORNER, (end - start) / 4)
-    along = slice(dots(start + corner, 0), max(dots(end - corner, 0), dots(start + corner, 0) + 1))
+def _inked(lines: Lines, at: float) -> tuple[Mask, Mask, Mask]:
+    """Along the whole page, whether there is ink at a place, and right above and below it."""
+    near, middle = lines.picture.dots(NEAR), int(at * lines.picture.dpi / POINTS)
     on, above, below = (
-        float(lines.ink[max(place - near, 0) : max(place + near + 1, 1), along].any(axis=0).mean())
+        np.asarray(lines.ink[max(place - near, 0) : max(place + near + 1, 1)].any(axis=0), np.bool_)
         for place in (middle, middle - 2 * near - 2, middle + 2 * near + 2)
     )
-    return on, max(above, below)
+    return on, above, below
+
+
+def _share_of(inked: Mask, start: float, end: float, lines: Lines) -> float:
+    """The share of a side with ink, its corners left out."""
+    corner = min(CORNER, (end - start) / 4)
+    first, last = lines.picture.dots(start + corner, 0), lines.picture.dots(end - corner, 0)
+    return float(inked[first : max(last, first + 1)].mean())
 
 
 def _inkiest(lines: Lines, at: float, steps: Sequence[float]) -> float:
