@@ -16,7 +16,7 @@ from ingest.readers.pdf.content import Rule
 from ingest.readers.pdf.grid import Grid, grids
 from ingest.readers.pdf.rules import join
 from ingest.readers.scan.ink import POINTS, Grey, Mask, Picture
-from ingest.readers.scan.strokes import SURE, Lines, strokes
+from ingest.readers.scan.strokes import SURE, TALL, Lines, strokes
 
 __all__ = ["rules_of", "without_rules"]
 
@@ -121,7 +121,7 @@ def _is_rule(drawn: Sequence[Side]) -> bool:
     for side in drawn:
         start = start if side.start == last else side.start
         last = side.end
-        if side.end - start >= SURE or side.inked >= WHOLE:
+        if side.end - start >= SURE or (side.inked >= WHOLE and side.length >= TALL):
             return True
     return False
 

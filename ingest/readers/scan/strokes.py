@@ -10,7 +10,7 @@ from ingest.readers.pdf.hanging import TOUCH
 from ingest.readers.pdf.rules import join
 from ingest.readers.scan.ink import Mask, Picture
 
-__all__ = ["SURE", "Lines", "strokes"]
+__all__ = ["SURE", "TALL", "Lines", "strokes"]
 
 THICK = 4.0
 """The thickest rule, in points; what is thicker is a letter's stroke, a bar or shading."""
