@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from ingest.assemble import Opened, assemble
 from ingest.draft import Draft, Placement
 from ingest.entries import Entry
+from ingest.headed import parted
 from ingest.rows import Layout, RowKind, SortedRow, category_heading, list_kind, sort_row, text_of
-from ingest.unruled import parted
 from ingest.vocabulary import CONTENTS_HEADING, PREFACE_HEADING
 from models.document import Block, Cell, Document, Paragraph, Row, Table
 from models.reconciliation import Role
