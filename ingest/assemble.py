@@ -36,8 +36,14 @@ class Entry:
 
     @property
     def drawn(self) -> bool:
-        """Whether the source has geometry: a blank cell then differs from one merged with that above."""
-        return self.row.row.where.bbox is not None
+        """Whether the source knows its cells: a blank one then differs from one merged with that above."""
+        where = self.row.row.where
+        return where.bbox is not None or where.row is not None
+
+    @property
+    def paged(self) -> bool:
+        """Whether pages cut the source: a merged cell then goes on as a blank one on the next."""
+        return self.row.row.where.page is not None
 
 
 @dataclass
@@ -148,7 +154,7 @@ def _goes_on_below(body: list[Entry], index: int) -> bool:
     It is the last on its page, has a number cell of its own, and is not itself the rest of a row above.
     """
     entry = body[index]
-    if not entry.drawn or "number" not in entry.row.cells or index + 1 == len(body) or index == 0:
+    if not entry.paged or "number" not in entry.row.cells or index + 1 == len(body) or index == 0:
         return False
     before, after = body[index - 1], body[index + 1]
     if after.block == entry.block or before.block != entry.block or after.row.kind is RowKind.CATEGORY:
@@ -191,9 +197,9 @@ def _merged_categories(body: list[Entry]) -> dict[int, Heading]:
         foot = after is not None and after[2] and bool(after[1])
         if label and starts and (starts[-1][1] == label or not starts[-1][1]):
             starts[-1] = (starts[-1][0], label)
-        elif starts and top and body[index].drawn and _goes_on(starts[-1][1], label):
+        elif starts and top and body[index].paged and _goes_on(starts[-1][1], label):
             starts[-1] = (starts[-1][0], starts[-1][1] + label)
-        elif label or (foot and not top and body[index].drawn and _merged_alone(cells, index)):
+        elif label or (foot and not top and body[index].paged and _merged_alone(cells, index)):
             starts.append((index, label))
     return {index: category_heading(label) or Heading(None, label, label, None) for index, label in starts}
 

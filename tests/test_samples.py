@@ -12,7 +12,7 @@ from models.edition import CooperativeItem, Edition, ReclaimedItem
 SAMPLES = Path(__file__).parent.parent / "samples"
 
 
-@pytest.fixture(scope="module", params=["txt", "pdf"])
+@pytest.fixture(scope="module", params=["txt", "pdf", "docx"])
 def songzhuang(request: pytest.FixtureRequest) -> Edition:
     return read(SAMPLES / f"songzhuang-2025.{request.param}")
 
@@ -91,6 +91,13 @@ def records(edition: Edition) -> Any:
 @pytest.mark.parametrize("name", ["songzhuang-2025", "yangli-2025", "yangli-2026"])
 def test_text_and_pdf_give_the_same_records(name: str) -> None:
     assert records(read(SAMPLES / f"{name}.pdf")) == records(read(SAMPLES / f"{name}.txt"))
+
+
+@pytest.mark.parametrize("kind", ["docx"])
+def test_every_format_gives_the_same_records(kind: str) -> None:
+    assert records(read(SAMPLES / f"songzhuang-2025.{kind}")) == records(
+        read(SAMPLES / "songzhuang-2025.txt")
+    )
 
 
 def test_items_of_a_pdf_know_their_pages_and_boxes() -> None:

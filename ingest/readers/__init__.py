@@ -31,6 +31,10 @@ def read_document(data: bytes, name: str, progress: Callable[[int, int], None] |
         from ingest.readers import pdf  # slow to import, and not needed for a text
 
         return pdf.read(data, name, progress)
+    if data.startswith(b"PK"):
+        from ingest.readers import docx
+
+        return docx.read(data, name)
     for first, what in OTHER_FORMATS:
         if data.startswith(first):
             raise SourceError(
