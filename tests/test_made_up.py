@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ingest.pipeline import read
-from tests.support import as_docx, as_html_pdf, as_text, compare, mistakes
+from tests.support import as_docx, as_html, as_html_pdf, as_text, compare, mistakes
 
 TEXTS = 60
 DOCUMENTS = 20
@@ -32,6 +32,14 @@ def test_a_text_as_long_as_real_ones_is(seed: int, tmp_path: Path) -> None:
 def test_a_word_document_is(seed: int, tmp_path: Path) -> None:
     data, truth = as_docx.case(seed)
     source = tmp_path / "list.docx"
+    source.write_bytes(data)
+    assert compare.differences(truth, read(source)) == []
+
+
+@pytest.mark.parametrize("seed", range(DOCUMENTS))
+def test_a_web_page_is(seed: int, tmp_path: Path) -> None:
+    data, truth = as_html.case(seed)
+    source = tmp_path / "list.html"
     source.write_bytes(data)
     assert compare.differences(truth, read(source)) == []
 

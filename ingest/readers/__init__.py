@@ -3,43 +3,38 @@
 from collections.abc import Callable
 
 from ingest.errors import SourceError
+from ingest.readers.kinds import kind_of
 from models.document import Document
 
 __all__ = ["read_document"]
 
-PDF_HEADER_REACH = 1024
-"""Bytes within which a PDF's header must begin (ISO 32000-1, annex H, implementation note 13)."""
-
-OTHER_FORMATS = (
-    (b"PK\x03\x04", "a Word, Excel or other zipped document"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word, Excel or WPS document"),
-    (b"\x89PNG", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-    (b"II*\x00", "an image"),
-    (b"MM\x00*", "an image"),
-    (b"{\\rtf", "a rich text document"),
-)
-"""Formats told by their first bytes that no reader here reads."""
+NOT_READ = {
+    "zip": ("it is a zip archive, and no document", "unpack it and give the list in it"),
+    "image": ("it is an image, which is not read here", "give the list as it was published, or its text"),
+}
 
 
 def read_document(data: bytes, name: str, progress: Callable[[int, int], None] | None = None) -> Document:
     """Read a file's bytes by the reader for its content.
 
-    `name` is for messages. Raises SourceError where no reader reads it, or the one that does can't.
+    `name` is for messages. Raises SourceError where no reader reads it, or the one that does can't. The
+    readers are imported when needed: a text should not wait for the libraries of a PDF.
     """
-    if b"%PDF-" in data[:PDF_HEADER_REACH]:
-        from ingest.readers import pdf  # slow to import, and not needed for a text
+    kind = kind_of(data)
+    if kind in NOT_READ:
+        raise SourceError(name, *NOT_READ[kind])
+    if kind == "pdf":
+        from ingest.readers import pdf
 
         return pdf.read(data, name, progress)
-    if data.startswith(b"PK"):
+    if kind == "docx":
         from ingest.readers import docx
 
         return docx.read(data, name)
-    for first, what in OTHER_FORMATS:
-        if data.startswith(first):
-            raise SourceError(
-                name, f"it is {what}, which is not read here", "save it as PDF or as tab-separated text"
-            )
+    if kind == "html":
+        from ingest.readers import html
+
+        return html.read(data, name)
     from ingest.readers import text
 
     return text.read(data, name)
