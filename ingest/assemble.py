@@ -7,7 +7,7 @@ from itertools import pairwise
 import regex
 
 from ingest.draft import DraftCategory, DraftItem, DraftList, Placement
-from ingest.rows import Heading, Layout, RowKind, SortedRow, category_heading, text_of
+from ingest.rows import Heading, Layout, RowKind, SortedRow, category_heading, list_kind, text_of
 from ingest.vocabulary import DUTY_WORDS
 from models.base import Where
 from models.edition import Kind
@@ -69,6 +69,9 @@ class Opened:
             self.kind, self.title, self.where = row.list_kind, row.text, row.row.where
         elif row.kind is RowKind.COLUMNS and row.layout is not None and not self.has_items:
             self.layout = row.layout
+            sheet = row.row.where.table or ""
+            if self.kind is None and (named := list_kind(sheet)) is not None:
+                self.kind, self.title = named, sheet  # a sheet's name is the title where no other is
             self.kind = self.kind or _kind_of(row.layout)
         self.has_items = self.has_items or row.kind is RowKind.ITEM
         self.entries.append(entry)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ingest.pipeline import read
-from tests.support import as_docx, as_html, as_html_pdf, as_text, compare, mistakes
+from tests.support import as_docx, as_html, as_html_pdf, as_text, as_xlsx, compare, mistakes
 
 TEXTS = 60
 DOCUMENTS = 20
@@ -40,6 +40,14 @@ def test_a_word_document_is(seed: int, tmp_path: Path) -> None:
 def test_a_web_page_is(seed: int, tmp_path: Path) -> None:
     data, truth = as_html.case(seed)
     source = tmp_path / "list.html"
+    source.write_bytes(data)
+    assert compare.differences(truth, read(source)) == []
+
+
+@pytest.mark.parametrize("seed", range(DOCUMENTS))
+def test_a_workbook_is(seed: int, tmp_path: Path) -> None:
+    data, truth = as_xlsx.case(seed)
+    source = tmp_path / "list.xlsx"
     source.write_bytes(data)
     assert compare.differences(truth, read(source)) == []
 

@@ -31,6 +31,10 @@ def read_document(data: bytes, name: str, progress: Callable[[int, int], None] |
         from ingest.readers import docx
 
         return docx.read(data, name)
+    if kind == "xlsx":
+        from ingest.readers import xlsx
+
+        return xlsx.read(data, name)
     if kind == "html":
         from ingest.readers import html
 

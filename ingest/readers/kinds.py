@@ -1,7 +1,5 @@
 """What a file is, by its content: names of published files are often wrong."""
 
-import io
-import zipfile
 from typing import Literal
 
 import regex
@@ -62,6 +60,9 @@ def is_archive(data: bytes) -> bool:
 
 def _zipped(data: bytes) -> Kind:
     """Which document a zip is: by the names of its parts, which a broken one still shows."""
+    import io
+    import zipfile
+
     try:
         names = set(zipfile.ZipFile(io.BytesIO(data)).NameToInfo)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):

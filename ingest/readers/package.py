@@ -32,6 +32,8 @@ STRICT = tuple(
     )
 )
 """The namespaces of ISO 29500 Strict, and those everything else uses."""
+STRICT_REACH = 2000
+"""Bytes within which a part names its namespaces."""
 
 SAFE: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 """The parser's settings: nothing is expanded, nothing fetched, nothing nested deeper than 256 levels."""
@@ -65,7 +67,7 @@ class Package:
         """A part's root element."""
         data = self.read(path)
         if data.count(b"<") + data.count(b"=") > MOST_MARKS:
-            raise self._too_large(path)
+            raise self.too_large(path)
         with self._faults(path):
             root: Element = etree.fromstring(data, etree.XMLParser(**SAFE))
         self._refuse_types(root.getroottree(), path)
@@ -74,7 +76,10 @@ class Package:
     def stream(self, path: str, *names: str) -> Iterator[Element]:
         """A part's elements of these local names, each when it ends, and gone when the next is asked for."""
         with self._faults(path), self.archive.open(self._info(path, LARGEST_STREAM)) as file:
-            events = etree.iterparse(file, tag=[f"{{*}}{name}" for name in names], **SAFE)
+            strict = b"purl.oclc.org" in file.read(STRICT_REACH)
+            file.seek(0)
+            source = io.BytesIO(self.read(path)) if strict else file
+            events = etree.iterparse(source, tag=[f"{{*}}{name}" for name in names], **SAFE)
             for _, element in events:
                 yield element
                 element.clear()
@@ -99,7 +104,8 @@ class Package:
         """The error for a package that can't be read."""
         return SourceError(self.name, f"the document is broken or truncated ({evidence})", "fetch it again")
 
-    def _too_large(self, path: str) -> SourceError:
+    def too_large(self, path: str) -> SourceError:
+        """The error for a part that holds more than a list."""
         return SourceError(
             self.name,
             f"its part {path} unpacks to more than any list fills",
@@ -111,7 +117,7 @@ class Package:
         if info.flag_bits & 1:
             raise SourceError(self.name, "it is protected by a password", "save it without one")
         if info.file_size > limit:  # what zipfile reads ends at the size that is stated here
-            raise self._too_large(path)
+            raise self.too_large(path)
         return info
 
     @contextmanager
