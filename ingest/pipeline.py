@@ -18,14 +18,14 @@ Progress = Callable[[int, int], None]
 """Called with the pages done and the pages in all."""
 
 
-def read(path: str | Path, progress: Progress | None = None) -> Edition:
-    """Read a published list into an Edition.
+def read(path: str | Path, progress: Progress | None = None, *, password: str | None = None) -> Edition:
+    """Read a published list into an Edition; `password` opens one that is encrypted.
 
     Raises SourceError where the file can't be read, is of no format read here, or holds no list of duties.
     """
     path = Path(path)
     data = _bytes(path)
-    document = read_document(data, str(path), progress)
+    document = read_document(data, str(path), progress, password)
     draft = segment(document)
     if not any(duty_list.items for duty_list in draft.lists):
         raise SourceError(

@@ -17,7 +17,8 @@ from models.document import Document, Paragraph, Table
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-BOX = Border(*(Side(style="thin") for _ in range(4)))
+THIN = Side(style="thin")
+BOX = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
 
 
 def saved(workbook: Workbook) -> Document:
@@ -136,7 +137,8 @@ def test_a_heading_without_borders_within_a_table_is_the_tables() -> None:
 
 
 def test_lines_of_a_cell_and_rich_text() -> None:
-    strings = "<si><r><t>1.宣</t></r><r><t>传；</t></r><rPh><t>pin</t></rPh></si><si><t>2.组织_x000D_\n3.实施</t></si>"
+    strings = "<si><r><t>1.宣</t></r><r><t>传；</t></r><rPh><t>pin</t></rPh></si>"
+    strings += "<si><t>2.组织_x000D_\n3.实施</t></si>"
     row = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1" t="s"><v>1</v></c></row>'
     assert grid(read(raw(row, strings), "list.xlsx")) == [["1.宣传；", "2.组织\n3.实施"]]
 

@@ -1,44 +1,103 @@
 """Readers: one module a format, a file to a Document; the content decides which, not the name."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from ingest.errors import SourceError
-from ingest.readers.kinds import kind_of
+from ingest.readers.kinds import Kind, kind_of
 from models.document import Document
 
 __all__ = ["read_document"]
 
-NOT_READ = {
+NOT_READ: dict[Kind, tuple[str, str]] = {
     "zip": ("it is a zip archive, and no document", "unpack it and give the list in it"),
     "image": ("it is an image, which is not read here", "give the list as it was published, or its text"),
 }
+MEDIA_TYPES = {
+    "doc": "application/msword",
+    "xls": "application/vnd.ms-excel",
+    "xlsb": "application/vnd.ms-excel.sheet.binary.macroEnabled.12",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "rtf": "text/rtf",
+    "xml": "application/xml",
+}
+"""Of what LibreOffice reads for us."""
+SHEETS = ("xls", "xlsb", "ods")
+MOST_LINES = 200_000
+"""Lines of a document: forty times those of the longest lists published."""
 
 
-def read_document(data: bytes, name: str, progress: Callable[[int, int], None] | None = None) -> Document:
+def read_document(
+    data: bytes,
+    name: str,
+    progress: Callable[[int, int], None] | None = None,
+    password: str | None = None,
+) -> Document:
     """Read a file's bytes by the reader for its content.
 
-    `name` is for messages. Raises SourceError where no reader reads it, or the one that does can't. The
-    readers are imported when needed: a text should not wait for the libraries of a PDF.
+    `name` is for messages. Raises SourceError where no reader reads it, or the one that does can't.
     """
+    document = _read(data, name, progress, password)
+    if sum(1 for _ in document.lines()) > MOST_LINES:
+        raise SourceError(
+            name, f"it has more than {MOST_LINES} lines, as no list does", "give the published list itself"
+        )
+    return document
+
+
+def _read(
+    data: bytes, name: str, progress: Callable[[int, int], None] | None, password: str | None
+) -> Document:
+    """By the kind. The readers are imported when needed: a text should not wait for a PDF's libraries."""
     kind = kind_of(data)
     if kind in NOT_READ:
         raise SourceError(name, *NOT_READ[kind])
-    if kind == "pdf":
-        from ingest.readers import pdf
+    match kind:
+        case "pdf":
+            from ingest.readers import pdf
 
-        return pdf.read(data, name, progress)
-    if kind == "docx":
-        from ingest.readers import docx
+            return pdf.read(data, name, progress, password)
+        case "docx":
+            from ingest.readers import docx
 
-        return docx.read(data, name)
-    if kind == "xlsx":
-        from ingest.readers import xlsx
+            return docx.read(data, name)
+        case "xlsx":
+            from ingest.readers import xlsx
 
-        return xlsx.read(data, name)
-    if kind == "html":
-        from ingest.readers import html
+            return xlsx.read(data, name)
+        case "html":
+            from ingest.readers import html
 
-        return html.read(data, name)
+            return html.read(data, name)
+        case "ole":
+            return _read_ole(data, name, password)
+        case "odt" | "ods" | "xlsb" | "rtf" | "xml":
+            return _read_converted(data, kind, name)
     from ingest.readers import text
 
     return text.read(data, name)
+
+
+def _read_ole(data: bytes, name: str, password: str | None) -> Document:
+    """An old document, or a new one that is encrypted."""
+    from ingest.readers import ole
+
+    held = ole.held_in(data, name)
+    plain = ole.opened(data, name, password)
+    if held is not None:
+        return _read_converted(plain, held, name)
+    if kind_of(plain) == "ole":
+        raise SourceError(name, "it is encrypted more than once", "save it without a password")
+    return _read(plain, name, None, None)
+
+
+def _read_converted(data: bytes, suffix: str, name: str) -> Document:
+    """What LibreOffice reads, by what it makes of it."""
+    from ingest.readers import docx, office, xlsx
+
+    if suffix in SHEETS or (suffix == "xml" and b"Excel.Sheet" in data[:4096]):
+        document = xlsx.read(office.converted(data, suffix, "xlsx", name), name)
+    else:
+        document = docx.read(office.converted(data, suffix, "docx", name), name)
+    return replace(document, reader=f"{document.reader} (by LibreOffice)", media_type=MEDIA_TYPES[suffix])

@@ -6,7 +6,9 @@ import regex
 
 __all__ = ["Kind", "is_archive", "is_page", "kind_of"]
 
-Kind = Literal["pdf", "docx", "xlsx", "odf", "zip", "ole", "rtf", "office xml", "image", "html", "text"]
+Kind = Literal[
+    "pdf", "docx", "xlsx", "xlsb", "odt", "ods", "zip", "ole", "rtf", "xml", "image", "html", "text"
+]
 
 PDF_HEADER_REACH = 1024
 """Bytes within which a PDF's header must begin (ISO 32000-1, annex H, implementation note 13)."""
@@ -42,7 +44,7 @@ def kind_of(data: bytes) -> Kind:
         if data.startswith(beginning):
             return _zipped(data) if kind == "zip" else kind
     if OFFICE_XML.search(data[:REACH]):
-        return "office xml"
+        return "xml"
     return "html" if is_archive(data) or is_page(data) else "text"
 
 
@@ -64,12 +66,15 @@ def _zipped(data: bytes) -> Kind:
     import zipfile
 
     try:
-        names = set(zipfile.ZipFile(io.BytesIO(data)).NameToInfo)
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.NameToInfo)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         names = {path for path in ("word/document.xml", "xl/workbook.xml") if path.encode() in data}
     folders = {name.partition("/")[0] for name in names}
     if "xl" in folders:
-        return "xlsx"
+        return "xlsb" if "xl/workbook.bin" in names else "xlsx"
     if "word" in folders:
         return "docx"
-    return "odf" if {"mimetype", "content.xml"} & names else "zip"
+    if "content.xml" not in names:
+        return "zip"
+    return "ods" if b"opendocument.spreadsheet" in data[:REACH] else "odt"
