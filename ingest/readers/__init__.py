@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from importlib import import_module
 
 from ingest.errors import SourceError
 from ingest.readers.kinds import Kind, kind_of
+from ingest.readers.limits import check_lines, check_streams
 from models.document import Document
 
 __all__ = ["read_document"]
@@ -24,8 +26,6 @@ MEDIA_TYPES = {
 }
 """Of what LibreOffice reads for us."""
 SHEETS = ("xls", "xlsb", "ods")
-MOST_LINES = 200_000
-"""Lines of a document: forty times those of the longest lists published."""
 
 
 def read_document(
@@ -39,10 +39,7 @@ def read_document(
     `name` is for messages. Raises SourceError where no reader reads it, or the one that does can't.
     """
     document = _read(data, name, progress, password)
-    if sum(1 for _ in document.lines()) > MOST_LINES:
-        raise SourceError(
-            name, f"it has more than {MOST_LINES} lines, as no list does", "give the published list itself"
-        )
+    check_lines(sum(1 for _ in document.lines()), name)
     return document
 
 
@@ -53,30 +50,18 @@ def _read(
     kind = kind_of(data)
     if kind in NOT_READ:
         raise SourceError(name, *NOT_READ[kind])
-    match kind:
-        case "pdf":
-            from ingest.readers import pdf
+    if kind == "pdf":
+        from ingest.readers import pdf
 
-            return pdf.read(data, name, progress, password)
-        case "docx":
-            from ingest.readers import docx
-
-            return docx.read(data, name)
-        case "xlsx":
-            from ingest.readers import xlsx
-
-            return xlsx.read(data, name)
-        case "html":
-            from ingest.readers import html
-
-            return html.read(data, name)
-        case "ole":
-            return _read_ole(data, name, password)
-        case "odt" | "ods" | "xlsb" | "rtf" | "xml":
-            return _read_converted(data, kind, name)
-    from ingest.readers import text
-
-    return text.read(data, name)
+        check_streams(data, name)
+        return pdf.read(data, name, progress, password)
+    if kind == "ole":
+        return _read_ole(data, name, password)
+    if kind in MEDIA_TYPES:
+        return _read_converted(data, kind, name)
+    reader = import_module(f"ingest.readers.{kind}")
+    document: Document = reader.read(data, name)
+    return document
 
 
 def _read_ole(data: bytes, name: str, password: str | None) -> Document:

@@ -1,5 +1,6 @@
 """Old and foreign office documents → .docx or .xlsx, by LibreOffice where it is installed."""
 
+import contextlib
 import os
 import shutil
 import signal
@@ -95,10 +96,8 @@ def _run(command: str, folder: str, source: Path, target: Target, name: str) -> 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
     """End the program and all that it started."""
-    try:
+    with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     process.wait()
 
 

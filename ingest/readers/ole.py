@@ -21,14 +21,14 @@ MOST_SPINS = 10_000_000
 """Rounds of hashing a password takes at most ([MS-OFFCRYPTO] 2.3.4.10)."""
 SPINS = regex.compile(rb'spinCount="(\d+)"')
 FAULTS = (
-    OSError, ValueError, KeyError, IndexError, TypeError, AttributeError, AssertionError, EOFError, OverflowError,
-    DecryptionError, FileFormatError, ParseError,
+    OSError, ValueError, KeyError, IndexError, TypeError, AttributeError, AssertionError, EOFError,
+    OverflowError, DecryptionError, FileFormatError, ParseError,
 )  # fmt: skip
 """What the libraries raise on files that are broken."""
 
 
 def held_in(data: bytes, name: str) -> Held | None:
-    """What a compound file holds; None for an encrypted package. SourceError where it is broken or another's."""
+    """What a compound file holds; None for an encrypted package. SourceError where it is neither."""
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as file:
             if file.exists("EncryptionInfo"):

@@ -4,7 +4,7 @@ import io
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, NewType
@@ -32,6 +32,7 @@ STRICT = tuple(
     )
 )
 """The namespaces of ISO 29500 Strict, and those everything else uses."""
+CHUNK = 2**22
 STRICT_REACH = 2000
 """Bytes within which a part names its namespaces."""
 
@@ -43,6 +44,7 @@ Element = etree._Element
 """What lxml hands out; it has no public name for it."""
 Path = NewType("Path", str)
 """A part's path in the package, without a leading slash."""
+Sift = Callable[[bytes], bytes]
 
 
 @dataclass
@@ -73,20 +75,36 @@ class Package:
         self._refuse_types(root.getroottree(), path)
         return root
 
-    def stream(self, path: str, *names: str) -> Iterator[Element]:
-        """A part's elements of these local names, each when it ends, and gone when the next is asked for."""
-        with self._faults(path), self.archive.open(self._info(path, LARGEST_STREAM)) as file:
-            strict = b"purl.oclc.org" in file.read(STRICT_REACH)
+    def stream(self, path: str, *names: str, sift: Sift | None = None) -> Iterator[Element]:
+        """A part's elements of these local names, each when it ends, and gone when the next is asked for.
+
+        `sift` may take out of the part's bytes what shows nothing, before it costs any time.
+        """
+        with self._faults(path):
+            parser = etree.XMLPullParser(("end",), tag=[f"{{*}}{name}" for name in names], **SAFE)
+            for chunk in self._chunks(path, sift):
+                parser.feed(chunk)
+                for _, element in parser.read_events():
+                    yield element
+                    element.clear()
+                    parent = element.getparent()
+                    while parent is not None and parent[0] is not element:
+                        del parent[0]
+            root = parser.close()
+            self._refuse_types(root.getroottree(), path)
+
+    def _chunks(self, path: str, sift: Sift | None) -> Iterator[bytes]:
+        """A part's bytes, chunk by chunk, each ending with a tag."""
+        with self.archive.open(self._info(path, LARGEST_STREAM)) as file:
+            if b"purl.oclc.org" in file.read(STRICT_REACH):
+                yield self.read(path)
+                return
             file.seek(0)
-            source = io.BytesIO(self.read(path)) if strict else file
-            events = etree.iterparse(source, tag=[f"{{*}}{name}" for name in names], **SAFE)
-            for _, element in events:
-                yield element
-                element.clear()
-                while element.getprevious() is not None:
-                    del element.getparent()[0]
-            if events.root is not None:
-                self._refuse_types(events.root.getroottree(), path)
+            rest = b""
+            while chunk := file.read(CHUNK):
+                whole, end, rest = (rest + chunk).rpartition(b">")
+                yield sift(whole + end) if sift else whole + end
+            yield rest
 
     def related(self, path: str) -> dict[str, tuple[str, Path]]:
         """A part's relations within the package: by id, the last word of the type and the target's path."""

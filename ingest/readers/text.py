@@ -7,6 +7,7 @@ import regex
 
 from ingest.errors import SourceError
 from ingest.readers.charset import decoded
+from ingest.readers.limits import check_lines, too_large
 from models.base import Where
 from models.document import Block, Cell, Document, Line, Paragraph, Row, Table
 
@@ -17,6 +18,8 @@ PAGE_NUMBER = regex.compile(
 )
 """A line of its own that is a page's number: 4, — 4 —, 第 4 页 共 49 页, 4/49."""
 
+LARGEST_TEXT = 32 * 2**20
+"""Bytes; the longest lists published have some hundred thousand characters."""
 NumberedLine = tuple[int, str]
 
 
@@ -26,6 +29,8 @@ def read(data: bytes, name: str) -> Document:
     A run of lines without a blank one between them is a table from its first tab on; a line without a tab
     in it is a row of one cell. Lines are counted from 1.
     """
+    if len(data) > LARGEST_TEXT:
+        raise too_large(name, f"it has over {LARGEST_TEXT // 2**20} MB of text")
     text = decoded(data)
     if text is None:
         raise SourceError(
@@ -33,6 +38,7 @@ def read(data: bytes, name: str) -> Document:
         )
     if not text.strip():
         raise SourceError(name, "the file holds no text", "give the published list itself")
+    check_lines(sum(1 for line in text.split("\n") if not line.isspace() and line), name)
     numbered = [(number, line) for number, line in enumerate(text.splitlines(), 1)]
     blocks: list[Block] = []
     for blank, run in groupby(numbered, key=lambda line: not line[1].strip()):

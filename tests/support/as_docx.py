@@ -80,6 +80,7 @@ def docx(
     writer.front(laid.front.paragraphs, laid.front.heads)
     for table in laid.tables:
         writer.table(table)
+    writer.document.add_paragraph()  # no document ends with a table
     return writer.data(), laid.truth
 
 

@@ -9,6 +9,7 @@ from ingest.readers.docx.body import Body
 from ingest.readers.docx.numbering import Numbering
 from ingest.readers.docx.styles import Styles, W, child, on, value
 from ingest.readers.docx.text import Runs
+from ingest.readers.limits import MOST_LINES, too_large
 from ingest.readers.package import Element, Package
 from models.base import Where
 from models.document import Block, Document, Line, Paragraph
@@ -24,6 +25,8 @@ def read(data: bytes, name: str) -> Document:
     parts = package.opened(data, name)
     try:
         blocks = _blocks(parts)
+    except OverflowError:
+        raise too_large(name, f"it has over {MOST_LINES} lines") from None
     except RecursionError:
         raise SourceError(name, "its tables are nested too deep", "give the published list itself") from None
     if not any(line.text for block in blocks if isinstance(block, Paragraph) for line in block.lines) and all(

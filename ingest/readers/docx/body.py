@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from ingest.readers.docx.numbering import Numbering
 from ingest.readers.docx.styles import W, child, on, value, whole
 from ingest.readers.docx.text import Break, Piece, Runs
+from ingest.readers.limits import MOST_LINES
 from ingest.readers.package import Element
 from models.base import Where
 from models.document import Block, Cell, Line, Paragraph, Row, Table
@@ -32,11 +33,12 @@ class _Merged:
 
 @dataclass
 class Body:
-    """Turns the elements of a story into blocks."""
+    """Turns the elements of a story into blocks. OverflowError for more lines than any list has."""
 
     runs: Runs
     numbering: Numbering
     tables: int = 0
+    lines: int = 0
     _notes: dict[tuple[str, str], Element] = field(default_factory=dict)
     _pending: list[Piece] = field(default_factory=list)
 
@@ -106,6 +108,9 @@ class Body:
             return [], boxes
         number = self.numbering.number(properties)
         texts = _split([number, *pieces])
+        self.lines += sum(map(len, texts))
+        if self.lines > MOST_LINES:
+            raise OverflowError
         centred = value(child(properties, "jc")) in CENTRED
         return (texts if centred else [[line] for group in texts for line in group]), boxes
 

@@ -11,6 +11,7 @@ from ingest.readers.html.blocks import Walker, number_lists
 from ingest.readers.html.furniture import mark
 from ingest.readers.html.tree import parse
 from ingest.readers.kinds import is_archive
+from ingest.readers.limits import too_large
 from models.document import Document
 
 __all__ = ["read"]
@@ -29,7 +30,10 @@ def read(data: bytes, name: str) -> Document:
     mark(body)
     number_lists(body)
     walker = Walker()
-    walker.walk(body)
+    try:
+        walker.walk(body)
+    except OverflowError:
+        raise too_large(name, "its tables have millions of places") from None
     blocks = walker.finish()
     if not blocks:
         framed = regex.search(r"<i?frame\b", text, regex.IGNORECASE)

@@ -15,6 +15,8 @@ __all__ = ["Walker"]
 
 MOST_COLUMNS, MOST_ROWS = 1000, 65534
 """The largest spans there are (HTML Living Standard, 4.9.11)."""
+MOST_PLACES = 500_000
+"""Places that a page's cells take; past it OverflowError is raised."""
 LINE_END = "\u2028"
 """Stands for <br> until the text is cut into lines."""
 WHITE = regex.compile(r"[ \t\r\n\f]+")
@@ -51,6 +53,7 @@ class Walker:
     blocks: list[Block] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
     tables: int = 0
+    places: int = 0
     _text: _Text = field(default_factory=_Text)
     _where: Where = field(default_factory=Where)
 
@@ -156,8 +159,12 @@ class Walker:
             span = _number(node, "rowspan", 1)
             height = min(span or below, below, MOST_ROWS)
             yield Cell(self._cell_lines(node, where), column, columns, max(height, 1), where)
-            new |= dict.fromkeys(range(column, column + columns), height - 1)
+            if height > 1:
+                new |= dict.fromkeys(range(column, column + columns), height - 1)
             column += columns
+            self.places += columns
+            if self.places > MOST_PLACES or column > MOST_COLUMNS:
+                raise OverflowError
         for at in [at for at, left in taken.items() if left]:
             new[at] = max(new.get(at, 0), taken[at] - 1)
         taken.clear()

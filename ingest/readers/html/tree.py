@@ -7,11 +7,12 @@ import regex
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from ingest.errors import SourceError
+from ingest.readers.limits import too_large
 
 __all__ = ["BLOCKS", "Node", "parse"]
 
-MOST_TAGS = 1_000_000
-"""Tags of a page: each takes some 400 bytes; the longest lists published have some ten thousand."""
+MOST_TAGS = 400_000
+"""Tags of a page; the longest lists published have some ten thousand, exported by Word ten times as many."""
 DEEPEST_TAGS = 3000
 """Levels of tags the parser is given: its time grows with their square."""
 DEEPEST = 200
@@ -106,6 +107,9 @@ HIDES = regex.compile(
 COMMENT = regex.compile(r"/\*.*?\*/|<!--|-->", regex.DOTALL)
 AT_RULE = regex.compile(r"@[^{};]*(?:;|\{(?:[^{}]|\{[^{}]*\})*\})")
 RULE = regex.compile(r"([^{}]+)\{([^{}]*)\}")
+SIMPLE = regex.compile(r"[.#][\w-]+")
+MOST_SELECTORS = 100
+"""Longer selectors of a page that are tried; sites have a dozen that hide something."""
 
 
 @dataclass(slots=True)
@@ -152,7 +156,7 @@ class Node:
 def parse(text: str, name: str) -> Node:
     """The element tree of a page. Raises SourceError where it is larger or deeper than any page."""
     if text.count("<") > MOST_TAGS:
-        raise SourceError(name, f"it has more than {MOST_TAGS} tags, as no list does", "give the list itself")
+        raise too_large(name, f"it has over {MOST_TAGS} tags")
     if _depth(text) > DEEPEST_TAGS:
         raise SourceError(
             name, f"its tags are nested deeper than {DEEPEST_TAGS} levels", "give the published list itself"
@@ -175,16 +179,28 @@ def _depth(text: str) -> int:
 
 def _hidden_by_sheets(page: LexborHTMLParser) -> set[int]:
     """The elements that the page's own style sheets hide on a screen."""
-    hidden: set[int] = set()
+    names: set[str] = set()
+    selectors: list[str] = []
     for sheet in page.css("style"):
-        rules = AT_RULE.sub("", COMMENT.sub("", sheet.text()))
-        for selector, declarations in RULE.findall(rules):
+        for selector, declarations in RULE.findall(AT_RULE.sub("", COMMENT.sub("", sheet.text()))):
             if HIDES.search(declarations):
-                try:
-                    hidden |= {node.mem_id for node in page.css(selector.strip())}
-                except (SelectolaxError, ValueError):
-                    continue  # a selector that the library doesn't know hides nothing
+                found = [one.strip() for one in selector.split(",")]
+                names |= {one for one in found if SIMPLE.fullmatch(one)}
+                selectors += [one for one in found if not SIMPLE.fullmatch(one)]
+    hidden = {node.mem_id for node in page.css("[class], [id]") if names and _names(node) & names}
+    for selector in selectors[:MOST_SELECTORS]:
+        try:
+            hidden |= {node.mem_id for node in page.css(selector)}
+        except (SelectolaxError, ValueError):
+            continue  # a selector that the library doesn't know hides nothing
     return hidden
+
+
+def _names(node: LexborNode) -> set[str]:
+    """An element's classes and id, as selectors name them."""
+    attributes = node.attributes
+    classes = {f".{name}" for name in (attributes.get("class") or "").split()}
+    return classes | {f"#{attributes['id']}"} if attributes.get("id") else classes
 
 
 def _copied(top: LexborNode, hidden: set[int]) -> Node:

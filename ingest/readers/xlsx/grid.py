@@ -15,7 +15,10 @@ MOST_CELLS = 500_000
 """Filled cells of a sheet; the longest lists published have some thousand."""
 MOST_MERGES = 200_000
 REFERENCE = regex.compile(r"([A-Z]{1,3})(\d{1,7})")
-LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+FIRST_ROW = regex.compile(rb"<(?:\w+:)?row\b[^<>]*>")
+EMPTY_ROWS = regex.compile(
+    rb"(?:<(?:\w+:)?row\b[^<>]*+(?:(?<=/)>|(?<!/)>\s*+(?:<(?:\w+:)?c\b[^<>]*+(?<=/)>\s*+)*+</(?:\w+:)?row>)\s*+)+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def read_grid(parts: Package, sheet: Sheet, workbook: Workbook) -> Grid:
     grid = Grid()
     last_row = cells = 0
     unseen: set[int] = set()
-    for element in parts.stream(sheet.path, "row", "col", "mergeCell"):
+    for element in parts.stream(sheet.path, "row", "col", "mergeCell", sift=_without_empty_rows):
         name = str(element.tag).rpartition("}")[2]
         if name == "col":
             _take_column(grid, element)
@@ -70,10 +73,18 @@ def read_grid(parts: Package, sheet: Sheet, workbook: Workbook) -> Grid:
                 cells += len(filled)
             if element.get("hidden") in ("1", "true") or element.get("ht") in ("0", "0.0"):
                 unseen.add(last_row)
-        if cells > MOST_CELLS or len(grid.merged) > MOST_MERGES or len(unseen) > LAST_ROW:
+        if cells > MOST_CELLS or len(grid.merged) > MOST_MERGES:
             raise parts.too_large(sheet.path)
     grid.hidden_rows = unseen
     return grid
+
+
+def _without_empty_rows(xml: bytes) -> bytes:
+    """A sheet's bytes without rows in which nothing stands: sheets often have a million, all formatted."""
+    numbered = FIRST_ROW.search(xml)
+    if numbered is None or b" r=" not in numbered[0] or b"<![CDATA[" in xml:
+        return xml
+    return EMPTY_ROWS.sub(b"", xml)
 
 
 def letters(column: int) -> str:
