@@ -34,19 +34,6 @@ def test_bold_faked_character_by_character(font: str) -> None:
     assert {repair.rule for repair in document.repairs} == {"duplicated"}
 
 
-@in_each_font
-def test_invisible_text_is_recorded(font: str) -> None:
-    def hidden(page: Drawing) -> None:
-        page.text(60, 100, "看得见")
-        page.text(200, 100, "看不见", mode=3)
-
-    document = read_drawn(hidden, font)
-    assert paragraphs(document) == ["看得见"]
-    assert [(repair.rule, repair.before, repair.after) for repair in document.repairs] == [
-        ("invisible", "看不见", "")
-    ]
-
-
 def test_radicals_become_the_characters_they_look_like() -> None:
     document = read(mapped("ABCDE", [0x2F00, 0x2EA0, 0xF9B1, 0xFF0C, 0x4E00]), "made.pdf")
     assert "".join(line.text for line in document.lines()) == "一民\u9234，一"
