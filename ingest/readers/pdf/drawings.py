@@ -57,6 +57,8 @@ class Drawings:
     pictured: bool = False
     """Whether the page may hold text as pictures."""
     texts: list[int] = field(default_factory=list)
+    dropped: list[int] = field(default_factory=list)
+    """The places among them of those the library left out of the page's text."""
     inside: dict[int, Matrix] = field(default_factory=dict)
     """The matrix of the form around it, for text objects in forms."""
     invisible: frozenset[int] = frozenset()
@@ -66,7 +68,7 @@ class Drawings:
 
 
 def drawings_of(page: int, frame: Frame, texts: frozenset[int]) -> Drawings:
-    """All that is drawn on a page, in forms too; `texts` are objects known to be text."""
+    """All that is drawn on a page, in forms too; `texts` are the objects of the page's text."""
     found = Drawings()
     items = _objects(page, native.page_objects, native.page_object)
     shapes = _collect(items, texts, IDENTITY, frame, found)
@@ -101,6 +103,7 @@ def _collect(
 def _one(item: int, texts: frozenset[int], outer: Matrix, frame: Frame, found: Drawings) -> int:
     kind = native.object_type(item)
     if kind == native.TEXT:
+        found.dropped.append(len(found.texts))
         found.texts.append(item)
     elif kind == native.PATH:
         return _path(item, outer, frame, found)

@@ -23,24 +23,21 @@ def account_for_dropped(
 
     A space it left out makes the one it put there a printed one. Raises UnreadableError for any other text.
     """
-    missing = set(drawings.texts).difference(objects)
-    if not missing:
-        return []
     repairs: list[Repair] = []
     blanks: list[int] = []
     twins: dict[int, int] = {}
-    for position, item in enumerate(drawings.texts):
-        if item in missing:
-            box = _bounds(item, drawings, frame)
-            if box[0] < box[2] and box[1] < box[3]:
-                before = drawings.texts[max(position - NEIGHBOURS, 0) : position]
-                twin = _twin(box, before, drawings, frame)
-                twins[item] = twins.get(twin, twin)
-                repairs.append(_duplicate(twins[item], objects, glyphs, place(number, *box)))
-            elif native.font_embedded(native.text_font(item)):
-                blanks.append(position)
-            else:
-                raise UnreadableError("text without a shape")
+    for position in drawings.dropped:
+        item = drawings.texts[position]
+        box = _bounds(item, drawings, frame)
+        if box[0] < box[2] and box[1] < box[3]:
+            before = drawings.texts[max(position - NEIGHBOURS, 0) : position]
+            twin = _twin(box, before, drawings, frame)
+            twins[item] = twins.get(twin, twin)
+            repairs.append(_duplicate(twins[item], objects, glyphs, place(number, *box)))
+        elif native.font_embedded(native.text_font(item)):
+            blanks.append(position)
+        else:
+            raise UnreadableError("text without a shape")
     if blanks:
         _print_spaces(blanks, drawings.texts, objects, glyphs)
     return repairs

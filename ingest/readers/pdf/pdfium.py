@@ -78,7 +78,27 @@ def _every_glyph(text: int, frame: Frame) -> tuple[Glyphs, list[int | None]]:
     deque(map(native.char_box, repeat(text), range(count), room.at[::4]), 0)
     edges = room.values
     boxes = frame.boxes(edges[0::4], edges[1::4], edges[2::4], edges[3::4])
-    return Glyphs(_characters(text, count), *boxes), list(map(native.char_object, repeat(text), range(count)))
+    glyphs = Glyphs(_characters(text, count), *boxes)
+    objects = list(map(native.char_object, repeat(text), range(count)))
+    _part_boxes(glyphs, objects)
+    return glyphs, objects
+
+
+def _part_boxes(glyphs: Glyphs, objects: Sequence[int | None]) -> None:
+    """Share out the box of each shape that is several characters, such as a ligature, among them."""
+    x0, x1 = glyphs.x0, glyphs.x1
+    same = [
+        at for at in compress(range(1, len(x0)), map(eq, x0, x0[1:]))
+        if objects[at] and objects[at] == objects[at - 1]
+        and x0[at] < x1[at] == x1[at - 1] and glyphs.top[at] == glyphs.top[at - 1]
+    ]  # fmt: skip
+    for _, group in groupby(enumerate(same), lambda item: item[1] - item[0]):
+        members = [at for _, at in group]
+        first, count = members[0] - 1, len(members) + 1
+        step = (x1[first] - x0[first]) / count
+        for number in range(count):
+            x0[first + number] += number * step
+            x1[first + number] = x0[first + number] + step
 
 
 def _characters(text: int, count: int) -> str:
