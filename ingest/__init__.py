@@ -12,17 +12,22 @@ from ingest.errors import OutputError, SourceError
 
 if TYPE_CHECKING:
     from ingest.pipeline import read
+    from ingest.tables import read_csv
     from ingest.writers import write
 
-__all__ = ["OutputError", "SourceError", "read", "write"]
+__all__ = ["OutputError", "SourceError", "read", "read_csv", "write"]
 
 
 def __getattr__(name: str) -> object:
-    """`read` and `write`, imported when first used: the command's help needs neither."""
+    """`read`, `read_csv` and `write`, imported when first used: the command's help needs none."""
     if name == "read":
         from ingest.pipeline import read
 
         return read
+    if name == "read_csv":
+        from ingest.tables import read_csv
+
+        return read_csv
     if name == "write":
         from ingest.writers import write
 

@@ -94,7 +94,7 @@ def test_parquet_columns_are_typed_and_described(edition: Edition, tmp_path: Pat
     folder = write(edition, tmp_path)
     schema = pq.read_schema(folder / "items.parquet")
     assert str(schema.field("number").type) == "int32"
-    assert schema.field("title").metadata[b"description"] == "事项名称.".encode()
+    assert schema.field("title").metadata[b"description"] == "事项名称, clean.".encode()
     assert schema.metadata[b"schema_version"] == b"1.0"
 
 
