@@ -20,6 +20,7 @@ __all__ = [
     "CooperativeItem",
     "Declared",
     "Department",
+    "Disposition",
     "Duty",
     "DutyList",
     "Edition",

@@ -6,9 +6,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from ingest.errors import OutputError
+from ingest.tables import TABLES
+from ingest.writers import datapackage
 from models.edition import Edition
 
-__all__ = ["FORMATS", "write"]
+__all__ = ["DEFAULT", "FORMATS", "write"]
+
+OTHERS = ("edition.json", "edition.xlsx", "datapackage.json")
+"""The files written that are no tables."""
 
 
 def _json(edition: Edition, folder: Path) -> None:
@@ -29,15 +34,29 @@ def _parquet(edition: Edition, folder: Path) -> None:
     parquet.write(edition, folder)
 
 
-FORMATS: dict[str, Callable[[Edition, Path], None]] = {"csv": _csv, "json": _json, "parquet": _parquet}
+def _xlsx(edition: Edition, folder: Path) -> None:
+    from ingest.writers import xlsx  # slow to import
+
+    xlsx.write(edition, folder)
+
+
+FORMATS: dict[str, Callable[[Edition, Path], None]] = {
+    "csv": _csv,
+    "json": _json,
+    "parquet": _parquet,
+    "xlsx": _xlsx,
+}
 """Writers by format: each puts its files into a folder."""
+DEFAULT = ("csv", "json", "parquet")
+"""What is written unless other formats are asked for: what machines read."""
 
 
-def write(edition: Edition, out: Path, formats: Sequence[str] = tuple(FORMATS)) -> Path:
+def write(edition: Edition, out: Path, formats: Sequence[str] = DEFAULT) -> Path:
     """Write an edition into `out/<edition id>/` and return that folder.
 
-    The folder is made beside its place and moved there when it is complete; one that was there before is
-    replaced, and files in it that no writer here makes are kept. Raises OutputError where that fails.
+    Tables stand beside the datapackage.json that describes them. The folder is made beside its place and
+    moved there when it is complete; one that was there before is replaced, and files in it that no writer
+    here makes are kept. Raises OutputError where that fails.
     """
     target = out / edition.id
     try:
@@ -49,6 +68,7 @@ def write(edition: Edition, out: Path, formats: Sequence[str] = tuple(FORMATS)) 
         fresh.chmod(0o755)
         for name in formats:
             FORMATS[name](edition, fresh)
+        datapackage.write(edition, fresh)
         _replace(target, fresh)
     except OSError as error:
         raise OutputError(str(target), error.strerror or str(error)) from None
@@ -57,13 +77,20 @@ def write(edition: Edition, out: Path, formats: Sequence[str] = tuple(FORMATS)) 
     return target
 
 
+def _is_ours(name: str) -> bool:
+    """Whether a writer here makes a file of that name."""
+    stem, _, ending = name.partition(".")
+    tables = {table.name for table in TABLES}
+    return name in OTHERS or (stem in tables and ending in ("csv", "parquet"))
+
+
 def _replace(target: Path, fresh: Path) -> None:
     """Put the fresh folder in the target's place; the old one comes back if that fails."""
     if not target.exists():
         fresh.rename(target)
         return
     for kept in target.iterdir():
-        if kept.suffix.lstrip(".") not in FORMATS and not (fresh / kept.name).exists():
+        if not _is_ours(kept.name) and not (fresh / kept.name).exists():
             (shutil.copytree if kept.is_dir() else shutil.copy2)(kept, fresh / kept.name)
     old = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent)) / "old"
     target.rename(old)
