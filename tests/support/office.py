@@ -1,63 +1,89 @@
-"""What LibreOffice makes of a workbook or a CSV file, cell by cell."""
+"""What LibreOffice makes of workbooks and CSV files, cell by cell; it opens many in one run."""
 
 import csv
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pytest
+
 from tests.support.prints import libreoffice
 
-__all__ = ["convert", "flat_cells", "sheets"]
+__all__ = ["Sheet", "csv_cells", "needs_libreoffice", "sheets"]
 
-SECONDS = 120
-"""The longest a conversion may take."""
+needs_libreoffice = pytest.mark.skipif(libreoffice() is None, reason="no LibreOffice to open files with")
+
+SECONDS = 240
+"""The longest a run may take."""
 AS_CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1"
 """CSV in UTF-8, cells as they are held and not as shown, a file a sheet."""
 FROM_CSV = "--infilter=CSV:44,34,76"
 """Commas, quotation marks, UTF-8: what a person confirms when opening a CSV file."""
-OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 
+Sheet = list[list[str]]
+Cell = tuple[str, bool]
+"""A cell's text, and whether it is a formula."""
 
-def convert(source: Path, to: str, *options: str) -> list[Path]:
-    """Convert a file, in a profile of its own; the files made, which stand beside it."""
+
+def sheets(workbooks: Sequence[Path]) -> list[dict[str, Sheet]]:
+    """Each workbook's sheets by name. The workbooks' names differ."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = _converted(workbooks, Path(folder), AS_CSV)
+        return [
+            {
+                path.stem.removeprefix(f"{workbook.stem}-"): _rows(path)
+                for path in made
+                if path.name.startswith(f"{workbook.stem}-")
+            }
+            for workbook in workbooks
+        ]
+
+
+def csv_cells(tables: Sequence[Path]) -> list[list[list[Cell]]]:
+    """The cells of CSV files as LibreOffice opens them. The files' names differ."""
+    with tempfile.TemporaryDirectory() as folder:
+        _converted(tables, Path(folder), "fods", FROM_CSV)
+        return [_flat(Path(folder, f"{table.stem}.fods")) for table in tables]
+
+
+def _converted(sources: Sequence[Path], folder: Path, to: str, *options: str) -> list[Path]:
     program = libreoffice()
     if program is None:
-        raise RuntimeError("no LibreOffice to open it with")
+        raise RuntimeError("no LibreOffice to open them with")
     with tempfile.TemporaryDirectory() as profile:
-        out = Path(profile, "out")
-        command = [program, f"-env:UserInstallation=file://{profile}/user", "--headless", *options]
+        command = [program, f"-env:UserInstallation=file://{profile}", "--headless", *options]
         subprocess.run(
-            [*command, "--convert-to", to, "--outdir", out, source],
+            [*command, "--convert-to", to, "--outdir", folder, *sources],
             capture_output=True,
             timeout=SECONDS,
             check=True,
         )
-        return [made.rename(source.parent / made.name) for made in sorted(out.iterdir())]
+    return sorted(folder.iterdir())
 
 
-def sheets(workbook: Path) -> dict[str, list[list[str]]]:
-    """A workbook's sheets by name, each as rows of cells."""
-    found = {}
-    for path in convert(workbook, AS_CSV):
-        with path.open(encoding="utf-8", newline="") as file:
-            found[path.stem.removeprefix(f"{workbook.stem}-")] = list(csv.reader(file))
-    return found
+def _rows(path: Path) -> Sheet:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))
 
 
-def flat_cells(table: Path) -> list[list[tuple[str, bool]]]:
-    """A CSV file's cells as LibreOffice opens it: each its text and whether it is a formula."""
-    (made,) = convert(table, "fods", FROM_CSV)
-    rows = ElementTree.parse(made).getroot().iter(f"{TABLE}table-row")  # noqa: S314 (LibreOffice has made it)
-    return [list(_cells(row)) for row in rows]
+def _flat(path: Path) -> list[list[Cell]]:
+    rows = ElementTree.parse(path).getroot().iter(f"{TABLE}table-row")  # noqa: S314 (LibreOffice has made it)
+    return [
+        [
+            ("\n".join(map(_text, cell.iter(f"{TEXT}p"))), cell.get(f"{TABLE}formula") is not None)
+            for cell in row.iter(f"{TABLE}table-cell")
+            for _ in range(int(cell.get(f"{TABLE}number-columns-repeated", "1")))
+        ]
+        for row in rows
+    ]
 
 
-def _cells(row: ElementTree.Element) -> list[tuple[str, bool]]:
-    cells: list[tuple[str, bool]] = []
-    for cell in row.iter(f"{TABLE}table-cell"):
-        text = "\n".join("".join(one.itertext()) for one in cell.iter(f"{TEXT}p"))
-        count = int(cell.get(f"{TABLE}number-columns-repeated", "1"))
-        cells += [(text, cell.get(f"{TABLE}formula") is not None)] * count
-    return cells
+def _text(paragraph: ElementTree.Element) -> str:
+    """A paragraph's text; tabs are elements of their own."""
+    for tab in paragraph.iter(f"{TEXT}tab"):
+        tab.text = "\t"
+    return "".join(paragraph.itertext())
