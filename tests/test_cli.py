@@ -165,5 +165,5 @@ def test_a_closed_pipe_is_no_error(source: Path) -> None:
 
 
 def test_the_command_and_the_library_know_the_same_formats() -> None:
-    assert cli.FORMATS == tuple(writers.FORMATS)
+    assert tuple(writers.FORMATS) == cli.FORMATS
     assert cli.DEFAULT_FORMATS == writers.DEFAULT
