@@ -7,7 +7,7 @@ OUT ?= out
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup ingest check diff test lint bench bench-compare lock clean
+.PHONY: help setup setup-ocr ingest check diff test lint bench bench-compare bench-ocr lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -22,6 +22,8 @@ check: .venv/.ready ## read a list and print whether it adds up: make check SRC=
 
 diff: .venv/.ready ## compare two editions: make diff OLD=a.pdf NEW=b.pdf
 	$(BIN)/lvzhi diff $(OLD) $(NEW) $(if $(filter command line,$(origin OUT)),-o $(OUT))
+
+setup-ocr: .venv/.ready-ocr ## add text recognition, for scans and images
 
 test: .venv/.ready-dev ## run the tests
 	$(BIN)/pytest
@@ -38,11 +40,16 @@ bench: .venv/.ready-dev ## time the reader beside other tools and the parser ben
 bench-compare: .venv/.ready-dev ## judge and time comparing, beside a comparison by key
 	$(BIN)/python -m tests.bench_compare
 
+bench-ocr: .venv/.ready-dev ## time reading a scan beside RapidOCR alone, and count the characters each misreads
+	$(BIN)/python -m tests.bench_ocr
+
 lock: .venv/.ready-dev ## pin the newest versions again
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --no-header \
 		--python-version 3.11 pyproject.toml --group build -o requirements.txt
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --no-header \
-		--python-version 3.11 -c requirements.txt --group dev -o requirements-dev.txt
+		--python-version 3.11 -c requirements.txt pyproject.toml --extra ocr -o requirements-ocr.txt
+	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --no-header \
+		--python-version 3.11 -c requirements-ocr.txt --group dev -o requirements-dev.txt
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --no-header \
 		--python-version 3.11 --group bench -o requirements-bench.txt
 
@@ -59,7 +66,11 @@ clean: ## remove .venv, outputs and caches
 	$(BIN)/python -m compileall -q ingest models
 	@touch $@
 
-.venv/.ready-dev: .venv/.ready requirements-dev.txt
+.venv/.ready-ocr: .venv/.ready requirements-ocr.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-ocr.txt
+	@touch $@
+
+.venv/.ready-dev: .venv/.ready-ocr requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 

@@ -29,6 +29,15 @@ class DraftItem:
         """The printed lines of the cell with that role, over all parts."""
         return [line for cell in self.cells.get(role, ()) for line in cell.lines]
 
+    @property
+    def confidence(self) -> float | None:
+        """How sure the least sure character is; None where none was recognised."""
+        lines = (
+            line for cells in [*self.cells.values(), self.surplus] for cell in cells for line in cell.lines
+        )
+        sure = [min(line.certainty) for line in lines if line.certainty]
+        return round(min(sure), 3) if sure else None
+
 
 @dataclass
 class DraftCategory:

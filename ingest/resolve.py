@@ -156,7 +156,13 @@ def _item(draft: DraftItem, kind: Kind, reader: _CellReader) -> Item:
 
 def _basic(draft: DraftItem, reader: _CellReader) -> BasicItem:
     title = reader.text(draft, "title")
-    return BasicItem(number=draft.number, title=title, printed=draft.printed, where=draft.where)
+    return BasicItem(
+        number=draft.number,
+        title=title,
+        printed=draft.printed,
+        where=draft.where,
+        confidence=draft.confidence,
+    )
 
 
 def _cooperative(draft: DraftItem, reader: _CellReader) -> CooperativeItem:
@@ -170,6 +176,7 @@ def _cooperative(draft: DraftItem, reader: _CellReader) -> CooperativeItem:
         title=title,
         printed=draft.printed,
         where=draft.where,
+        confidence=draft.confidence,
         departments=departments,
         department_duties=duties_of(duties, Roster.of(departments), reader.lexicon),
         township_duties=_points(reader.flow(draft, "township_duties")),
@@ -189,6 +196,7 @@ def _reclaimed(draft: DraftItem, reader: _CellReader) -> ReclaimedItem:
         title=title,
         printed=draft.printed,
         where=draft.where,
+        confidence=draft.confidence,
         departments=takeover.departments,
         method=takeover.method,
         disposition="discontinued" if takeover.discontinued else "transferred",

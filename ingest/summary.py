@@ -26,7 +26,9 @@ def summary_lines(edition: Edition) -> Iterator[str]:
     counts = ", ".join(f"{statuses.count(status)} {words}" for status, words in STATUS_WORDS.items())  # type: ignore[arg-type]
     coverage = edition.reconciliation.coverage
     yield f"  checks: {counts};  {sum(coverage.placed.values())} of {coverage.characters} characters placed"
-    yield f"  repairs: {len(edition.repairs)}"
+    yield f"  repairs: {len(edition.repairs)}" + (
+        f";  doubts: {len(edition.doubts)}" if edition.doubts else ""
+    )
     yield from (
         f"  {line}"
         for check in edition.reconciliation.checks

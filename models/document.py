@@ -27,11 +27,16 @@ class Break(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line, verbatim but for the white space at its ends."""
+    """One printed line, verbatim but for the white space at its ends.
+
+    `certainty` says of each character other than white space how sure (0 to 1) it is; None where the source
+    holds its text.
+    """
 
     text: str
     where: Where
     ends: Break = Break.PARAGRAPH
+    certainty: tuple[float, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

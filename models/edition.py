@@ -21,6 +21,7 @@ __all__ = [
     "Declared",
     "Department",
     "Disposition",
+    "Doubt",
     "Duty",
     "DutyList",
     "Edition",
@@ -58,8 +59,8 @@ class Place(Record):
 class Source(Record):
     """The file an edition was read from."""
 
-    name: str = Field(description="The file's name, without its folder.")
-    sha256: str = Field(description="SHA-256 of the file's bytes, in hexadecimal.")
+    name: str = Field(description="The file's name, without the folder it is in; a folder's own, if pages.")
+    sha256: str = Field(description="SHA-256 of the file's bytes, in hexadecimal; of all pages' in a row.")
     media_type: str = Field(description="Media type found from the content, not from the name.")
     size: int = Field(description="Size in bytes.")
     pages: int | None = Field(None, description="Number of pages; null in formats without pages.")
@@ -119,6 +120,9 @@ class _Item(Record):
     title: str = Field(description="事项名称, clean.")
     printed: list[str] = Field(description="The row's cells, verbatim; lines kept apart by line feeds.")
     where: list[Where] = Field(description="The row's parts, in order: one a page.")
+    confidence: float | None = Field(
+        None, description="How sure its least sure character is, 0 to 1; null where nothing was recognised."
+    )
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.number} {self.title}>"
@@ -190,6 +194,15 @@ class Repair(Record):
     where: Where = Field(description="Where it stands.")
 
 
+class Doubt(Record):
+    """Characters text recognition is not sure of; in sources that hold their text there are none."""
+
+    text: str = Field(description="The characters, as recognised.")
+    context: str = Field(description="The same with those beside them.")
+    confidence: float = Field(description="How sure the least sure of them is, 0 to 1.")
+    where: Where = Field(description="The line they stand in.")
+
+
 class Edition(Record):
     """One published document: a township's lists, what it says of itself, and how that adds up.
 
@@ -212,6 +225,9 @@ class Edition(Record):
     lists: list[DutyList] = Field(description="The lists, in the document's order.")
     reconciliation: Reconciliation = Field(description="Declared against counted.")
     repairs: list[Repair] = Field(description="Everything put right, in the document's order.")
+    doubts: list[Doubt] = Field(
+        default_factory=list, description="What text recognition is not sure of, in the document's order."
+    )
 
     def list_of(self, kind: Kind) -> DutyList | None:
         """The list of that kind, or None where the document has none."""

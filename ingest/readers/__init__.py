@@ -1,6 +1,6 @@
 """Readers: one module a format, a file to a Document; the content decides which, not the name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from importlib import import_module
 
@@ -9,11 +9,10 @@ from ingest.readers.kinds import Kind, kind_of
 from ingest.readers.limits import check_lines, check_streams
 from models.document import Document
 
-__all__ = ["read_document"]
+__all__ = ["read_document", "read_pages"]
 
 NOT_READ: dict[Kind, tuple[str, str]] = {
     "zip": ("it is a zip archive, and no document", "unpack it and give the list in it"),
-    "image": ("it is an image, which is not read here", "give the list as it was published, or its text"),
 }
 MEDIA_TYPES = {
     "doc": "application/msword",
@@ -55,6 +54,8 @@ def _read(
 
         check_streams(data, name)
         return pdf.read(data, name, progress, password)
+    if kind == "image":
+        return read_pages([(name, data)], progress)
     if kind == "ole":
         return _read_ole(data, name, password)
     if kind in MEDIA_TYPES:
@@ -86,3 +87,18 @@ def _read_converted(data: bytes, suffix: str, name: str) -> Document:
     else:
         document = docx.read(office.converted(data, suffix, "docx", name), name)
     return replace(document, reader=f"{document.reader} (by LibreOffice)", media_type=MEDIA_TYPES[suffix])
+
+
+def read_pages(
+    files: Sequence[tuple[str, bytes]], progress: Callable[[int, int], None] | None = None
+) -> Document:
+    """Read a document whose pages are images: the names and bytes of their files, in order.
+
+    Raises SourceError where one is no image, or can't be read.
+    """
+    from ingest.readers import scan
+
+    for name, data in files:
+        if kind_of(data) != "image":
+            raise SourceError(name, "is no image", "put images of one document's pages alone into a folder")
+    return scan.read(files, progress)

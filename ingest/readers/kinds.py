@@ -16,11 +16,9 @@ BEGINNINGS: tuple[tuple[bytes, Kind], ...] = (
     (b"PK", "zip"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
     (b"{\\rtf", "rtf"),
-    (b"\x89PNG", "image"),
-    (b"\xff\xd8\xff", "image"),
-    (b"II*\x00", "image"),
-    (b"MM\x00*", "image"),
 )
+IMAGE = regex.compile(rb"\x89PNG|\xff\xd8\xff|II[*+]\x00|MM\x00[*+]|RIFF.{4}WEBP|BM.{4}\x00{4}", regex.DOTALL)
+"""How images begin: PNG, JPEG, TIFF, WebP, BMP."""
 PAGE = regex.compile(
     r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*"
     r"<(?:!doctype\s+html|html|head|body|meta|title|table|div|style|script|frameset|center)\b",
@@ -43,6 +41,8 @@ def kind_of(data: bytes) -> Kind:
     for beginning, kind in BEGINNINGS:
         if data.startswith(beginning):
             return _zipped(data) if kind == "zip" else kind
+    if IMAGE.match(data):
+        return "image"
     if OFFICE_XML.search(data[:REACH]):
         return "xml"
     return "html" if is_archive(data) or is_page(data) else "text"

@@ -7,6 +7,7 @@ all layouts ─▶ furniture, ends of lines ─▶ blocks
 from collections.abc import Callable
 
 from ingest.errors import SourceError
+from ingest.readers import scan
 from ingest.readers.pdf import native, pdfium, plumber
 from ingest.readers.pdf.compose import compose
 from ingest.readers.pdf.content import PageContent, UnreadableError
@@ -16,7 +17,7 @@ from models.document import Document
 
 __all__ = ["read"]
 
-SCAN_ADVICE = "give a file that holds its text, or run text recognition (OCR) on it first"
+SCAN_ADVICE = f"give a file that holds its text; {scan.ADVICE}"
 
 
 def read(
@@ -30,35 +31,59 @@ def read(
     Raises SourceError if the file is no PDF, broken or encrypted, or has pages whose text can't be read.
     """
     pages: list[PageLayout] = []
-    slow: list[int] = []
+    ways: list[str] = []
     with native.opened(data, password) as document:
         if not document:
             raise _unopened(data, name, password)
         count: int = native.page_count(document)
         for index in range(count):
-            page, fast = _page(document, data, index, name, password)
+            page, way = _page(document, data, index, name, password)
             pages.append(page)
-            if not fast:
-                slow.append(index + 1)
+            ways.append(way)
             if progress:
                 progress(index + 1, count)
     blocks = compose(pages)
     _check_readable(pages, name)
     repairs = tuple(repair for page in pages for repair in page.repairs)
-    reader = f"pdf (pdfplumber: pages {_numbers(slow)})" if slow else "pdf"
-    return Document(tuple(blocks), reader, "application/pdf", count, repairs)
+    return Document(tuple(blocks), _reader(ways), "application/pdf", count, repairs)
 
 
-def _page(document: int, data: bytes, index: int, name: str, password: str | None) -> tuple[PageLayout, bool]:
-    """One page laid out, and whether the fast path read it."""
+def _reader(ways: list[str]) -> str:
+    """How the pages were read, where not all were by the fast path."""
+    others = [way for way in dict.fromkeys(ways) if way]
+    if not others:
+        return "pdf"
+    pages = ([number for number, way in enumerate(ways, 1) if way == other] for other in others)
+    return f"pdf ({'; '.join(f'{way}: pages {_numbers(of)}' for way, of in zip(others, pages, strict=True))})"
+
+
+def _page(document: int, data: bytes, index: int, name: str, password: str | None) -> tuple[PageLayout, str]:
+    """One page laid out, and what read it: nothing is said of the fast path."""
     try:
-        return _laid_out(pdfium.read_page(document, index)), True
+        page, way = _laid_out(pdfium.read_page(document, index)), ""
     except UnreadableError:
-        pass
+        try:
+            page, way = _laid_out(plumber.read_page(data, index, password)), "pdfplumber"
+        except UnreadableError as evidence:
+            if not scan.available():
+                problem = f"page {index + 1} can't be read ({evidence})"
+                raise SourceError(name, problem, SCAN_ADVICE) from evidence
+            return _recognised(data, index, name, password)
+    if _is_scanned(page) and scan.available():
+        return _recognised(data, index, name, password)
+    return page, way
+
+
+def _recognised(data: bytes, index: int, name: str, password: str | None) -> tuple[PageLayout, str]:
     try:
-        return _laid_out(plumber.read_page(data, index, password)), False
+        return _laid_out(scan.recognised(data, index, password)), "recognised"
     except UnreadableError as evidence:
         raise SourceError(name, f"page {index + 1} can't be read ({evidence})", SCAN_ADVICE) from evidence
+
+
+def _is_scanned(page: PageLayout) -> bool:
+    """Whether a page shows pictures and nothing to read."""
+    return page.pictured and not page.characters
 
 
 def _laid_out(content: PageContent) -> PageLayout:
@@ -71,8 +96,8 @@ def _laid_out(content: PageContent) -> PageLayout:
 
 
 def _check_readable(pages: list[PageLayout], name: str) -> None:
-    """Raise SourceError for pages that show pictures and nothing to read."""
-    scanned = [page.number for page in pages if page.pictured and not page.tables and not page.lines]
+    """Raise SourceError for pages that show pictures and nothing to read, unless they were recognised."""
+    scanned = [] if scan.available() else [page.number for page in pages if _is_scanned(page)]
     if not any(page.characters for page in pages):
         problem = "looks scanned; no page holds text" if scanned else "no page holds text"
         raise SourceError(name, problem, SCAN_ADVICE)

@@ -67,7 +67,7 @@ def _table(table: GridTable, page: int, columns: Columns, below: Onward) -> Tabl
 
 
 def _line(line: TextLine, end: Break, page: int) -> Line:
-    return Line(line.text, place(page, line.x0, line.top, line.x1, line.bottom), end)
+    return Line(line.text, place(page, line.x0, line.top, line.x1, line.bottom), end, line.certainty)
 
 
 def _groups(page: PageLayout, area: Area) -> Iterator[list[TextLine]]:

@@ -38,6 +38,8 @@ class Glyphs:
     top: list[float]
     x1: list[float]
     bottom: list[float]
+    certainty: list[float] | None = None
+    """How sure (0 to 1) each is, where the page was recognised from a picture."""
 
 
 class Run(NamedTuple):

@@ -61,6 +61,8 @@ class TextLine:
     """Ends with a full character whose box is as wide as it should be, so that its end is exact."""
     tabbed: bool = False
     """Holds a gap no space makes: a tab stop's, or that before a page number of a table of contents."""
+    certainty: tuple[float, ...] | None = None
+    """How sure (0 to 1) each character other than a space is, where they were recognised."""
 
     @property
     def middle(self) -> float:
@@ -104,7 +106,8 @@ def _line(runs: list[Run], glyphs: Glyphs) -> TextLine:
         text, first.x0, min(run.top for run in runs),
         max(run.x1 for run in runs) + ink, max(run.bottom for run in runs),
         em, _word_width(text, runs, glyphs, em), end if text[-1] in NO_START else 0.0,
-        first.tilt, first.faint, abs(em - end) < SURE * em, tabbed,
+        first.tilt, first.faint, glyphs.certainty is None and abs(em - end) < SURE * em, tabbed,
+        _certainty(runs, glyphs),
     )  # fmt: skip
 
 
@@ -117,6 +120,11 @@ def _em(runs: Sequence[Run], glyphs: Glyphs) -> float:
         chain.from_iterable(glyphs.x0[span] for span in spans),
         chain.from_iterable(glyphs.x1[span] for span in spans),
     )
+
+
+def _certainty(runs: Sequence[Run], glyphs: Glyphs) -> tuple[float, ...] | None:
+    sure = glyphs.certainty
+    return None if sure is None else tuple(sure[at] for run in runs for at in range(run.start, run.end))
 
 
 def _joined(runs: Sequence[Run]) -> tuple[str, bool]:

@@ -1,0 +1,59 @@
+"""Pages that are pictures → what a reader of text would have found there, by text recognition.
+
+picture ─▶ upright, straight ─▶ rules ─▶ cells ─▶ lines ─▶ characters ─▶ PageContent
+
+Needs the extra `lvzhi[ocr]`; `available` says whether it is there.
+"""
+
+from collections.abc import Callable, Sequence
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from ingest.errors import SourceError
+from models.document import Document
+
+if TYPE_CHECKING:
+    from ingest.readers.pdf.content import PageContent
+
+__all__ = ["ADVICE", "available", "read", "recognised"]
+
+ADVICE = "text recognition reads it: pip install 'lvzhi[ocr]', or make setup-ocr"
+NEEDED = ("rapidocr", "onnxruntime", "cv2")
+
+
+def available() -> bool:
+    """Whether text recognition is installed."""
+    return all(find_spec(name) is not None for name in NEEDED)
+
+
+def recognised(data: bytes, index: int, password: str | None = None) -> "PageContent":
+    """Page `index` of a PDF, counted from 0, recognised from its picture."""
+    from ingest.readers.scan.page import page_content
+    from ingest.readers.scan.render import rendered
+
+    return page_content(rendered(data, index, password), index + 1)
+
+
+def read(files: Sequence[tuple[str, bytes]], progress: Callable[[int, int], None] | None = None) -> Document:
+    """The document whose pages are the images in some files, named for messages, in order.
+
+    A TIFF holds a page or more. Raises SourceError if a file is no image, broken, an animation or too large,
+    and where text recognition is not installed.
+    """
+    if not available():
+        raise SourceError(files[0][0], "is a picture, and text recognition is not installed", ADVICE)
+    from ingest.readers.pdf.compose import compose
+    from ingest.readers.pdf.layout import PageLayout, lay_out
+    from ingest.readers.scan.images import Images, opened
+    from ingest.readers.scan.page import page_content
+
+    images: list[Images] = [opened(data, name) for name, data in files]
+    count = sum(image.pages for image in images)
+    layouts: list[PageLayout] = []
+    for picture in (picture for image in images for picture in image.pictures()):
+        layouts.append(lay_out(page_content(picture, len(layouts) + 1)))
+        if progress:
+            progress(len(layouts), count)
+    kinds = {image.media_type for image in images}
+    media_type = kinds.pop() if len(kinds) == 1 else "image/*"
+    return Document(tuple(compose(layouts)), "recognised", media_type, count)

@@ -1,0 +1,67 @@
+"""A page's picture: grey values evened out, and the ink on it."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+__all__ = ["Grey", "Mask", "Picture", "evened", "inked"]
+
+Grey = npt.NDArray[np.uint8]
+"""Grey values, 0 black to 255 white, rows from the top."""
+Mask = npt.NDArray[np.bool_]
+"""True where there is ink."""
+
+POINTS = 72.0
+"""Points to an inch."""
+PAPER = 16.0
+"""Across how many points the paper's own shade is looked for; wider than any stroke of a letter."""
+DARKEST, LIGHTEST = 110, 215
+"""The bounds of the grey value that parts ink from paper."""
+SPECK = 0.45
+"""Ink less wide and less high (points) is dust: the smallest full stops are twice that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page's grey values, and how many dots make an inch of the page."""
+
+    grey: Grey
+    dpi: float
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height in points."""
+        height, width = self.grey.shape
+        return width * POINTS / self.dpi, height * POINTS / self.dpi
+
+    def dots(self, points: float, least: int = 1) -> int:
+        """A length in dots."""
+        return max(least, round(points * self.dpi / POINTS))
+
+    def points(self, dots: float) -> float:
+        """A length in points."""
+        return float(dots) * POINTS / self.dpi
+
+
+def evened(picture: Picture) -> Picture:
+    """The picture with white paper: shadows and shading taken out of it."""
+    across = picture.dots(PAPER) | 1
+    small = cv2.resize(picture.grey, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    kernel = np.ones((across // 4 + 1, across // 4 + 1), np.uint8)
+    paper = cv2.blur(cv2.morphologyEx(small, cv2.MORPH_CLOSE, kernel), (across // 4 + 1, across // 4 + 1))
+    paper = cv2.resize(paper, picture.grey.shape[::-1], interpolation=cv2.INTER_LINEAR)
+    flat = cv2.divide(picture.grey, np.maximum(paper, 1), scale=255)
+    return Picture(np.asarray(flat, np.uint8), picture.dpi)
+
+
+def inked(picture: Picture) -> Mask:
+    """Where an evened picture has ink, dust left out."""
+    level, _ = cv2.threshold(picture.grey, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    ink = (picture.grey < min(max(level, DARKEST), LIGHTEST)).astype(np.uint8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    speck = picture.dots(SPECK)
+    keep = (stats[:, cv2.CC_STAT_WIDTH] > speck) | (stats[:, cv2.CC_STAT_HEIGHT] > speck)
+    keep[0] = False
+    return np.asarray(keep[labels], np.bool_)

@@ -1,0 +1,156 @@
+"""A page's picture → its content: what a reader of text would have found there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+import numpy as np
+
+from ingest.readers.pdf.content import Glyphs, PageContent, Rule
+from ingest.readers.pdf.grid import Grid, grids
+from ingest.readers.pdf.runs import runs_of, seams
+from ingest.readers.scan.glyphs import Glyph, glyphs_of, pitch
+from ingest.readers.scan.ink import Grey, Mask, Picture, evened, inked
+from ingest.readers.scan.lines import Span, text_lines, usual_height
+from ingest.readers.scan.recognise import Character, recognise
+from ingest.readers.scan.rules import rules_of, without_rules
+from ingest.readers.scan.straight import lean, straightened, turned
+
+__all__ = ["page_content"]
+
+BELOW, BESIDE = 0.12, 0.15
+"""The paper seen around a line's ink, in lines' heights."""
+EM = 1.04
+"""A character's width, in heights of a line's ink."""
+SAME_SIZE = 0.12
+"""Lines whose heights differ by less than this share are of one size."""
+READABLE = 0.7
+"""From so much certainty a character on, some lines show that a page is the right way up."""
+SOME, SHORT, LONGER = 6, 3, 12
+"""So many lines are read to see that: none with so few characters, which can be read on their side, and those
+nearest to so many."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A straight page: without its rules, and where its lines stand."""
+
+    picture: Picture
+    ink: Mask
+    rules: list[Rule]
+    lines: list[Span]
+    height: float
+
+    def seen(self, line: Span) -> Grey:
+        """A line with some paper around it."""
+        above, beside = self.margins
+        return self.picture.grey[
+            max(line.top - above, 0) : line.bottom + above, max(line.x0 - beside, 0) : line.x1 + beside
+        ]
+
+    @property
+    def margins(self) -> tuple[int, int]:
+        """Rows above and below, columns left and right of a line, in dots."""
+        return round(BELOW * self.height), round(BESIDE * self.height)
+
+
+def page_content(picture: Picture, number: int) -> PageContent:
+    """The content of a page, upright and straight, though its picture lies on its side, or leans."""
+    sheet, found = _upright(picture)
+    width, height = sheet.picture.size
+    left = [at for at in range(len(sheet.lines)) if at not in found]
+    read = recognise([sheet.seen(sheet.lines[at]) for at in left])
+    found |= dict(zip(left, read, strict=True))
+    glyphs = _glyphs(sheet, [found[at] for at in range(len(sheet.lines))])
+    runs = runs_of(glyphs, seams(glyphs), {})
+    return PageContent(number, width, height, glyphs, runs, sheet.rules, pictured=True)
+
+
+_Read = dict[int, list[Character]]
+"""Lines that have been read, by their index."""
+
+
+def _upright(picture: Picture) -> tuple[_Sheet, _Read]:
+    """The page set straight, the way up in which some of its lines can be read, and those lines."""
+    even = evened(picture)
+    straight = straightened(even, lean(inked(even)))
+    tries: list[tuple[float, _Sheet, _Read]] = []
+    for quarters in (0, 1, 3, 2):
+        sheet = _sheet(turned(straight, quarters))
+        found, sure, room = _some(sheet)
+        tries.append((sure, sheet, found))
+        if sure >= READABLE * room:
+            break
+    _, sheet, found = max(tries, key=lambda one: one[0])
+    return sheet, found
+
+
+def _some(sheet: _Sheet) -> tuple[_Read, float, float]:
+    """Some of a page's longer lines read, how many characters surely, and how many they have room for."""
+    wide = {
+        at: line.x1 - line.x0
+        for at, line in enumerate(sheet.lines)
+        if line.x1 - line.x0 > SHORT * line.height
+    }
+    some = sorted(wide, key=lambda at: abs(wide[at] - LONGER * sheet.height))[:SOME]
+    found = dict(zip(some, recognise([sheet.seen(sheet.lines[at]) for at in some]), strict=True))
+    room = sum(wide[at] / sheet.lines[at].height for at in some)
+    return found, sum(character.certainty for line in found.values() for character in line), room
+
+
+def _sheet(picture: Picture) -> _Sheet:
+    ink = inked(picture)
+    rules = rules_of(picture, ink)
+    tables = grids(rules, *picture.size)
+    clean, left = without_rules(picture, ink, tables)
+    boxes = [_span(grid, at, picture) for grid in tables for at in range(len(grid.cells))]
+    outside = left.copy()
+    for box in boxes:
+        outside[box.top : box.bottom, box.x0 : box.x1] = False
+    whole = Span(0, 0, ink.shape[1], ink.shape[0])
+    height = usual_height(left, boxes) or usual_height(outside, [whole])
+    lines = [line for box in boxes for line in text_lines(left, box, height)]
+    lines += text_lines(outside, whole, height)
+    return _Sheet(clean, left, rules, lines, height)
+
+
+def _span(grid: Grid, at: int, picture: Picture) -> Span:
+    return Span(*(picture.dots(place, 0) for place in grid.box(grid.cells[at])))
+
+
+def _glyphs(sheet: _Sheet, found: Sequence[Sequence[Character]]) -> Glyphs:
+    """All lines' characters as glyphs, in points, and how sure each is."""
+    ems = _ems(sheet, found)
+    text, certainty = "", list[float]()
+    boxes: list[tuple[float, float, float, float]] = []
+    for line, characters, em in zip(sheet.lines, found, ems, strict=True):
+        glyphs = _line(sheet, line, characters, em)
+        middle = (line.top + line.bottom) / 2
+        text += "".join(glyph.text for glyph in glyphs)
+        certainty += [glyph.certainty for glyph in glyphs]
+        boxes += [(glyph.x0, middle - em / 2, glyph.x1, middle + em / 2) for glyph in glyphs]
+    points = [[sheet.picture.points(place) for place in box] for box in boxes]
+    x0, top, x1, bottom = (list(edge) for edge in zip(*points, strict=True)) if points else ([], [], [], [])
+    return Glyphs(text, x0, top, x1, bottom, certainty)
+
+
+def _ems(sheet: _Sheet, found: Sequence[Sequence[Character]]) -> list[float]:
+    """The width of each line's characters, in dots: the page's own in lines of the usual size."""
+    steps = [pitch(characters) for characters in found]
+    usual = [abs(line.height - sheet.height) <= SAME_SIZE * sheet.height for line in sheet.lines]
+    shown = [step for step, is_usual in zip(steps, usual, strict=True) if step and is_usual]
+    em = median(shown) if shown else EM * sheet.height
+    return [
+        em if is_usual or line.height < sheet.height else step or EM * line.height
+        for line, step, is_usual in zip(sheet.lines, steps, usual, strict=True)
+    ]
+
+
+def _line(sheet: _Sheet, line: Span, characters: Sequence[Character], em: float) -> list[Glyph]:
+    left = min(line.x0, sheet.margins[1])
+    placed = [character._replace(x=character.x - left) for character in characters]
+    inked_columns = sheet.ink[line.top : line.bottom, line.x0 : line.x1].any(axis=0)
+    glyphs = glyphs_of(placed, np.asarray(inked_columns), em)
+    for glyph in glyphs:
+        glyph.x0, glyph.x1 = glyph.x0 + line.x0, glyph.x1 + line.x0
+    return glyphs
