@@ -13,13 +13,14 @@ from ingest.errors import OutputError, SourceError
 if TYPE_CHECKING:
     from ingest.comparison import compare
     from ingest.pipeline import read
+    from ingest.tables import read_csv
     from ingest.writers import write
 
-__all__ = ["OutputError", "SourceError", "compare", "read", "write"]
+__all__ = ["OutputError", "SourceError", "compare", "read", "read_csv", "write"]
 
 
 def __getattr__(name: str) -> object:
-    """`read`, `write` and `compare`, imported when first used: the command's help needs none."""
+    """`read`, `read_csv`, `write` and `compare`, imported when first used: the command's help needs none."""
     if name == "compare":
         from ingest.comparison import compare
 
@@ -28,6 +29,10 @@ def __getattr__(name: str) -> object:
         from ingest.pipeline import read
 
         return read
+    if name == "read_csv":
+        from ingest.tables import read_csv
+
+        return read_csv
     if name == "write":
         from ingest.writers import write
 

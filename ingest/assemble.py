@@ -11,7 +11,7 @@ from ingest.entries import Entry, Group
 from ingest.merged import merged_categories
 from ingest.parts import join_cut_numbers, logical_rows
 from ingest.places import around
-from ingest.rows import Heading, Layout, RowKind
+from ingest.rows import Heading, Layout, RowKind, list_kind
 from ingest.vocabulary import DUTY_WORDS
 from models.base import Where
 from models.document import Break, Cell
@@ -59,6 +59,9 @@ class Opened:
             self.kind, self.title, self.where = row.list_kind, row.text, row.row.where
         elif row.kind is RowKind.COLUMNS and row.layout is not None and not self.has_items:
             self.layout = row.layout
+            sheet = row.row.where.table or ""
+            if self.kind is None and (named := list_kind(sheet)) is not None:
+                self.kind, self.title = named, sheet  # a sheet's name is the title where no other is
             self.kind = self.kind or _kind_of(row.layout)
         self.has_items = self.has_items or row.kind is RowKind.ITEM
         self.entries.append(entry)

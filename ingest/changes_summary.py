@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from ingest.summary import KIND_WORDS
+from ingest.words import LISTS
 from models.changes import Change, Changes, ListSummary, What
 
 __all__ = ["Paint", "change_lines", "coloured", "plainly"]
@@ -61,7 +61,7 @@ def change_lines(changes: Changes, paint: Paint = plainly) -> Iterator[str]:
         yield f"  renamed: {names}  ({renaming.items} items)"
     for category in changes.categories:
         names = " → ".join(name for name in (category.old, category.new) if name)
-        yield f"  category {category.kind}: {names}  ({KIND_WORDS[category.list]})"
+        yield f"  category {category.kind}: {names}  ({LISTS[category.list]})"
     if changes.preface:
         yield f"  preface: paragraphs changed: {len(changes.preface)}"
     yield from _moved([change for change in changes.changes if "moved_list" in change.what])
@@ -75,7 +75,7 @@ def _list_line(one: ListSummary, paint: Paint) -> str:
 
     colours = {"added": "green", "removed": "red", "changed": "yellow"}
     numbers = GAP.join(number(name, colours.get(name, "")) for name in COLUMNS)
-    return f"{one.list:<12}{KIND_WORDS[one.list]}{GAP}{numbers}"
+    return f"{one.list:<12}{LISTS[one.list]}{GAP}{numbers}"
 
 
 def _moved(moved: list[Change]) -> Iterator[str]:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 DONE, DOES_NOT_ADD_UP, NOT_USABLE, INTERRUPTED = 0, 1, 2, 130
-FORMATS = ("csv", "json", "parquet")
+FORMATS = ("csv", "json", "parquet", "xlsx")
+DEFAULT_FORMATS = ("csv", "json", "parquet")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -51,15 +52,18 @@ def _parser() -> argparse.ArgumentParser:
     ingest.add_argument(
         "--formats",
         type=_formats,
-        default=FORMATS,
+        default=DEFAULT_FORMATS,
         metavar="LIST",
-        help=f"which files to write, of {','.join(FORMATS)} (default: all)",
+        help=f"which files to write, of {','.join(FORMATS)} (default: {','.join(DEFAULT_FORMATS)})",
     )
     ingest.set_defaults(run=_ingest)
     check = commands.add_parser("check", help="read lists and print whether they add up; writes nothing")
     check.set_defaults(run=_check)
     for command in (ingest, check):
-        command.add_argument("sources", nargs="+", metavar="SOURCE", help="a published list: text or PDF")
+        command.add_argument(
+            "sources", nargs="+", metavar="SOURCE", help="a published list: PDF, Word, Excel, web page, text"
+        )
+        command.add_argument("--password", help="the password of a source that has one")
         command.add_argument("--json", action="store_true", help="print JSON, for machines")
     diff = commands.add_parser("diff", help="compare two editions: what changed, item by item")
     diff.add_argument("old", metavar="OLD", help="a list, an edition.json, or an output folder")
@@ -121,7 +125,7 @@ def _each(options: argparse.Namespace, done: Callable[[str, "Edition"], dict[str
     results = []
     for source in options.sources:
         try:
-            edition = read(source, _progress(source))
+            edition = read(source, _progress(source), password=options.password)
             results.append(done(source, edition))
             status = max(status, DONE if edition.reconciliation.ok else DOES_NOT_ADD_UP)
         except (SourceError, OutputError) as error:

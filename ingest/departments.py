@@ -48,6 +48,7 @@ class Lexicon:
 
     namer: Namer
     names: set[str] = field(default_factory=set)
+    _shapes: dict[str, float] = field(default_factory=dict, init=False, repr=False)
 
     def learn(self, names: Iterable[str]) -> None:
         """Add names, and what stands before an alias."""
@@ -72,6 +73,12 @@ class Lexicon:
             return KNOWN_HERE
         if name in self.names:
             return KNOWN
+        if name not in self._shapes:  # the same pieces are tried in many cells
+            self._shapes[name] = self._shape(name)
+        return self._shapes[name]
+
+    def _shape(self, name: str) -> float:
+        """How unlikely a text no other evidence speaks for is one name."""
         ends = BODY_ENDINGS.search(name) is not None
         starts = self.starts(name) or self._of_this_place(name)
         if BARE_BRANCH.fullmatch(self.namer.after_place(name)):

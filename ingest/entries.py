@@ -22,8 +22,14 @@ class Entry:
 
     @property
     def drawn(self) -> bool:
-        """Whether the source has geometry: a blank cell then differs from one merged with that above."""
-        return self.row.row.where.bbox is not None
+        """Whether the source knows its cells: a blank one then differs from one merged with that above."""
+        where = self.row.row.where
+        return where.bbox is not None or where.row is not None
+
+    @property
+    def paged(self) -> bool:
+        """Whether pages cut the source: a merged cell then goes on as a blank one on the next."""
+        return self.row.row.where.page is not None
 
 
 Group = list[Entry]

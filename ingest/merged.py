@@ -43,7 +43,7 @@ def merged_categories(body: Sequence[Entry], groups: Sequence[Group]) -> dict[in
     cells = [_Named(index, cell, text_of(cell.lines)) for index, cell in _cells(body)]
     if not any(one.label for one in cells):
         return {}
-    merged = all(body[one.index].drawn for one in cells) and not _has_a_cell_a_row(cells, body)
+    merged = all(body[one.index].paged for one in cells) and not _has_a_cell_a_row(cells, body)
     starts = _from_pieces(cells, body, groups) if merged else _from_rows(cells, body, groups)
     return {
         index: category_heading(label) or Heading(None, label, label, None) for index, label in _once(starts)
@@ -69,7 +69,7 @@ def _cells(body: Sequence[Entry]) -> Iterator[tuple[int, Cell]]:
         found = [
             (index, cell) for index, one in members if (cell := one.row.cells.get("category")) is not None
         ]
-        if not found and all(one.drawn and one.row.kind is not RowKind.CATEGORY for _, one in members):
+        if not found and all(one.paged and one.row.kind is not RowKind.CATEGORY for _, one in members):
             index, first = members[0]
             found = [(index, Cell((), 0, rows=len(members), where=_around(first, members[-1][1])))]
         yield from found

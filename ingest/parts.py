@@ -78,7 +78,8 @@ def _stands_alone(body: Sequence[Entry], index: int) -> bool:
     if before.block != entry.block or before.row.kind is RowKind.CATEGORY:
         return True
     after = body[index + 1] if index + 1 < len(body) else None
-    goes_on_below = after is not None and after.block != entry.block and _is_expected(body, index)
+    cut = entry.paged and after is not None and after.block != entry.block
+    goes_on_below = cut and _is_expected(body, index)
     return "number" in entry.row.cells and (titled or goes_on_below)
 
 

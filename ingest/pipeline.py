@@ -7,6 +7,7 @@ from pathlib import Path
 import regex
 
 from ingest.errors import SourceError
+from ingest.files import read_bytes
 from ingest.front import edition_id
 from ingest.proofread import doubts_of, proofread
 from ingest.readers import read_document, read_pages
@@ -25,19 +26,21 @@ Progress = Callable[[int, int], None]
 """Called with the pages done and the pages in all."""
 
 
-def read(path: str | Path, progress: Progress | None = None) -> Edition:
+def read(path: str | Path, progress: Progress | None = None, *, password: str | None = None) -> Edition:
     """Read a published list into an Edition: a file, or a folder of images of its pages.
+
+    `password` opens a file that is encrypted.
 
     Raises SourceError where the file can't be read, is of no format read here, or holds no list of duties.
     """
     path = Path(path)
     if path.is_dir():
-        pages = [(str(page), _bytes(page)) for page in _pages(path)]
+        pages = [(str(page), read_bytes(page)) for page in _pages(path)]
         data = b"".join(content for _, content in pages)
         document = read_pages(pages, progress)
     else:
-        data = _bytes(path)
-        document = read_document(data, str(path), progress)
+        data = read_bytes(path)
+        document = read_document(data, str(path), progress, password)
     document = proofread(document)
     draft = segment(document)
     if not any(duty_list.items for duty_list in draft.lists):
@@ -86,17 +89,3 @@ def _pages(folder: Path) -> list[Path]:
         files,
         key=lambda path: [part.zfill(NUMBER) if part.isdigit() else part for part in DIGITS.split(path.name)],
     )
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise SourceError(str(path), "there is no such file", "check the path") from None
-    except OSError as error:
-        raise SourceError(
-            str(path), f"it can't be read ({error.strerror})", "check its permissions"
-        ) from None
-    if not data:
-        raise SourceError(str(path), "the file is empty", "fetch it again")
-    return data

@@ -1,6 +1,7 @@
 """What a table's row is: a title, column headings, a category heading, a numbered item, or a part of one."""
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
@@ -20,6 +21,7 @@ __all__ = [
     "category_heading",
     "item_number",
     "list_kind",
+    "roles_of",
     "sort_row",
     "text_of",
 ]
@@ -298,6 +300,14 @@ def _divided(before: Layout, found: list[Column]) -> Layout | None:
         return None
     kept = [column for column in before.columns if column not in above]
     return Layout(tuple(sorted([*kept, *found], key=lambda column: column.first)))
+
+
+def roles_of(headings: Sequence[str]) -> list[str]:
+    """The roles of a list's columns, left to right, by their headings alone."""
+    columns = [
+        Column(_role(heading) or "other", heading, at, at, 0.0, 0.0) for at, heading in enumerate(headings)
+    ]
+    return [column.role for column in _with_title(columns)]
 
 
 def _role(heading: str) -> str | None:

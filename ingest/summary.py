@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from ingest.words import LISTS
 from models.base import Where
 from models.edition import DutyList, Edition, ReclaimedItem
 from models.reconciliation import Check
@@ -12,7 +13,6 @@ __all__ = ["as_data", "check_lines", "summary_lines"]
 
 MOST_PLACES = 3
 """Places shown of a failed check; the rest stand in edition.json."""
-KIND_WORDS = {"basic": "基本履职", "cooperative": "配合履职", "reclaimed": "上级收回"}
 STATUS_WORDS = {"ok": "ok", "failed": "FAILED", "not_stated": "not stated"}
 
 
@@ -39,7 +39,7 @@ def summary_lines(edition: Edition) -> Iterator[str]:
 
 def _list_line(duty_list: DutyList) -> str:
     items = duty_list.items
-    line = f"{duty_list.kind:<12}{KIND_WORDS[duty_list.kind]}"
+    line = f"{duty_list.kind:<12}{LISTS[duty_list.kind]}"
     line += f"  {len(duty_list.categories):>3} categories  {len(items):>4} items"
     departments = {one.name for item in items for one in getattr(item, "departments", [])}
     if duty_list.kind != "basic":
@@ -66,6 +66,8 @@ def _check(check: Check) -> Iterator[str]:
 def _place(where: Where) -> str:
     if where.page is not None:
         return f"page {where.page}"
+    if where.table is not None:
+        return f"table {where.table}, row {where.row}"
     return "" if where.line is None else f"line {where.line}"
 
 

@@ -1,11 +1,16 @@
 """One published list of a township's duties, as records."""
 
-from typing import Annotated, Literal
+from collections import Counter
+from html import escape
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
 from models.base import Record, Where
 from models.reconciliation import Reconciliation
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -119,6 +124,11 @@ class _Item(Record):
         None, description="How sure its least sure character is, 0 to 1; null where nothing was recognised."
     )
 
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.number} {self.title}>"
+
+    __str__ = __repr__
+
 
 class BasicItem(_Item):
     """A duty the township answers for by itself (基本履职事项)."""
@@ -167,6 +177,13 @@ class DutyList(Record):
         """All items of the list, over all categories."""
         return [item for category in self.categories for item in category.items]
 
+    def __repr__(self) -> str:
+        return (
+            f"<DutyList {self.kind} {self.title}: {len(self.categories)} categories, {len(self.items)} items>"
+        )
+
+    __str__ = __repr__
+
 
 class Repair(Record):
     """Something put right between the printed text and the clean one."""
@@ -187,14 +204,20 @@ class Doubt(Record):
 
 
 class Edition(Record):
-    """One published document: a township's lists, what it says of itself, and how that adds up."""
+    """One published document: a township's lists, what it says of itself, and how that adds up.
+
+    `items()`, `departments()`, `duties()`, `categories()` and `checks()` are its tables as pandas frames;
+    `models.tables` describes their columns.
+    """
 
     schema_version: Literal["1.0"] = Field(SCHEMA_VERSION, description="Version of this schema.")
     id: Annotated[str, Field(min_length=1)] = Field(
         description="Place and month, or the file's name; safe as a folder's name."
     )
     place: Place = Field(description="The township.")
-    issued: str | None = Field(None, description="Month of issue, YYYY-MM, or YYYY; null if not stated.")
+    issued: str | None = Field(
+        None, pattern=r"^\d{4}(-\d{2})?$", description="Month of issue, YYYY-MM, or YYYY; null if not stated."
+    )
     source: Source = Field(description="The file it was read from.")
     preface: list[str] = Field(description="The preface (说明), a paragraph each.")
     declared: list[Declared] = Field(description="What the preface declares, list by list.")
@@ -209,3 +232,52 @@ class Edition(Record):
     def list_of(self, kind: Kind) -> DutyList | None:
         """The list of that kind, or None where the document has none."""
         return next((duty_list for duty_list in self.lists if duty_list.kind == kind), None)
+
+    def items(self) -> "pd.DataFrame":
+        """The items of all lists, a row an item (`list_of(kind).items` are one list's, as records)."""
+        return self._frame("items")
+
+    def departments(self) -> "pd.DataFrame":
+        """The departments, a row an item × department."""
+        return self._frame("departments")
+
+    def duties(self) -> "pd.DataFrame":
+        """The departments' and the township's duties, a row a point."""
+        return self._frame("duties")
+
+    def categories(self) -> "pd.DataFrame":
+        """The categories, a row a category."""
+        return self._frame("categories")
+
+    def checks(self) -> "pd.DataFrame":
+        """The checks, a row a check."""
+        return self._frame("checks")
+
+    def _frame(self, name: str) -> "pd.DataFrame":
+        from models.tables import frame_of, table_of  # the tables are made of this class
+
+        return frame_of(table_of(name), self)
+
+    def __repr__(self) -> str:
+        lists = ", ".join(f"{len(duty_list.items)} {duty_list.kind}" for duty_list in self.lists)
+        return f"<Edition {self.id}: {lists} items; checks: {self._checks_in_words()}>"
+
+    __str__ = __repr__
+
+    def _checks_in_words(self) -> str:
+        counts = Counter(check.status for check in self.reconciliation.checks)
+        return ", ".join(f"{count} {status.replace('_', ' ')}" for status, count in counts.items())
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: whose it is, a row a list, and how it adds up."""
+        rows = "".join(
+            f"<tr><td>{one.kind}</td><td>{escape(one.title)}</td><td>{len(one.categories)}</td>"
+            f"<td>{len(one.items)}</td></tr>"
+            for one in self.lists
+        )
+        head = "".join(f"<th>{name}</th>" for name in ("list", "title", "categories", "items"))
+        return (
+            f"<p><b>{escape(self.id)}</b> ({escape(self.source.name)})</p>"
+            f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+            f"<p>checks: {self._checks_in_words()}</p>"
+        )

@@ -67,6 +67,11 @@ def test_all_files_and_nothing_else(folder: Path) -> None:
     assert sorted(path.name for path in folder.iterdir()) == NAMES
 
 
+def test_the_csv_file_reads_back_as_it_was(changes: Changes, folder: Path) -> None:
+    frame = ingest.read_csv(folder / "changes.csv")
+    assert frame["new_title"].dropna().tolist() == [one.new_title for one in changes.changes if one.new_title]
+
+
 def test_writing_twice_gives_the_same_bytes(changes: Changes, folder: Path, tmp_path: Path) -> None:
     again = write_changes(changes, tmp_path)
     for name in NAMES:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest import cli, writers
 from ingest.cli import main
 from tests.support.cells import SHORT_LIST
 
@@ -66,7 +67,7 @@ UNUSABLE = {
     "blank": (b" \n\n", "holds no text"),
     "no list": ("今天天气很好。\n\n序号\t姓名\n1\t某人\n".encode(), "no list of duties"),
     "prose": ("关于印发清单的通知。".encode(), "no list of duties"),
-    "zip": (b"PK\x03\x04rest", "not read here"),
+    "zip": (b"PK\x03\x04rest", "it is a zip archive"),
     "image": (b"\x89PNG\r\n\x1a\n", "not read here"),
     "noise": (bytes(range(256)) * 4, "neither text nor"),
     "broken PDF": (b"%PDF-1.7\nnothing", "list.bin"),
@@ -113,6 +114,14 @@ def test_an_output_that_cannot_be_written(source: Path, tmp_path: Path, capsys: 
     (tmp_path / "out").write_text("a file, not a folder")
     assert run("ingest", source, "-o", tmp_path / "out") == 2
     assert "can't be written" in capsys.readouterr().err
+
+
+def test_the_workbook_is_written_when_it_is_named(source: Path, tmp_path: Path) -> None:
+    assert run("ingest", source, "-o", tmp_path, "--formats", "xlsx,csv") == 0
+    folder = tmp_path / "示例省示例市样例区模范镇-2025-07"
+    assert (folder / "edition.xlsx").exists()
+    assert (folder / "datapackage.json").exists()
+    assert not (folder / "edition.json").exists()
 
 
 def test_an_unknown_format_is_named(source: Path, capsys: Capture) -> None:
@@ -231,7 +240,9 @@ def test_help_imports_nothing_slow() -> None:
 def test_a_text_is_read_without_pandas_or_a_pdf_library(source: Path, tmp_path: Path) -> None:
     done = command("ingest", source, "-o", tmp_path / "out")
     assert done.returncode == 0
-    assert not any(f" {name}\n" in done.stderr for name in ("pandas", "pdfplumber", "pypdfium2"))
+    assert not any(
+        f" {name}\n" in done.stderr for name in ("pandas", "pdfplumber", "pypdfium2", "xlsxwriter")
+    )
 
 
 def test_a_closed_pipe_is_no_error(source: Path) -> None:
@@ -245,3 +256,8 @@ def test_a_closed_pipe_is_no_error(source: Path) -> None:
     )
     os.close(writer)
     assert done.stderr == b""
+
+
+def test_the_command_and_the_library_know_the_same_formats() -> None:
+    assert tuple(writers.FORMATS) == cli.FORMATS
+    assert cli.DEFAULT_FORMATS == writers.DEFAULT

@@ -30,7 +30,7 @@ def test_a_folder_an_edition_with_a_file_a_table(edition: Edition, tmp_path: Pat
     folder = write(edition, tmp_path / "out")
     assert folder.name == "示例省示例市样例区模范镇-2025-07"
     expected = {f"{table.name}.{ending}" for table in TABLES for ending in ("csv", "parquet")}
-    assert {path.name for path in folder.iterdir()} == expected | {"edition.json"}
+    assert {path.name for path in folder.iterdir()} == expected | {"edition.json", "datapackage.json"}
     assert [path.name for path in folder.parent.iterdir()] == [folder.name]
 
 
@@ -46,9 +46,16 @@ def test_only_the_formats_asked_for_and_no_stale_ones(edition: Edition, tmp_path
     assert [path.name for path in folder.iterdir()] == ["edition.json"]
 
 
-def test_files_of_the_users_own_are_kept(edition: Edition, tmp_path: Path) -> None:
-    (write(edition, tmp_path) / "notes.txt").write_text("mine")
-    assert (write(edition, tmp_path) / "notes.txt").read_text() == "mine"
+@pytest.mark.parametrize("name", ["notes.txt", "my items.xlsx", "items.old.csv", "notes.json"])
+def test_files_of_the_users_own_are_kept(name: str, edition: Edition, tmp_path: Path) -> None:
+    (write(edition, tmp_path) / name).write_text("mine")
+    assert (write(edition, tmp_path) / name).read_text() == "mine"
+
+
+def test_no_file_of_another_format_is_left_from_before(edition: Edition, tmp_path: Path) -> None:
+    write(edition, tmp_path, tuple(FORMATS))
+    folder = write(edition, tmp_path, ["xlsx"])
+    assert [path.name for path in folder.iterdir()] == ["edition.xlsx"]
 
 
 def test_a_failure_leaves_the_old_folder_as_it_was(
@@ -94,7 +101,7 @@ def test_parquet_columns_are_typed_and_described(edition: Edition, tmp_path: Pat
     folder = write(edition, tmp_path)
     schema = pq.read_schema(folder / "items.parquet")
     assert str(schema.field("number").type) == "int32"
-    assert schema.field("title").metadata[b"description"] == "事项名称.".encode()
+    assert schema.field("title").metadata[b"description"] == "事项名称, clean.".encode()
     assert schema.metadata[b"schema_version"] == b"1.0"
 
 

@@ -10,45 +10,8 @@ from tests.support.pdf import (
 from tests.support.raw import mapped
 
 
-@in_each_font
-def test_bold_faked_by_printing_twice(font: str) -> None:
-    def bold(page: Drawing) -> None:
-        page.text(60, 100, "履职清单")
-        page.text(60.3, 100, "履职清单")
-
-    document = read_drawn(bold, font)
-    assert paragraphs(document) == ["履职清单"]
-    assert {repair.rule for repair in document.repairs} == {"duplicated"}
-    assert "".join(repair.after for repair in document.repairs) == "履职清单"
-
-
-@in_each_font
-def test_bold_faked_character_by_character(font: str) -> None:
-    def bold(page: Drawing) -> None:
-        for index, char in enumerate("事事后"):
-            page.text(60 + 10 * index, 100, char)
-            page.text(60.4 + 10 * index, 100, char)
-
-    document = read_drawn(bold, font)
-    assert paragraphs(document) == ["事事后"]
-    assert {repair.rule for repair in document.repairs} == {"duplicated"}
-
-
-@in_each_font
-def test_invisible_text_is_recorded(font: str) -> None:
-    def hidden(page: Drawing) -> None:
-        page.text(60, 100, "看得见")
-        page.text(200, 100, "看不见", mode=3)
-
-    document = read_drawn(hidden, font)
-    assert paragraphs(document) == ["看得见"]
-    assert [(repair.rule, repair.before, repair.after) for repair in document.repairs] == [
-        ("invisible", "看不见", "")
-    ]
-
-
 def test_radicals_become_the_characters_they_look_like() -> None:
-    document = read(mapped("ABCDE", [0x2F00, 0x2EA0, 0xF9B1, 0xFF0C, 0x4E00]), "made.pdf")
+    document = read(mapped("ABCDE", "\u2f00\u2ea0\uf9b1，一"), "made.pdf")
     assert "".join(line.text for line in document.lines()) == "一民\u9234，一"
     assert [(repair.rule, repair.before, repair.after) for repair in document.repairs] == [
         ("radical", "\u2f00", "一"), ("radical", "\u2ea0", "民"), ("radical", "\uf9b1", "\u9234"),
@@ -69,3 +32,9 @@ def test_printed_spaces_stay_and_kerning_makes_none(font: str) -> None:
     assert paragraphs(read_drawn(spaced, font)) == [
         "组织 实施 Word 2019", "事项名称", "不少于10人", "open data",
     ]  # fmt: skip
+
+
+def test_a_shape_that_is_several_characters() -> None:
+    document = read(mapped("ABC", ["工作", "——", "ffi"]), "made.pdf")
+    assert "".join(line.text for line in document.lines()) == "工作——ffi"
+    assert not document.repairs

@@ -126,7 +126,7 @@ def test_numbers_of_a_table_without_uprights_are_no_page_numbers() -> None:
 
     document = read_drawn(pages)
     assert not paragraphs(document, furniture=True)
-    text = "".join(paragraphs(document))
+    text = "".join(line.text for line in document.lines())
     assert all(str(number) in text for number in range(1, 49))
 
 
@@ -230,19 +230,3 @@ def test_a_title_repeated_in_larger_type_is_no_running_head() -> None:
             page.page()
 
     assert paragraphs(read_drawn(pages)) == ["基本清单"] * 3
-
-
-def test_a_watermark_is_kept_out_of_the_cells() -> None:
-    def marked(page: Drawing) -> None:
-        grid(page, XS, YS, TEXTS)
-        page.canvas.saveState()
-        page.canvas.translate(150, page.height - 230)
-        page.canvas.rotate(35)
-        page.canvas.setFillGray(0.9)
-        page.canvas.setFont(page.font, 40)
-        page.canvas.drawString(0, 0, "内部资料")
-        page.canvas.restoreState()
-
-    document = read_drawn(marked)
-    assert rows(document) == WANTED
-    assert paragraphs(document, furniture=True) == ["内部资料"]

@@ -3,10 +3,15 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from ingest.tables import TABLES
+from ingest.writers import datapackage
 from ingest.writers.folder import fresh_folder
 from models.edition import Edition
 
-__all__ = ["FORMATS", "write"]
+__all__ = ["DEFAULT", "FORMATS", "write"]
+
+OTHERS = ("edition.json", "edition.xlsx", "datapackage.json")
+"""The files written that are no tables."""
 
 
 def _json(edition: Edition, folder: Path) -> None:
@@ -27,18 +32,40 @@ def _parquet(edition: Edition, folder: Path) -> None:
     parquet.write(edition, folder)
 
 
-FORMATS: dict[str, Callable[[Edition, Path], None]] = {"csv": _csv, "json": _json, "parquet": _parquet}
+def _xlsx(edition: Edition, folder: Path) -> None:
+    from ingest.writers import xlsx  # slow to import
+
+    xlsx.write(edition, folder)
+
+
+FORMATS: dict[str, Callable[[Edition, Path], None]] = {
+    "csv": _csv,
+    "json": _json,
+    "parquet": _parquet,
+    "xlsx": _xlsx,
+}
 """Writers by format: each puts its files into a folder."""
+DEFAULT = ("csv", "json", "parquet")
+"""What is written unless other formats are asked for: what machines read."""
 
 
-def write(edition: Edition, out: Path, formats: Sequence[str] = tuple(FORMATS)) -> Path:
+def write(edition: Edition, out: Path, formats: Sequence[str] = DEFAULT) -> Path:
     """Write an edition into `out/<edition id>/` and return that folder.
 
-    The folder is made beside its place and moved there when it is complete; one that was there before is
-    replaced, and files in it that no writer here makes are kept. Raises OutputError where that fails.
+    Tables stand beside the datapackage.json that describes them. The folder is made beside its place and
+    moved there when it is complete; one that was there before is replaced, and files in it that no writer
+    here makes are kept. Raises OutputError where that fails.
     """
     target = out / edition.id
-    with fresh_folder(target, lambda name: Path(name).suffix.lstrip(".") in FORMATS) as fresh:
+    with fresh_folder(target, _is_ours) as fresh:
         for name in formats:
             FORMATS[name](edition, fresh)
+        datapackage.write(edition, fresh)
     return target
+
+
+def _is_ours(name: str) -> bool:
+    """Whether a writer here makes a file of that name."""
+    stem, _, ending = name.partition(".")
+    tables = {table.name for table in TABLES}
+    return name in OTHERS or (stem in tables and ending in ("csv", "parquet"))

@@ -1,9 +1,13 @@
-"""The tables as CSV: UTF-8 with a byte order mark, which spreadsheets need to show Chinese."""
+"""The tables as CSV: UTF-8 with a byte order mark, which spreadsheets need to show Chinese.
+
+Text that a spreadsheet would evaluate is escaped (ingest.formulas); `ingest.read_csv` gives it back.
+"""
 
 import csv
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from ingest.formulas import escaped
 from ingest.tables import TABLES, Column, Row, rows_of
 from models.edition import Edition
 
@@ -21,4 +25,8 @@ def write_rows(rows: Iterable[Row], columns: Sequence[Column], path: Path) -> No
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.DictWriter(file, [column.name for column in columns], lineterminator="\r\n")
         writer.writeheader()
-        writer.writerows(rows)
+        writer.writerows(_text_kept(row) for row in rows)
+
+
+def _text_kept(row: Row) -> Row:
+    return {name: escaped(value) if isinstance(value, str) else value for name, value in row.items()}

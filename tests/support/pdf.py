@@ -54,7 +54,7 @@ class Drawing:
         *,
         size: float = 10,
         font: str | None = None,
-        mode: Literal[0, 3] = 0,
+        mode: Literal[0, 2, 3, 7] = 0,
     ) -> None:
         """Text whose baseline begins at a point; mode 3 is invisible."""
         begun = self.canvas.beginText(x, self.height - y)

@@ -58,17 +58,18 @@ def _descriptor(name: str, flags: int) -> str:
     return f"<</Type /FontDescriptor /FontName /{name} /Flags {flags} {measures}>>"
 
 
-def mapped(codes: str, unicodes: Sequence[int] | None, *, apart: bool = False) -> bytes:
-    """A PDF showing `codes` in a font that says they are `unicodes`, or says nothing; one by one if apart."""
-    pairs = "".join(f"<{ord(c):02X}> <{u:04X}>\n" for c, u in zip(codes, unicodes or (), strict=False))
+def mapped(codes: str, meant: Sequence[str] | None, *, apart: bool = False) -> bytes:
+    """A PDF showing `codes` in a font that says what each means, or says nothing; one by one if apart."""
+    texts = [text.encode("utf-16-be").hex() for text in meant or ()]
+    pairs = "".join(f"<{ord(code):02X}> <{text}>\n" for code, text in zip(codes, texts, strict=False))
     table = f"1 begincodespacerange <00> <FF> endcodespacerange {len(codes)} beginbfchar\n{pairs}endbfchar"
-    kind = "/Type0 /Encoding /Identity-H /DescendantFonts [7 0 R]" if unicodes is None else "/TrueType"
-    widths = "" if unicodes is None else "/FirstChar 65 /LastChar 90 /Widths [" + "1000 " * 26 + "]"
-    strings = [ord(code).to_bytes(2 if unicodes is None else 1) for code in codes]
+    kind = "/Type0 /Encoding /Identity-H /DescendantFonts [7 0 R]" if meant is None else "/TrueType"
+    widths = "" if meant is None else "/FirstChar 65 /LastChar 90 /Widths [" + "1000 " * 26 + "]"
+    strings = [ord(code).to_bytes(2 if meant is None else 1) for code in codes]
     return with_font(
         shown(100, 700, *strings if apart else [b"".join(strings)], size=12),
         f"<</Type /Font /Subtype {kind} /BaseFont /ABCDEF+Made {widths}"
-        + (" /ToUnicode 6 0 R>>" if unicodes is not None else ">>"),
+        + (" /ToUnicode 6 0 R>>" if meant is not None else ">>"),
         f"<</Length {len(table)}>>\nstream\n{table}\nendstream",
         "<</Type /Font /Subtype /CIDFontType2 /BaseFont /ABCDEF+Made /FontDescriptor 8 0 R>>",
         "<</Type /FontDescriptor /FontName /ABCDEF+Made /Flags 4 /FontBBox [0 -200 1000 800]>>",

@@ -20,19 +20,24 @@ __all__ = ["read"]
 SCAN_ADVICE = f"give a file that holds its text; {scan.ADVICE}"
 
 
-def read(data: bytes, name: str, progress: Callable[[int, int], None] | None = None) -> Document:
+def read(
+    data: bytes,
+    name: str,
+    progress: Callable[[int, int], None] | None = None,
+    password: str | None = None,
+) -> Document:
     """The document in a PDF file's bytes; `progress` is told how many pages of how many are done.
 
     Raises SourceError if the file is no PDF, broken or encrypted, or has pages whose text can't be read.
     """
     pages: list[PageLayout] = []
     ways: list[str] = []
-    with native.opened(data) as document:
+    with native.opened(data, password) as document:
         if not document:
-            raise _unopened(data, name)
+            raise _unopened(data, name, password)
         count: int = native.page_count(document)
         for index in range(count):
-            page, way = _page(document, data, index, name)
+            page, way = _page(document, data, index, name, password)
             pages.append(page)
             ways.append(way)
             if progress:
@@ -52,26 +57,26 @@ def _reader(ways: list[str]) -> str:
     return f"pdf ({'; '.join(f'{way}: pages {_numbers(of)}' for way, of in zip(others, pages, strict=True))})"
 
 
-def _page(document: int, data: bytes, index: int, name: str) -> tuple[PageLayout, str]:
+def _page(document: int, data: bytes, index: int, name: str, password: str | None) -> tuple[PageLayout, str]:
     """One page laid out, and what read it: nothing is said of the fast path."""
     try:
         page, way = _laid_out(pdfium.read_page(document, index)), ""
     except UnreadableError:
         try:
-            page, way = _laid_out(plumber.read_page(data, index)), "pdfplumber"
+            page, way = _laid_out(plumber.read_page(data, index, password)), "pdfplumber"
         except UnreadableError as evidence:
             if not scan.available():
                 problem = f"page {index + 1} can't be read ({evidence})"
                 raise SourceError(name, problem, SCAN_ADVICE) from evidence
-            return _recognised(data, index, name)
+            return _recognised(data, index, name, password)
     if _is_scanned(page) and scan.available():
-        return _recognised(data, index, name)
+        return _recognised(data, index, name, password)
     return page, way
 
 
-def _recognised(data: bytes, index: int, name: str) -> tuple[PageLayout, str]:
+def _recognised(data: bytes, index: int, name: str, password: str | None) -> tuple[PageLayout, str]:
     try:
-        return _laid_out(scan.recognised(data, index)), "recognised"
+        return _laid_out(scan.recognised(data, index, password)), "recognised"
     except UnreadableError as evidence:
         raise SourceError(name, f"page {index + 1} can't be read ({evidence})", SCAN_ADVICE) from evidence
 
@@ -104,9 +109,13 @@ def _numbers(pages: list[int]) -> str:
     return ", ".join(map(str, pages))
 
 
-def _unopened(data: bytes, name: str) -> SourceError:
+def _unopened(data: bytes, name: str, password: str | None) -> SourceError:
     if native.last_error() == native.PASSWORD:
-        return SourceError(name, "is protected by a password", "save it without one")
+        if password is not None:
+            return SourceError(name, "it can't be opened with the password given", "check the password")
+        return SourceError(
+            name, "it is protected by a password", "give it with --password, or save the file without one"
+        )
     if b"%PDF-" not in data[:1024]:
         return SourceError(name, "is not a PDF", "give the file as published")
     return SourceError(name, "is a broken or truncated PDF", "download it again")

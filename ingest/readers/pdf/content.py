@@ -6,11 +6,15 @@ from typing import NamedTuple
 from models.base import Where
 from models.edition import Repair
 
-__all__ = ["Glyphs", "PageContent", "Rule", "Run", "UnreadableError", "place"]
+__all__ = ["Box", "Glyphs", "PageContent", "Rule", "Run", "UnreadableError", "place"]
 
 
 class UnreadableError(Exception):
     """A page one way of reading can't read; the message is the evidence."""
+
+
+Box = tuple[float, float, float, float]
+"""x0, top, x1, bottom from the page's top left (PDF points)."""
 
 
 class Rule(NamedTuple):

@@ -2,18 +2,20 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from itertools import repeat
+from itertools import groupby, repeat
 from typing import NamedTuple
 
 from ingest.readers.pdf import native
-from ingest.readers.pdf.content import Rule
+from ingest.readers.pdf.content import Box, Rule
 from ingest.readers.pdf.frame import Frame
 from ingest.readers.pdf.paths import Edge, box_piece, fill_pieces, stroke_pieces
 
-__all__ = ["IDENTITY", "Drawings", "bounds_of", "drawings_of"]
+__all__ = ["IDENTITY", "WHITE", "Drawings", "Matrix", "bounds_of", "drawings_of"]
 
 WHITE = 250
 """From this value of every channel (0 to 255) a drawing can't be told from the paper."""
+DARK = 170
+"""The darkest channel (0 to 255) below which a filled box is dark enough for light text to be read on."""
 SHAPES = 200
 """So many curved shapes on a page without text are its letters, drawn."""
 
@@ -29,6 +31,7 @@ class Matrix(NamedTuple):
     f: float = 0.0
 
     def point(self, x: float, y: float) -> tuple[float, float]:
+        """Where it takes a point."""
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
 
     def then(self, o: "Matrix") -> "Matrix":
@@ -45,25 +48,34 @@ IDENTITY = Matrix()
 
 @dataclass(slots=True)
 class Drawings:
-    """The rules, whether the page may hold text as pictures, and its text objects in the file's order."""
+    """The rules, what text may stand on, and the page's text objects in the file's order."""
 
     rules: list[Rule] = field(default_factory=list)
+    dark: list[Box] = field(default_factory=list)
+    """Filled boxes, too thick for rules, dark enough for light text."""
+    pictures: list[Box] = field(default_factory=list)
     pictured: bool = False
+    """Whether the page may hold text as pictures."""
     texts: list[int] = field(default_factory=list)
+    dropped: list[int] = field(default_factory=list)
+    """The places among them of those the library left out of the page's text."""
     inside: dict[int, Matrix] = field(default_factory=dict)
     """The matrix of the form around it, for text objects in forms."""
     invisible: frozenset[int] = frozenset()
+    """Text objects drawn without ink."""
+    alpha: dict[int, int] = field(default_factory=dict)
+    """The opacity (0 to 255) of the form around them, for text objects in forms that let show through."""
 
 
 def drawings_of(page: int, frame: Frame, texts: frozenset[int]) -> Drawings:
-    """All that is drawn on a page, in forms too; `texts` are objects known to be text."""
+    """All that is drawn on a page, in forms too; `texts` are the objects of the page's text."""
     found = Drawings()
     items = _objects(page, native.page_objects, native.page_object)
     shapes = _collect(items, texts, IDENTITY, frame, found)
-    found.pictured = found.pictured or shapes >= SHAPES
+    found.pictured = bool(found.pictures) or shapes >= SHAPES
     modes = map(native.text_mode, found.texts)
     found.invisible = frozenset(
-        text for text, mode in zip(found.texts, modes, strict=True) if mode == native.INVISIBLE
+        text for text, mode in zip(found.texts, modes, strict=True) if mode in native.INKLESS
     )
     return found
 
@@ -77,22 +89,38 @@ def _collect(
 ) -> int:
     """Put into `found` what the objects are; how many curved shapes were among them."""
     shapes = 0
-    for item in items:
-        kind = native.TEXT if item in texts else native.object_type(item)
-        if kind == native.TEXT:
-            found.texts.append(item)
-            if outer is not IDENTITY:
-                found.inside[item] = outer
-        elif kind == native.PATH:
-            pieces, curved = _path(item, outer, frame)
-            found.rules += pieces
-            shapes += curved
-        elif kind == native.IMAGE:
-            found.pictured = True
-        elif kind == native.FORM:
-            inner = _matrix(item).then(outer)
-            inside = _objects(item, native.form_objects, native.form_object)
-            shapes += _collect(inside, texts, inner, frame, found)
+    for known, group in groupby(items, texts.__contains__):
+        begun = len(found.texts)
+        if known:
+            found.texts.extend(group)
+        else:
+            shapes += sum(_one(item, texts, outer, frame, found) for item in group)
+        if outer is not IDENTITY:
+            found.inside.update((text, outer) for text in found.texts[begun:] if text not in found.inside)
+    return shapes
+
+
+def _one(item: int, texts: frozenset[int], outer: Matrix, frame: Frame, found: Drawings) -> int:
+    kind = native.object_type(item)
+    if kind == native.TEXT:
+        found.dropped.append(len(found.texts))
+        found.texts.append(item)
+    elif kind == native.PATH:
+        return _path(item, outer, frame, found)
+    elif kind in native.PICTURES:
+        found.pictures.append(bounds_of(item, outer, frame))
+    elif kind == native.FORM:
+        return _form(item, texts, outer, frame, found)
+    return 0
+
+
+def _form(form: int, texts: frozenset[int], outer: Matrix, frame: Frame, found: Drawings) -> int:
+    begun = len(found.texts)
+    inside = _objects(form, native.form_objects, native.form_object)
+    shapes = _collect(inside, texts, _matrix(form).then(outer), frame, found)
+    room = native.Room.integers(4)
+    if native.fill_color(form, *room.at) and (alpha := room.values[3]) < 255:
+        found.alpha.update((text, alpha * found.alpha.get(text, 255) // 255) for text in found.texts[begun:])
     return shapes
 
 
@@ -102,30 +130,35 @@ def _matrix(item: int) -> Matrix:
     return Matrix(*room.values)
 
 
-def _path(path: int, outer: Matrix, frame: Frame) -> tuple[list[Rule], bool]:
-    """The rules a path draws, and whether it is a curved shape."""
+def _path(path: int, outer: Matrix, frame: Frame, found: Drawings) -> bool:
+    """Put into `found` the rules a path draws, or the dark box; whether it is a curved shape."""
     room = native.Room.integers(2)
     native.draw_mode(path, *room.at)
     filled, stroked = room.values
-    if not _inked(path, filled, stroked):
-        return [], False
-    piece = box_piece(*bounds_of(path, outer, frame))
+    inside = _shade(path, native.fill_color) if filled else 255
+    if inside >= WHITE and not (stroked and _shade(path, native.stroke_color) < WHITE):
+        return False
+    box = bounds_of(path, outer, frame)
+    piece = box_piece(*box)
     if piece:
-        return [piece], False
+        found.rules.append(piece)
+        return False
+    if inside < DARK:
+        found.dark.append(box)
     edges, curved = _edges(path, _matrix(path).then(outer), frame)
-    return list(stroke_pieces(edges) if stroked else fill_pieces(edges)), curved
+    found.rules += stroke_pieces(edges) if stroked else fill_pieces(edges)
+    return curved
 
 
-def _inked(path: int, filled: int, stroked: int) -> bool:
-    """Whether a path shows on white paper."""
+def _shade(path: int, color: Callable[..., int]) -> int:
+    """The darkest channel of what a path leaves on white paper."""
     room = native.Room.integers(4)
-    for used, color in ((filled, native.fill_color), (stroked, native.stroke_color)):
-        if used and color(path, *room.at) and room.values[3] and min(room.values[:3]) < WHITE:
-            return True
-    return False
+    if not color(path, *room.at) or not room.values[3]:
+        return 255
+    return int(min(room.values[:3]))
 
 
-def bounds_of(item: int, outer: Matrix, frame: Frame) -> tuple[float, float, float, float]:
+def bounds_of(item: int, outer: Matrix, frame: Frame) -> Box:
     """The box of a page object on the page as shown."""
     room = native.Room.floats(4)
     native.bounds(item, *room.at)

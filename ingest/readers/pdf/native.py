@@ -16,23 +16,27 @@ from ingest.readers.pdf.standin import standing_in
 
 __all__ = [
     "FORM",
-    "IMAGE",
-    "INVISIBLE",
+    "INKLESS",
     "LINE",
     "MOVE",
     "PASSWORD",
     "PATH",
+    "PICTURES",
+    "STROKED",
     "TEXT",
     "Room",
     "bounds",
     "box",
     "char_angle",
     "char_box",
-    "char_color",
     "char_object",
     "char_unicode",
     "char_unmapped",
     "chars",
+    "clip_part",
+    "clip_parts",
+    "clip_path",
+    "clip_paths",
     "draw_mode",
     "fill_color",
     "font_embedded",
@@ -59,12 +63,15 @@ __all__ = [
     "text_of",
 ]  # fmt: skip
 
-TEXT, PATH, IMAGE, FORM = 1, 2, 3, 5
-"""Kinds of page object."""
+TEXT, PATH, FORM = 1, 2, 5
+PICTURES = frozenset((3, 4))
+"""Kinds of page object; pictures are images and colour gradients."""
 LINE, MOVE = 0, 2
 """Kinds of path segment; any other is a curve."""
-INVISIBLE = 3
-"""The text rendering mode that paints nothing."""
+INKLESS = frozenset((3, 7))
+"""The text rendering modes that paint nothing (ISO 32000-1, table 106)."""
+STROKED = frozenset((1, 2, 5, 6))
+"""Those that draw outlines, in a colour of their own."""
 PASSWORD = 4
 """The library's error code of an encrypted file."""
 
@@ -93,6 +100,10 @@ stroke_color = _bound("FPDFPageObj_GetStrokeColor", _I, _P, _P, _P, _P, _P)
 text_mode = _bound("FPDFTextObj_GetTextRenderMode", _I, _P)
 text_font = _bound("FPDFTextObj_GetFont", _P, _P)
 font_embedded = _bound("FPDFFont_GetIsEmbedded", _I, _P)
+clip_path = _bound("FPDFPageObj_GetClipPath", _P, _P)
+clip_paths = _bound("FPDFClipPath_CountPaths", _I, _P)
+clip_parts = _bound("FPDFClipPath_CountPathSegments", _I, _P, _I)
+clip_part = _bound("FPDFClipPath_GetPathSegment", _P, _P, _I, _I)
 draw_mode = _bound("FPDFPath_GetDrawMode", _I, _P, _P, _P)
 path_segments = _bound("FPDFPath_CountSegments", _I, _P)
 segment = _bound("FPDFPath_GetPathSegment", _P, _P, _I)
@@ -104,7 +115,6 @@ page_text = _bound("FPDFText_GetText", _I, _P, _I, _I, _P)
 char_unicode = _bound("FPDFText_GetUnicode", _U, _P, _I)
 char_unmapped = _bound("FPDFText_HasUnicodeMapError", _I, _P, _I)
 char_angle = _bound("FPDFText_GetCharAngle", _F, _P, _I)
-char_color = _bound("FPDFText_GetFillColor", _I, _P, _I, _P, _P, _P, _P)
 char_object = _bound("FPDFText_GetTextObject", _P, _P, _I)
 char_box = _bound("FPDFText_GetLooseCharBox", _I, _P, _I, _P)
 
@@ -117,10 +127,10 @@ _close_text = _bound("FPDFText_ClosePage", None, _P)
 
 
 @contextmanager
-def opened(data: bytes) -> Iterator[int | None]:
+def opened(data: bytes, password: str | None = None) -> Iterator[int | None]:
     """The document's handle, or None where the library can't open it (`last_error` says why)."""
     with standing_in():
-        document = _load_document(data, len(data), None)
+        document = _load_document(data, len(data), password.encode() if password else None)
         try:
             yield document
         finally:

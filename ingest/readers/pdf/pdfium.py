@@ -4,40 +4,29 @@ It declares a page unreadable when the library can't load it, when a visible cha
 in the file, or when text on the page is missing from what the library gives as its text.
 """
 
-from bisect import bisect
 from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import compress, groupby, repeat
 from math import degrees
 from operator import and_, eq
-from statistics import median
+from typing import NamedTuple, cast
 
 from ingest.readers.pdf import native
 from ingest.readers.pdf.beyond import kept_beyond
 from ingest.readers.pdf.content import Glyphs, PageContent, Run, UnreadableError, place
-from ingest.readers.pdf.drawings import IDENTITY, Drawings, bounds_of, drawings_of
+from ingest.readers.pdf.drawings import Drawings, drawings_of
+from ingest.readers.pdf.dropped import account_for_dropped
 from ingest.readers.pdf.frame import Frame
+from ingest.readers.pdf.paint import Painting
 from ingest.readers.pdf.runs import runs_of, seams
-from models.base import Where
 from models.edition import Repair
 
 __all__ = ["read_page"]
 
 UPRIGHT = 2.0
 """Degrees a character may lean and still stand upright."""
-LARGE = 1.5
-"""Times the page's median height from which on a run's colour is looked at: watermarks are large."""
-FAINT_SHADE = 170
-"""The darkest channel (0 to 255) from which on a colour is faint."""
-FAINT_ALPHA = 150
-"""The opacity (0 to 255) below which a colour is faint."""
-NEIGHBOURS = 5
-"""The library compares a text object with so many before it, and leaves it out if it is the same."""
 TILTED_STEP = 3.0
 """How far apart, in heights, two glyphs of one tilted run may stand."""
-
-Box = tuple[float, float, float, float]
-"""x0, top, x1, bottom from the page's top left."""
 
 
 def read_page(document: int, index: int) -> PageContent:
@@ -55,20 +44,24 @@ def _content(page: int, text: int, number: int) -> PageContent:
     frame = _frame(page)
     every, objects = _every_glyph(text, frame)
     drawings = drawings_of(page, frame, frozenset(filter(None, objects)))
-    repairs = _dropped(drawings, objects, every, frame, number)
+    repairs = account_for_dropped(drawings, objects, every, frame, number)
     shown = _shown(every, objects, drawings, frame)
+    view = _view(text, every, objects, shown, frame)
+    painting = Painting(view.runs, view.owners, drawings, frame)
+    if unseen := painting.unseen():
+        for at in unseen:
+            shown[view.indices[at]] = False
+        view = _view(text, every, objects, shown, frame)
+        painting = Painting(view.runs, view.owners, drawings, frame)
     repairs += _invisible(every, objects, shown, number)
     repairs += _cut_off(every, shown, frame, number)
-    indices = list(compress(range(len(shown)), shown))
-    glyphs = Glyphs("".join(compress(every.text, shown)), *(
-        list(compress(edge, shown)) for edge in (every.x0, every.top, every.x1, every.bottom)
-    ))  # fmt: skip
-    one_of_each = dict(zip(glyphs.text, indices, strict=True)).values()
+    one_of_each = dict(zip(view.glyphs.text, view.indices, strict=True)).values()
     if any(map(native.char_unmapped, repeat(text), one_of_each)):
         raise UnreadableError("characters without a Unicode value")
     width, height = frame.size
-    runs = _runs(text, glyphs, indices, frame)
-    return PageContent(number, width, height, glyphs, runs, drawings.rules, drawings.pictured, repairs)
+    return PageContent(
+        number, width, height, view.glyphs, painting.marked(), drawings.rules, drawings.pictured, repairs
+    )
 
 
 def _frame(page: int) -> Frame:
@@ -85,7 +78,27 @@ def _every_glyph(text: int, frame: Frame) -> tuple[Glyphs, list[int | None]]:
     deque(map(native.char_box, repeat(text), range(count), room.at[::4]), 0)
     edges = room.values
     boxes = frame.boxes(edges[0::4], edges[1::4], edges[2::4], edges[3::4])
-    return Glyphs(_characters(text, count), *boxes), list(map(native.char_object, repeat(text), range(count)))
+    glyphs = Glyphs(_characters(text, count), *boxes)
+    objects = list(map(native.char_object, repeat(text), range(count)))
+    _part_boxes(glyphs, objects)
+    return glyphs, objects
+
+
+def _part_boxes(glyphs: Glyphs, objects: Sequence[int | None]) -> None:
+    """Share out the box of each shape that is several characters, such as a ligature, among them."""
+    x0, x1 = glyphs.x0, glyphs.x1
+    same = [
+        at for at in compress(range(1, len(x0)), map(eq, x0, x0[1:]))
+        if objects[at] and objects[at] == objects[at - 1]
+        and x0[at] < x1[at] == x1[at - 1] and glyphs.top[at] == glyphs.top[at - 1]
+    ]  # fmt: skip
+    for _, group in groupby(enumerate(same), lambda item: item[1] - item[0]):
+        members = [at for _, at in group]
+        first, count = members[0] - 1, len(members) + 1
+        step = (x1[first] - x0[first]) / count
+        for number in range(count):
+            x0[first + number] += number * step
+            x1[first + number] = x0[first + number] + step
 
 
 def _characters(text: int, count: int) -> str:
@@ -96,73 +109,6 @@ def _characters(text: int, count: int) -> str:
     if len(characters) != count:
         characters = "".join(map(chr, map(native.char_unicode, repeat(text), range(count))))
     return characters.replace("\x02", "-").replace("\ufffe", "-")
-
-
-def _dropped(
-    drawings: Drawings, objects: list[int | None], glyphs: Glyphs, frame: Frame, number: int
-) -> list[Repair]:
-    """Account for the text objects the library left out: printed spaces, and text printed twice.
-
-    A space it left out makes the one it put there a printed one. Raises UnreadableError for any other text.
-    """
-    missing = set(drawings.texts).difference(objects)
-    if not missing:
-        return []
-    repairs: list[Repair] = []
-    blanks: list[int] = []
-    twins: dict[int, int] = {}
-    for position, item in enumerate(drawings.texts):
-        if item in missing:
-            box = _bounds(item, drawings, frame)
-            if box[0] < box[2] and box[1] < box[3]:
-                before = drawings.texts[max(position - NEIGHBOURS, 0) : position]
-                twin = _twin(box, before, drawings, frame)
-                twins[item] = twins.get(twin, twin)
-                repairs.append(_duplicate(twins[item], objects, glyphs, place(number, *box)))
-            elif native.font_embedded(native.text_font(item)):
-                blanks.append(position)
-            else:
-                raise UnreadableError("text without a shape")
-    if blanks:
-        _print_spaces(blanks, drawings.texts, objects, glyphs)
-    return repairs
-
-
-def _bounds(item: int, drawings: Drawings, frame: Frame) -> Box:
-    return bounds_of(item, drawings.inside.get(item, IDENTITY), frame)
-
-
-def _twin(box: Box, before: Sequence[int], drawings: Drawings, frame: Frame) -> int:
-    """The text object that a box is a copy of: the nearest one before it."""
-    distances = {
-        item: max(abs(a - b) for a, b in zip(box, _bounds(item, drawings, frame), strict=True))
-        for item in before
-    }
-    twin = min(distances, key=distances.__getitem__, default=None)
-    if twin is None or distances[twin] > box[3] - box[1]:
-        raise UnreadableError("text missing from what the page gives as its text")
-    return twin
-
-
-def _duplicate(twin: int, objects: Sequence[int | None], glyphs: Glyphs, where: Where) -> Repair:
-    once = "".join(char for char, item in zip(glyphs.text, objects, strict=True) if item == twin)
-    if not once.strip():
-        raise UnreadableError("text missing from what the page gives as its text")
-    return Repair(rule="duplicated", before=once * 2, after=once, where=where)
-
-
-def _print_spaces(blanks: list[int], texts: Sequence[int], objects: list[int | None], glyphs: Glyphs) -> None:
-    """Make the made-up spaces that stand where the file prints one the file's own, with their width."""
-    position = {item: index for index, item in enumerate(texts)}
-    for index in range(1, len(objects) - 1):
-        before, after = objects[index - 1], objects[index + 1]
-        if objects[index] is None and glyphs.text[index] == " " and before and after:
-            blank = bisect(blanks, position.get(before, 0))
-            if blank < len(blanks) and blanks[blank] < position.get(after, 0):
-                objects[index] = before
-                glyphs.x0[index] = glyphs.x1[index - 1]
-                glyphs.x1[index] = max(glyphs.x0[index + 1], glyphs.x0[index])
-                glyphs.top[index], glyphs.bottom[index] = glyphs.top[index - 1], glyphs.bottom[index - 1]
 
 
 def _shown(glyphs: Glyphs, objects: Sequence[int | None], drawings: Drawings, frame: Frame) -> list[bool]:
@@ -186,6 +132,26 @@ def _shown(glyphs: Glyphs, objects: Sequence[int | None], drawings: Drawings, fr
         kept = kept_beyond(glyphs, objects, on_page, drawings.rules, frame.size)
         shown = list(map(and_, shown, kept))
     return shown
+
+
+class _View(NamedTuple):
+    """The glyphs that are shown, their indices among all, their text objects, and their runs."""
+
+    glyphs: Glyphs
+    indices: list[int]
+    owners: list[int]
+    runs: list[Run]
+
+
+def _view(
+    text: int, every: Glyphs, objects: Sequence[int | None], shown: Sequence[bool], frame: Frame
+) -> _View:
+    indices = list(compress(range(len(shown)), shown))
+    glyphs = Glyphs("".join(compress(every.text, shown)), *(
+        list(compress(edge, shown)) for edge in (every.x0, every.top, every.x1, every.bottom)
+    ))  # fmt: skip
+    owners = cast("list[int]", list(compress(objects, shown)))  # what the library made up is not shown
+    return _View(glyphs, indices, owners, _runs(text, glyphs, indices, frame))
 
 
 def _invisible(
@@ -237,14 +203,7 @@ def _runs(text: int, glyphs: Glyphs, indices: Sequence[int], frame: Frame) -> li
     if any(_tilt(text, indices[start], frame) for start in starts):
         tilts = {at: tilt for at, index in enumerate(indices) if (tilt := _tilt(text, index, frame))}
         starts = [start for start in starts if not _tilted_on(glyphs, start, tilts)]
-    runs = runs_of(glyphs, starts, tilts)
-    if not runs:
-        return []
-    large = LARGE * median(run.bottom - run.top for run in runs)
-    return [
-        run._replace(faint=True) if run.bottom - run.top > large and _faint(text, indices[run.start]) else run
-        for run in runs
-    ]
+    return runs_of(glyphs, starts, tilts)
 
 
 def _tilt(text: int, index: int, frame: Frame) -> float:
@@ -262,11 +221,3 @@ def _tilted_on(glyphs: Glyphs, start: int, tilts: dict[int, float]) -> bool:
         abs(glyphs.x0[start] - glyphs.x0[start - 1]) < reach
         and abs(glyphs.top[start] - glyphs.top[start - 1]) < reach
     )
-
-
-def _faint(text: int, index: int) -> bool:
-    room = native.Room.integers(4)
-    if not native.char_color(text, index, *room.at):
-        return False
-    *shade, alpha = room.values
-    return bool(min(shade) >= FAINT_SHADE or alpha < FAINT_ALPHA)

@@ -26,12 +26,12 @@ def available() -> bool:
     return all(find_spec(name) is not None for name in NEEDED)
 
 
-def recognised(data: bytes, index: int) -> "PageContent":
+def recognised(data: bytes, index: int, password: str | None = None) -> "PageContent":
     """Page `index` of a PDF, counted from 0, recognised from its picture."""
     from ingest.readers.scan.page import page_content
     from ingest.readers.scan.render import rendered
 
-    return page_content(rendered(data, index), index + 1)
+    return page_content(rendered(data, index, password), index + 1)
 
 
 def read(files: Sequence[tuple[str, bytes]], progress: Callable[[int, int], None] | None = None) -> Document:

@@ -127,7 +127,7 @@ def _is_full(glyphs: Sequence[Glyph], index: int, em: float) -> bool:
 
 
 def _set_rooms(glyphs: list[Glyph], em: float) -> None:
-    """The room each glyph takes: an em around a letter, half an em around a digit; an em beside it for a mark."""
+    """The room each glyph takes: an em around a letter, half around a digit; an em beside it for a mark."""
     for glyph in glyphs:
         if glyph.text.isascii():
             if glyph.text.isalnum():

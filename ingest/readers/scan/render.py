@@ -13,9 +13,9 @@ LEAST, MOST = 150.0, 300.0
 """Coarser pictures are enlarged to this, for rules to be a dot wide; finer ones show the network no more."""
 
 
-def rendered(data: bytes, index: int) -> Picture:
+def rendered(data: bytes, index: int, password: str | None = None) -> Picture:
     """Page `index`, counted from 0, as it is shown."""
-    document = pdfium.PdfDocument(data)
+    document = pdfium.PdfDocument(data, password=password)
     try:
         page = document[index]
         dpi = min(max(_resolution(page), LEAST), MOST)

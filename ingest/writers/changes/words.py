@@ -1,7 +1,7 @@
 """What the outputs for people call things, in Chinese."""
 
+from ingest.words import DISPOSITIONS, LISTS
 from models.changes import Change, ChangeKind, Detail, DetailField, What
-from models.edition import Disposition, Kind
 
 __all__ = ["CATEGORY_KINDS", "FIELDS", "KINDS", "LISTS", "WHAT", "headed", "said", "what_of"]
 
@@ -14,8 +14,6 @@ WHAT: dict[What, str] = {
     "duties_changed": "职责变化",
 }
 CATEGORY_KINDS = {"added": "新增", "dropped": "取消", "renamed": "更名"}
-LISTS: dict[Kind, str] = {"basic": "基本履职", "cooperative": "配合履职", "reclaimed": "上级收回"}
-DISPOSITIONS: dict[Disposition, str] = {"transferred": "由部门承接", "discontinued": "不再开展"}
 FIELDS: dict[DetailField, str] = {
     "list": "清单",
     "category": "类别",

@@ -1,0 +1,143 @@
+"""How text is painted: plainly, faintly as watermarks are, or so that nobody sees it.
+
+Nobody sees what is drawn in white on white paper, or wholly outside its own clip path. Light text on a dark
+box is a heading and no watermark; white text over a picture may be seen, and is taken for text.
+"""
+
+from collections.abc import Collection, Sequence
+from statistics import median
+
+from ingest.readers.pdf import native
+from ingest.readers.pdf.content import Box, Rule, Run
+from ingest.readers.pdf.drawings import IDENTITY, WHITE, Drawings
+from ingest.readers.pdf.frame import Frame
+
+__all__ = ["Painting"]
+
+FAINT_SHADE = 170
+"""The darkest channel (0 to 255) from which on a colour is faint."""
+FAINT_ALPHA = 150
+"""The opacity (0 to 255) below which a colour is faint."""
+LARGE = 1.5
+"""Times the page's median height from which on faint text is a watermark: most are large."""
+OVER = 0.3
+"""How far, in ems, a run must stand on another across: boxes of neighbours touch."""
+
+_PLAIN, _FAINT, _WHITE = range(3)
+
+
+class Painting:
+    """How a page's runs are painted; `owners` are the text objects of its glyphs."""
+
+    def __init__(self, runs: Sequence[Run], owners: Sequence[int], drawings: Drawings, frame: Frame) -> None:
+        self._runs, self._owners, self._drawings, self._frame = runs, owners, drawings, frame
+        self._paints = _paints(set(owners), drawings)
+        self._plain = not any(self._paints.values())
+
+    def unseen(self) -> set[int]:
+        """The indices of the glyphs that nobody sees."""
+        hidden = {at for run in self._clipped() for at in range(run.start, run.end)}
+        if not self._plain:
+            backs = self._drawings.dark + self._drawings.pictures
+            visible = [run for run in self._runs if not _stands_on(run, backs)]
+            glyphs = (at for run in visible for at in range(run.start, run.end))
+            hidden.update(at for at in glyphs if self._paints[self._owners[at]] == _WHITE)
+        return hidden
+
+    def marked(self) -> list[Run]:
+        """The runs, watermarks marked as faint: light ones that are large, or stand on text or rules."""
+        if self._plain:
+            return list(self._runs)
+        faint = [run for run in self._runs if self._paints[self._owners[run.start]] == _FAINT]
+        light = [run for run in faint if not _stands_on(run, self._drawings.dark)]
+        large = LARGE * median(run.bottom - run.top for run in self._runs)
+        starts = {run.start for run in light}
+        plain = [run for run in self._runs if run.start not in starts]
+        marks = {
+            run.text for run in light
+            if run.bottom - run.top > large or _overlaps(run, plain) or _crosses(run, self._drawings.rules)
+        }  # fmt: skip
+        return [run._replace(faint=run.start in starts and run.text in marks) for run in self._runs]
+
+    def _clipped(self) -> list[Run]:
+        """The runs that stand wholly outside the clip path of their first glyph."""
+        firsts = [self._owners[run.start] for run in self._runs]
+        clips = list(map(native.clip_path, firsts))
+        counts = list(map(native.clip_paths, clips))
+        if max(counts, default=0) <= 0:
+            return []
+        return [
+            run for run, owner, clip, count in zip(self._runs, firsts, clips, counts, strict=True)
+            if any(_is_outside(run, self._clip_box(owner, clip, part)) for part in range(count))
+        ]  # fmt: skip
+
+    def _clip_box(self, owner: int, clip: int, path: int) -> Box | None:
+        """The box a clip path is in, on the page as shown."""
+        count = native.clip_parts(clip, path)
+        if count <= 0:
+            return None
+        matrix = self._drawings.inside.get(owner, IDENTITY)
+        room = native.Room.floats(2 * count)
+        for number in range(count):
+            native.segment_point(native.clip_part(clip, path, number), *room.at[2 * number : 2 * number + 2])
+        points = [matrix.point(x, y) for x, y in zip(room.values[::2], room.values[1::2], strict=True)]
+        x, y = zip(*points, strict=True)
+        return self._frame.box(min(x), min(y), max(x), max(y))
+
+
+def _paints(owners: Collection[int], drawings: Drawings) -> dict[int, int]:
+    """How each text object is painted; nothing where all are plain."""
+    if not owners:
+        return {}
+    room = native.Room.integers(4 * len(owners))
+    known = list(map(native.fill_color, owners, *(room.at[channel::4] for channel in range(4))))
+    numbers = bytes(room.values)  # four bytes each, the lowest first
+    red, green, blue, alpha = (numbers[4 * channel :: 16] for channel in range(4))
+    if all(known) and max(red) < FAINT_SHADE and min(alpha) >= FAINT_ALPHA and not drawings.alpha:
+        return {}
+    return {
+        owner: _paint(owner, darkest, opaque * drawings.alpha.get(owner, 255) / 255) if is_known else _PLAIN
+        for owner, darkest, opaque, is_known in zip(
+            owners, map(min, red, green, blue), alpha, known, strict=True
+        )
+    }
+
+
+def _paint(owner: int, darkest: int, alpha: float) -> int:
+    shade = 255 - (255 - darkest) * alpha / 255
+    if (shade < FAINT_SHADE and alpha >= FAINT_ALPHA) or native.text_mode(owner) in native.STROKED:
+        return _PLAIN
+    return _WHITE if shade >= WHITE else _FAINT
+
+
+def _is_outside(run: Run, box: Box | None) -> bool:
+    if box is None:
+        return False
+    return not (run.x0 < box[2] and box[0] < run.x1 and run.top < box[3] and box[1] < run.bottom)
+
+
+def _overlaps(run: Run, others: Sequence[Run]) -> bool:
+    """Whether a run stands on any of the others."""
+    middle = (run.top + run.bottom) / 2
+    return any(
+        min(run.x1, other.x1) - max(run.x0, other.x0) > OVER * min(run.em, other.em)
+        and (other.top < middle < other.bottom or run.top < (other.top + other.bottom) / 2 < run.bottom)
+        for other in others
+    )
+
+
+def _stands_on(run: Run, boxes: Sequence[Box]) -> bool:
+    x, y = (run.x0 + run.x1) / 2, (run.top + run.bottom) / 2
+    return any(x0 < x < x1 and top < y < bottom for x0, top, x1, bottom in boxes)
+
+
+def _crosses(run: Run, rules: Sequence[Rule]) -> bool:
+    """Whether a run stands across any of the rules."""
+    across = (run.x0 + OVER * run.em, run.x1 - OVER * run.em)
+    third = (run.bottom - run.top) / 3
+    down = (run.top + third, run.bottom - third)
+    return any(
+        place[0] < rule.at < place[1] and rule.start < along[0] and along[1] < rule.end
+        for rule in rules
+        for place, along in [(across, down) if rule.upright else (down, across)]
+    )

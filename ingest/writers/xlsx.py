@@ -1,0 +1,267 @@
+"""edition.xlsx: a sheet a list under its printed headings, then departments and checks; set up for A4."""
+
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from ingest.rows import roles_of
+from ingest.tables import Row, rows_of, table_of
+from ingest.words import DISPOSITIONS, LEVELS, LISTS, STATUSES
+from models.edition import DutyList, Edition, Kind
+
+__all__ = ["write"]
+
+Value = str | int | None
+
+MADE = datetime(2000, 1, 1)
+"""The file's date of making: always the same, so that the same edition gives the same bytes."""
+LONGEST = 32_767
+"""Characters a cell can hold (Excel's own limit, as are those that follow)."""
+CUT = "……（过长，全文见 edition.json）"
+LONGEST_HEADER = 100
+"""Characters of a page's header: 255 are allowed, codes counted and & twice."""
+LINE_POINTS = 15
+"""Height of a line, with room for fonts other than the one asked for."""
+TALLEST = 409 // LINE_POINTS
+"""Lines of a cell that can be shown: a row is at most 409 points high."""
+WIDEST = 150
+"""Width of a column, in half-width characters; 255 is allowed."""
+A4 = 9
+"""Excel's number of the paper."""
+LANDSCAPE_FROM = 120
+"""Width of a sheet, in half-width characters, from which it is printed across."""
+FONT = {"font_name": "Microsoft YaHei", "font_size": 10}
+BOX = {"border": 1, "border_color": "#C4C7C5", "valign": "top", "text_wrap": True}
+
+
+@dataclass(frozen=True)
+class _Column:
+    """A sheet's column: its heading, its least width in half-width characters, and what a row has in it."""
+
+    heading: str
+    width: int
+    value: Callable[[Row], Value]
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """A sheet: its name, the title on its printed pages, its columns and rows."""
+
+    name: str
+    title: str
+    columns: Sequence[_Column]
+    rows: Sequence[Row]
+
+
+def write(edition: Edition, folder: Path) -> None:
+    """Write `edition.xlsx` into the folder. All text is text: what begins with = + - or @ is no formula."""
+    with xlsxwriter.Workbook(folder / "edition.xlsx") as book:
+        book.set_properties({"title": edition.id, "subject": "履行职责事项清单", "created": MADE})
+        looks = _Looks(
+            cell=book.add_format({**FONT, **BOX}),
+            number=book.add_format({**FONT, **BOX, "align": "center"}),
+            failed=book.add_format({**FONT, **BOX, "font_color": "#B3261E"}),
+            heading=book.add_format(
+                {**FONT, **BOX, "bold": True, "bg_color": "#E8EEF4", "valign": "vcenter", "align": "center"}
+            ),
+        )
+        for sheet in _sheets(edition):
+            _add(book, sheet, looks)
+
+
+# --- what stands in the sheets
+
+
+def _sheets(edition: Edition) -> Iterator[_Sheet]:
+    place = str(edition.place) or edition.id
+    seen: dict[str, int] = {}
+    for duty_list in edition.lists:
+        name = LISTS[duty_list.kind]
+        seen[name] = seen.get(name, 0) + 1
+        yield _Sheet(
+            name if seen[name] == 1 else f"{name} {seen[name]}",
+            f"{place} {duty_list.title}",
+            _list_columns(duty_list),
+            rows_of(table_of("items"), edition.model_copy(update={"lists": [duty_list]})),
+        )
+    yield _Sheet("部门", f"{place} 部门", DEPARTMENTS, _departments(edition))
+    yield _Sheet("核对", f"{place} 核对", CHECKS, rows_of(table_of("checks"), edition))
+
+
+def _field(name: str) -> Callable[[Row], Value]:
+    return lambda row: row[name]  # type: ignore[return-value]
+
+
+def _words(name: str, words: dict[Any, str]) -> Callable[[Row], Value]:
+    return lambda row: words.get(row[name])
+
+
+def _how(row: Row) -> Value:
+    """What becomes of a reclaimed item, as its cell says: how it is done, or why it no longer is."""
+    return row["method"] or row["reason"]  # type: ignore[return-value]
+
+
+def _takeover(row: Row) -> Value:
+    """A cell that holds both who and how."""
+    return "\n".join(str(part) for part in (row["departments"], _how(row)) if part) or None
+
+
+LIST_COLUMNS = {
+    "category": _Column("类别", 14, _field("category")),
+    "number": _Column("序号", 6, _field("number")),
+    "title": _Column("事项名称", 36, _field("title")),
+    "departments": _Column("部门", 26, _field("departments")),
+    "department_duties": _Column("上级部门职责", 60, _field("department_duties")),
+    "township_duties": _Column("乡镇（街道）配合职责", 44, _field("township_duties")),
+    "method": _Column("工作方式", 60, _how),
+    "takeover": _Column("承接部门及工作方式", 60, _takeover),
+    "disposition": _Column("去向", 12, _words("disposition", DISPOSITIONS)),
+}
+"""What stands in a column, by its role, and its heading where the document prints none."""
+ADDED: dict[Kind, tuple[str, ...]] = {
+    "basic": ("number", "title"),
+    "cooperative": ("number", "title", "departments", "department_duties", "township_duties"),
+    "reclaimed": ("number", "title", "departments", "disposition"),
+}
+"""The columns each list has beside its category, whether it prints them or not."""
+TITLE_ALONE = 84
+"""Width of a title that nothing else stands beside."""
+DEPARTMENTS = (
+    _Column("清单", 10, _words("list", LISTS)),
+    _Column("序号", 6, _field("number")),
+    _Column("事项名称", 40, _field("title")),
+    _Column("次序", 6, _field("position")),
+    _Column("部门", 30, _field("department")),
+    _Column("又名", 20, _field("aka")),
+    _Column("层级", 8, _words("level", LEVELS)),
+    _Column("职能", 24, _field("function")),
+)
+CHECKS = (
+    _Column("核对项", 32, _field("id")),
+    _Column("结果", 8, _words("status", STATUSES)),
+    _Column("文件所载", 36, _field("expected")),
+    _Column("实际所得", 36, _field("found")),
+    _Column("说明", 40, _field("detail")),
+)
+
+
+def _list_columns(duty_list: DutyList) -> list[_Column]:
+    """The category, then a list's columns in printed order under their headings, then those it lacks."""
+    printed = dict(zip(_roles(duty_list), duty_list.columns, strict=True))
+    roles = dict.fromkeys(("category", *printed, *ADDED[duty_list.kind]))
+    columns = [
+        replace(LIST_COLUMNS[role], heading=printed.get(role, LIST_COLUMNS[role].heading))
+        for role in roles
+        if role in LIST_COLUMNS
+    ]
+    if duty_list.kind == "basic":
+        columns = [replace(one, width=TITLE_ALONE) if one.width > 20 else one for one in columns]
+    return columns
+
+
+def _roles(duty_list: DutyList) -> list[str]:
+    """The roles of a list's columns; a reclaimed list says what becomes of an item in some column it has."""
+    roles = roles_of(duty_list.columns)
+    if duty_list.kind != "reclaimed" or {"takeover", "method"} & set(roles):
+        return roles
+    other = {"department_duties": "method"} if "department_duties" in roles else {"departments": "takeover"}
+    return [other.get(role, role) for role in roles]
+
+
+def _departments(edition: Edition) -> list[Row]:
+    """The departments' rows, each with its item's title."""
+    titles = [
+        item.title
+        for duty_list in edition.lists
+        for item in duty_list.items
+        for _ in getattr(item, "departments", ())
+    ]
+    rows = rows_of(table_of("departments"), edition)
+    return [{**row, "title": title} for row, title in zip(rows, titles, strict=True)]
+
+
+# --- how they look
+
+
+@dataclass(frozen=True)
+class _Looks:
+    """The workbook's formats."""
+
+    cell: Any
+    number: Any
+    failed: Any
+    heading: Any
+
+
+def _add(book: Any, sheet: _Sheet, looks: _Looks) -> None:
+    """Add a sheet: headings stay in sight and on every page, columns filter, rows show their text whole."""
+    target = book.add_worksheet(sheet.name)
+    cells = [[column.value(row) for column in sheet.columns] for row in sheet.rows]
+    widths = [
+        _width(column.width, [str(row[at] or "") for row in cells]) for at, column in enumerate(sheet.columns)
+    ]
+    for at, (column, width) in enumerate(zip(sheet.columns, widths, strict=True)):
+        target.set_column(at, at, width)
+        target.write_string(0, at, column.heading, looks.heading)
+    for at, (row, values) in enumerate(zip(sheet.rows, cells, strict=True), 1):
+        lines = max(_height(str(value or ""), width) for value, width in zip(values, widths, strict=True))
+        target.set_row(at, min(lines, TALLEST) * LINE_POINTS + 2)
+        cell = looks.failed if row.get("status") == "failed" else looks.cell
+        _write(target, at, values, replace(looks, cell=cell))
+    target.freeze_panes(1, 0)
+    target.autofilter(0, 0, len(cells), len(sheet.columns) - 1)
+    _for_print(target, sheet.title, across=sum(widths) >= LANDSCAPE_FROM)
+
+
+def _write(target: Any, at: int, values: Sequence[Value], looks: _Looks) -> None:
+    for column, value in enumerate(values):
+        if value is None:
+            target.write_blank(at, column, None, looks.cell)
+        elif isinstance(value, int):
+            target.write_number(at, column, value, looks.number)
+        else:
+            target.write_string(at, column, _fitting(value), looks.cell)
+
+
+def _fitting(text: str) -> str:
+    """The text, or as much of it as a cell can hold and a word that there is more."""
+    return text if len(text) <= LONGEST else text[: LONGEST - len(CUT)] + CUT
+
+
+def _width(least: int, texts: Sequence[str]) -> int:
+    """The width in which the tallest text is shown whole, as far as a column may be wide."""
+    return next(
+        (
+            width
+            for width in range(least, WIDEST, 5)
+            if all(_height(text, width) <= TALLEST for text in texts)
+        ),
+        WIDEST,
+    )
+
+
+def _height(text: str, width: int) -> int:
+    """How many lines a text takes in a column; an odd place at a line's end stays empty."""
+    return sum(1 + max(0, _measure(line) - 1) // (width - 1) for line in text.split("\n"))
+
+
+def _measure(line: str) -> int:
+    """A line's width in half-width characters."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in line)
+
+
+def _for_print(target: Any, title: str, *, across: bool) -> None:
+    """A4, as wide as the page, with the headings and the title on each."""
+    target.set_paper(A4)
+    if across:
+        target.set_landscape()
+    target.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
+    target.fit_to_pages(1, 0)
+    target.repeat_rows(0)
+    target.set_header("&C" + title[:LONGEST_HEADER].replace("&", "&&"))
+    target.set_footer("&C第 &P 页，共 &N 页")
