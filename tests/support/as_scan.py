@@ -105,7 +105,7 @@ def _worn(grey: Grey, wear: Wear, chance: np.random.Generator) -> Grey:
         page = np.asarray(cv2.warpAffine(page, matrix, (width, height), borderValue=255), np.float32)
     if wear.blur:
         page = np.asarray(cv2.GaussianBlur(page, (0, 0), wear.blur * wear.dpi / 200), np.float32)
-    page = wear.ink + page * (255 - wear.ink) / 255
+    page = np.asarray(wear.ink + page * (255 - wear.ink) / 255, np.float32)
     if wear.shade:
         page -= np.linspace(0, wear.shade, width, dtype=np.float32)[None, :]
     if wear.noise:
