@@ -1,14 +1,16 @@
 # Each target sets up .venv by itself, from the pinned versions in requirements*.txt.
 PYTHON ?= python3.11
 SRC ?= samples/songzhuang-2025.pdf
+OLD ?= samples/yangli-2025.pdf
+NEW ?= samples/yangli-2026.pdf
 OUT ?= out
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup ingest check test lint bench lock clean
+.PHONY: help setup ingest check diff test lint bench bench-compare lock clean
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
 
 setup: .venv/.ready ## make .venv with what running needs
 
@@ -18,6 +20,9 @@ ingest: .venv/.ready ## read a list into records: make ingest SRC=a.pdf OUT=dir
 check: .venv/.ready ## read a list and print whether it adds up: make check SRC=a.pdf
 	$(BIN)/lvzhi check $(SRC)
 
+diff: .venv/.ready ## compare two editions: make diff OLD=a.pdf NEW=b.pdf
+	$(BIN)/lvzhi diff $(OLD) $(NEW) $(if $(filter command line,$(origin OUT)),-o $(OUT))
+
 test: .venv/.ready-dev ## run the tests
 	$(BIN)/pytest
 
@@ -26,17 +31,23 @@ lint: .venv/.ready-dev ## check style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: .venv/.ready-dev ## time the reader beside pdfplumber and the parser beneath, in one run
+bench: .venv/.ready-dev ## time the reader beside other tools and the parser beneath, in one run
+	@$(MAKE) --no-print-directory .venv-bench/.ready || echo "make: going on without the tools of requirements-bench.txt" >&2
 	$(BIN)/python -m tests.bench
+
+bench-compare: .venv/.ready-dev ## judge and time comparing, beside a comparison by key
+	$(BIN)/python -m tests.bench_compare
 
 lock: .venv/.ready-dev ## pin the newest versions again
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --no-header \
 		--python-version 3.11 pyproject.toml --group build -o requirements.txt
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --no-header \
 		--python-version 3.11 -c requirements.txt --group dev -o requirements-dev.txt
+	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --no-header \
+		--python-version 3.11 --group bench -o requirements-bench.txt
 
 clean: ## remove .venv, outputs and caches
-	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-bench build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find $(OUT) -mindepth 1 -not -name .gitkeep -delete
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -50,4 +61,10 @@ clean: ## remove .venv, outputs and caches
 
 .venv/.ready-dev: .venv/.ready requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+# Apart from .venv: one of these tools is under the AGPL, and nothing but the benchmark may need it.
+.venv-bench/.ready: requirements-bench.txt
+	test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.txt
 	@touch $@

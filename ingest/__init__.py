@@ -11,14 +11,19 @@ from typing import TYPE_CHECKING
 from ingest.errors import OutputError, SourceError
 
 if TYPE_CHECKING:
+    from ingest.comparison import compare
     from ingest.pipeline import read
     from ingest.writers import write
 
-__all__ = ["OutputError", "SourceError", "read", "write"]
+__all__ = ["OutputError", "SourceError", "compare", "read", "write"]
 
 
 def __getattr__(name: str) -> object:
-    """`read` and `write`, imported when first used: the command's help needs neither."""
+    """`read`, `write` and `compare`, imported when first used: the command's help needs none."""
+    if name == "compare":
+        from ingest.comparison import compare
+
+        return compare
     if name == "read":
         from ingest.pipeline import read
 

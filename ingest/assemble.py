@@ -1,20 +1,24 @@
 """A list's rows, as they stand on its pages, into categories and items: what pages cut apart is joined."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import regex
 
 from ingest.draft import DraftCategory, DraftItem, DraftList, Placement
+from ingest.entries import Entry, Group
+from ingest.merged import merged_categories
+from ingest.parts import join_cut_numbers, logical_rows
 from ingest.places import around
-from ingest.rows import Heading, Layout, RowKind, SortedRow, category_heading, item_number, text_of
+from ingest.rows import Heading, Layout, RowKind, list_kind
 from ingest.vocabulary import DUTY_WORDS
 from models.base import Where
+from models.document import Break, Cell
 from models.edition import Kind
 from models.reconciliation import Role
 
-__all__ = ["Entry", "Opened", "assemble"]
+__all__ = ["Opened", "assemble"]
 
 PLACES: dict[RowKind, Role] = {
     RowKind.LIST: "title",
@@ -25,24 +29,11 @@ PLACES: dict[RowKind, Role] = {
 }
 
 
-OPENING, CLOSING = regex.compile("[（(]"), regex.compile("[）)]")
-
-
-@dataclass
-class Entry:
-    """A row of a list's stream, the block it stands in, and whether it is the first one there.
-
-    A row of headings counts as none, an empty one does: it shows that the row above the page's end is over.
-    """
-
-    row: SortedRow
-    block: int
-    first: bool = False
-
-    @property
-    def drawn(self) -> bool:
-        """Whether the source has geometry: a blank cell then differs from one merged with that above."""
-        return self.row.row.where.bbox is not None
+RUNNING = ("title", "department_duties", "township_duties", "method")
+"""The columns of running text, whose paragraphs end with a stop, if they are not the only one."""
+STOP = regex.compile(r"[。；：！？;:!?]$")
+NEARLY_FULL = 5.0
+"""A line with less room than this, in its heights, may have been too short for a word and its punctuation."""
 
 
 @dataclass
@@ -68,6 +59,9 @@ class Opened:
             self.kind, self.title, self.where = row.list_kind, row.text, row.row.where
         elif row.kind is RowKind.COLUMNS and row.layout is not None and not self.has_items:
             self.layout = row.layout
+            sheet = row.row.where.table or ""
+            if self.kind is None and (named := list_kind(sheet)) is not None:
+                self.kind, self.title = named, sheet  # a sheet's name is the title where no other is
             self.kind = self.kind or _kind_of(row.layout)
         self.has_items = self.has_items or row.kind is RowKind.ITEM
         self.entries.append(entry)
@@ -99,8 +93,9 @@ def assemble(opened: Opened) -> tuple[DraftList | None, list[Placement]]:
     body = [
         entry for entry in opened.entries if entry.row.kind in (RowKind.ITEM, RowKind.PART, RowKind.CATEGORY)
     ]
-    _join_cut_numbers(body)
-    _fill(duty_list, _logical_rows(body), _merged_categories(body))
+    join_cut_numbers(body)
+    groups = logical_rows(body)
+    _fill(duty_list, groups, merged_categories(body, groups))
     return duty_list, [placement for entry in opened.entries for placement in _placements(entry)]
 
 
@@ -119,124 +114,6 @@ def _placements(entry: Entry) -> Iterator[Placement]:
     for cell in entry.row.row.cells:
         role = "category heading" if cell is category else PLACES.get(entry.row.kind)
         yield from (Placement(line, role) for line in cell.lines)
-
-
-def _join_cut_numbers(body: list[Entry]) -> None:
-    """A number in a column narrower than itself may be cut by a page's end: 3 at the foot, 4 at the head.
-
-    It is one number where the sequence wants just that one.
-    """
-    last = 0
-    for before, after in pairwise(body):
-        head, tail = before.row.number, after.row.number
-        if head is not None and tail is not None and before.block != after.block and head != last + 1:
-            printed = [line for entry in (before, after) for line in entry.row.cells["number"].lines]
-            whole = item_number(text_of(printed))
-            if whole == last + 1:
-                before.row.number, after.row.number, after.row.kind = whole, None, RowKind.PART
-        last = before.row.number or last
-
-
-Group = list[Entry]
-"""The rows of one item, or one category heading."""
-
-
-def _logical_rows(body: list[Entry]) -> list[Group]:
-    """Rows into items.
-
-    A numberless row is a part of the item before it, or of the one after it: a row split by a page's end
-    shows its number on one part only, not always the first.
-    """
-    groups: list[Group] = []
-    ahead: Group = []
-    for index, entry in enumerate(body):
-        kind = entry.row.kind
-        if kind is RowKind.PART and (ahead or _goes_on_below(body, index)):
-            ahead.append(entry)
-        elif kind is RowKind.ITEM:
-            groups.append([*ahead, entry])
-            ahead = []
-        elif kind is RowKind.CATEGORY or not groups or _unnumbered(body, index):
-            groups += [[part] for part in ahead] + [[entry]]
-            ahead = []
-        else:
-            groups[-1].append(entry)
-    return groups + [[part] for part in ahead]
-
-
-def _goes_on_below(body: list[Entry], index: int) -> bool:
-    """Whether a numberless row is the head of a row whose number stands on the next page.
-
-    It is the last on its page, has a number cell of its own, and is not itself the rest of a row above.
-    """
-    entry = body[index]
-    if not entry.drawn or "number" not in entry.row.cells or index + 1 == len(body) or index == 0:
-        return False
-    after = body[index + 1]
-    if after.block == entry.block or entry.first or after.row.kind is RowKind.CATEGORY:
-        return False
-    numbers = [one.row.number for one in body[:index] if one.row.number is not None]
-    expected = numbers[-1] + 1 if numbers else 1
-    return after.row.number is None or after.row.number == expected
-
-
-def _unnumbered(body: list[Entry], index: int) -> bool:
-    """Whether a numberless row is an item whose number was left out: it has a title and no page cut it."""
-    entry = body[index]
-    title = entry.row.cells.get("title")
-    if title is None or not title.lines:
-        return False
-    number = entry.row.cells.get("number")
-    if entry.drawn:
-        return number is not None and index > 0 and not entry.first
-    return True
-
-
-def _merged_categories(body: list[Entry]) -> dict[int, Heading]:
-    """The category that begins at an entry of the body, for lists with a category column.
-
-    A merged cell that runs over pages shows its name on one of them, not always the first: a blank cell
-    at a page's foot takes the name at the head of the next.
-    """
-    cells = [
-        (index, text_of(cell.lines), index == 0 or body[index - 1].block != entry.block)
-        for index, entry in enumerate(body)
-        if (cell := entry.row.cells.get("category")) is not None
-    ]
-    for position in range(1, len(cells)):
-        index, rest, top = cells[position]
-        before = cells[position - 1]
-        if top and rest and before[1] and before[1] != rest and body[index].row.kind is RowKind.PART:
-            cells[position - 1], cells[position] = (before[0], before[1] + rest, before[2]), (index, "", top)
-    starts: list[tuple[int, str]] = []
-    for (index, label, top), after in zip(cells, [*cells[1:], None], strict=False):
-        foot = after is not None and after[2] and bool(after[1])
-        if label and starts and (starts[-1][1] == label or not starts[-1][1]):
-            starts[-1] = (starts[-1][0], label)
-        elif starts and top and body[index].drawn and _goes_on(starts[-1][1], label):
-            starts[-1] = (starts[-1][0], starts[-1][1] + label)
-        elif label or (foot and not top and body[index].drawn and _merged_alone(cells, index)):
-            starts.append((index, label))
-    return {index: category_heading(label) or Heading(None, label, label, None) for index, label in starts}
-
-
-def _goes_on(label: str, rest: str) -> bool:
-    """Whether a name at a page's head is the rest of that at the foot before.
-
-    It is where that one has opened a bracket, or alone has an ordinal.
-    """
-    if len(OPENING.findall(label)) > len(CLOSING.findall(label)):
-        return True
-    head, tail = category_heading(label), category_heading(rest)
-    if head is None or tail is None:
-        return bool(rest)
-    return head.number is not None and head.declared_count is None and tail.number is None
-
-
-def _merged_alone(cells: list[tuple[int, str, bool]], index: int) -> bool:
-    """Whether a blank category cell stands right below a named one, as only a merged cell does."""
-    at = next(position for position, cell in enumerate(cells) if cell[0] == index)
-    return at > 0 and bool(cells[at - 1][1])
 
 
 def _fill(duty_list: DraftList, groups: list[Group], labels: dict[int, Heading]) -> None:
@@ -267,7 +144,10 @@ def _item(group: Group, before: list[DraftItem]) -> DraftItem:
     item = DraftItem(follows if number is None else number, number is not None)
     for entry in group:
         for role, cell in entry.row.cells.items():
-            item.cells.setdefault(role, []).append(cell)
+            parts = item.cells.setdefault(role, [])
+            if parts and role in RUNNING:
+                parts[-1] = _going_on(parts[-1])
+            parts.append(cell)
         item.surplus += entry.row.surplus
         item.where.append(entry.row.row.where)
     kept = (cells for role, cells in item.cells.items() if role != "category")
@@ -275,3 +155,17 @@ def _item(group: Group, before: list[DraftItem]) -> DraftItem:
     item.printed += [cell.text for cell in item.surplus]
     item.where = around(item.where)
     return item
+
+
+def _going_on(cell: Cell) -> Cell:
+    """A part of a cell whose last line the page cut: without a stop at its end, nearly full, it goes on.
+
+    What would have had to fit on it stands on the next page, so that its room alone is no sure sign.
+    """
+    last = cell.lines[-1] if cell.lines else None
+    if last is None or last.where.bbox is None or cell.where.bbox is None or STOP.search(last.text):
+        return cell
+    _, top, right, bottom = last.where.bbox
+    if cell.where.bbox[2] - right > NEARLY_FULL * (bottom - top):
+        return cell
+    return replace(cell, lines=(*cell.lines[:-1], replace(last, ends=Break.WRAP)))

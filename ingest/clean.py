@@ -109,7 +109,7 @@ def fragments(lines: Iterable[Line]) -> tuple[list[Fragment], list[Repair]]:
 
 def _unescaped(line: Line, repairs: list[Repair]) -> str:
     text = INVISIBLE.sub("", line.text)
-    for entity in ENTITY.findall(text):
+    for entity in ENTITY.findall(text) if "&" in text else ():
         if unescape(entity) != entity:
             repairs.append(
                 Repair(rule="entity", before=entity, after=unescape(entity).strip(), where=line.where)
@@ -121,7 +121,7 @@ def _unescaped(line: Line, repairs: list[Repair]) -> str:
 def _without_tags(text: str, where: Where, repairs: list[Repair]) -> Iterator[tuple[str, bool]]:
     """Text between tags, and whether a block's tag ended it; inline tags are no break at all."""
     start, held = 0, ""
-    for tag in TAG.finditer(text):
+    for tag in TAG.finditer(text) if "<" in text else ():
         repairs.append(Repair(rule="tag", before=tag.group(), after="", where=where))
         held += text[start : tag.start()]
         start = tag.end()
@@ -161,6 +161,10 @@ def _without_stray_and(runs: list[Fragment], repairs: list[Repair]) -> list[Frag
             kept.append(Fragment(joined, before.where, after.ends, after.spaced))
             index += 2
             continue
+        if "and" not in run.text:
+            kept.append(run)
+            index += 1
+            continue
         for stray in STRAY_AND.finditer(run.text):
             shown = run.text[max(0, stray.start() - CONTEXT) : stray.end() + CONTEXT]
             repairs.append(
@@ -175,7 +179,7 @@ def flow(lines: Iterable[Line]) -> Flow:
     """Printed lines into one clean text with its breaks."""
     runs, repairs = fragments(lines)
     joined = join(runs)
-    return replace(joined, repairs=(*repairs, *joined.repairs))
+    return replace(joined, repairs=(*repairs, *joined.repairs)) if repairs else joined
 
 
 def join(runs: Sequence[Fragment]) -> Flow:
@@ -220,7 +224,9 @@ def _full_width(text: str, runs: Sequence[Fragment]) -> tuple[str, list[Repair]]
         repairs.append(
             Repair(rule="half-width", before=shown, after=wide, where=_place(runs, mark.start(), where))
         )
-    return HALF_WIDTH.sub(lambda found: found.group().translate(FULL_WIDTH), text), repairs
+    if repairs:
+        text = HALF_WIDTH.sub(lambda found: found.group().translate(FULL_WIDTH), text)
+    return text, repairs
 
 
 def _place(runs: Sequence[Fragment], offset: int, default: Where) -> Where:

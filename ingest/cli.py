@@ -22,7 +22,8 @@ FORMATS = ("csv", "json", "parquet")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return its exit status.
 
-    0: done and reconciled. 1: done, and a document does not add up. 2: a source or an output is not usable.
+    0: done and reconciled, or compared. 1: done, and a document does not add up. 2: a source or an output is
+    not usable.
     """
     options = _parser().parse_args(arguments)
     try:
@@ -58,8 +59,18 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="read lists and print whether they add up; writes nothing")
     check.set_defaults(run=_check)
     for command in (ingest, check):
-        command.add_argument("sources", nargs="+", metavar="SOURCE", help="a published list: text or PDF")
+        command.add_argument(
+            "sources", nargs="+", metavar="SOURCE", help="a published list: PDF, Word, Excel, web page, text"
+        )
+        command.add_argument("--password", help="the password of a source that has one")
         command.add_argument("--json", action="store_true", help="print JSON, for machines")
+    diff = commands.add_parser("diff", help="compare two editions: what changed, item by item")
+    diff.add_argument("old", metavar="OLD", help="a list, an edition.json, or an output folder")
+    diff.add_argument("new", metavar="NEW", help="the later one, likewise")
+    diff.add_argument(
+        "-o", "--out", type=Path, metavar="DIR", help="where to (default: a folder of its own in out)"
+    )
+    diff.set_defaults(run=_diff)
     schema = commands.add_parser("schema", help="print the JSON Schema of edition.json")
     schema.set_defaults(run=_schema)
     return parser
@@ -113,7 +124,7 @@ def _each(options: argparse.Namespace, done: Callable[[str, "Edition"], dict[str
     results = []
     for source in options.sources:
         try:
-            edition = read(source, _progress(source))
+            edition = read(source, _progress(source), password=options.password)
             results.append(done(source, edition))
             status = max(status, DONE if edition.reconciliation.ok else DOES_NOT_ADD_UP)
         except (SourceError, OutputError) as error:
@@ -122,6 +133,29 @@ def _each(options: argparse.Namespace, done: Callable[[str, "Edition"], dict[str
     if options.json:
         print(json.dumps(results, ensure_ascii=False, indent=1))
     return status
+
+
+def _diff(options: argparse.Namespace) -> int:
+    """Compare two editions; whether either adds up is not asked here."""
+    from ingest.changes_summary import change_lines, coloured, plainly
+    from ingest.comparison import compare
+    from ingest.editions import edition_at
+    from ingest.writers.changes import folder_name, write_changes
+
+    try:
+        old, new = (edition_at(path, _progress(path)) for path in (options.old, options.new))
+        changes = compare(old, new)
+        folder = write_changes(changes, options.out or Path("out") / folder_name(changes))
+    except (SourceError, OutputError) as error:
+        print(f"lvzhi: {error}", file=sys.stderr)
+        return NOT_USABLE
+    _print([*change_lines(changes, coloured if _colours() else plainly), f"  written to {folder}/"])
+    return DONE
+
+
+def _colours() -> bool:
+    """Whether a person is looking who hasn't asked for no colour (no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _progress(source: str) -> Callable[[int, int], None] | None:

@@ -36,6 +36,8 @@ TOO_SHORT, TWO_NAMES, PERHAPS_TWO = 6.0, 6.0, 3.0
 JOIN_COST = {Break.PARAGRAPH: 5.0, Break.UNKNOWN: 1.0, Break.WRAP: 0.0}
 SPLIT_COST = {Break.PARAGRAPH: 0.0, Break.UNKNOWN: 0.0, Break.WRAP: 0.5}
 """Cost of joining over a break, and of parting there, by what the source says of it."""
+UNMARKED_COST = 2.0
+"""Cost of parting at a full line's end where the cell's other names are parted by marks."""
 NOT_FULL_COST = 4.0
 """Cost of joining after a piece that had room left, being shorter than another of the cell."""
 
@@ -46,6 +48,7 @@ class Lexicon:
 
     namer: Namer
     names: set[str] = field(default_factory=set)
+    _shapes: dict[str, float] = field(default_factory=dict, init=False, repr=False)
 
     def learn(self, names: Iterable[str]) -> None:
         """Add names, and what stands before an alias."""
@@ -70,6 +73,12 @@ class Lexicon:
             return KNOWN_HERE
         if name in self.names:
             return KNOWN
+        if name not in self._shapes:  # the same pieces are tried in many cells
+            self._shapes[name] = self._shape(name)
+        return self._shapes[name]
+
+    def _shape(self, name: str) -> float:
+        """How unlikely a text no other evidence speaks for is one name."""
         ends = BODY_ENDINGS.search(name) is not None
         starts = self.starts(name) or self._of_this_place(name)
         if BARE_BRANCH.fullmatch(self.namer.after_place(name)):
@@ -84,7 +93,8 @@ class Lexicon:
         )
 
     def _doubled(self, name: str) -> float:
-        """Cost of what looks like the end of one name and the beginning of another, each time."""
+        """Cost of what looks like the end of one name and the beginning of another, for each such place."""
+        perhaps = 0.0
         for at in range(2, len(name) - 2):
             if not BODY_ENDINGS.search(name[:at]):
                 continue
@@ -97,10 +107,10 @@ class Lexicon:
                 return TWO_NAMES + self._doubled(rest)
             tail = self.namer.after_place(rest)
             if tail == rest and self._of_this_place(rest) and not BRANCH_TAIL.match(rest):
-                return PERHAPS_TWO + self._doubled(rest)
+                perhaps = PERHAPS_TWO
             if tail != rest and not BRANCH_TAIL.match(tail):
-                return PERHAPS_TWO + self._doubled(rest)
-        return TWO_NAMES if CLOSED_WITHIN.search(name) else 0.0
+                perhaps = PERHAPS_TWO
+        return TWO_NAMES if CLOSED_WITHIN.search(name) else perhaps
 
 
 def _begins_level(text: str) -> bool:
@@ -124,8 +134,9 @@ def departments_of(
     """The departments of a cell. `here` are the names that head the blocks of the item's duties."""
     departments: list[Department] = []
     repairs: list[Repair] = []
-    for span in name_spans(runs):
-        for pieces in _names(span, here, lexicon):
+    spans = name_spans(runs)
+    for span in spans:
+        for pieces in _names(span, here, lexicon, separated=len(spans) > 1):
             printed = "".join(piece.text for piece in pieces)
             for before, after in pairwise(pieces):
                 if after.spaced:
@@ -203,8 +214,13 @@ def _add(span: list[Piece], text: str, before: Fragment | None, run: Fragment, d
     )
 
 
-def _names(span: list[Piece], here: Collection[str], lexicon: Lexicon) -> list[list[Piece]]:
-    """The cheapest way to read a span's pieces as names, each name one or several pieces."""
+def _names(
+    span: list[Piece], here: Collection[str], lexicon: Lexicon, *, separated: bool
+) -> list[list[Piece]]:
+    """The cheapest way to read a span's pieces as names, each name one or several pieces.
+
+    In a cell whose names are `separated` by marks a full line's end is hardly another name's beginning.
+    """
     width = max(len(piece.source.text) for piece in span)
     pieces = [part for piece in span for part in _parted(piece, here, lexicon)]
     best: list[tuple[float, int]] = [(0.0, 0)]
@@ -217,6 +233,7 @@ def _names(span: list[Piece], here: Collection[str], lexicon: Lexicon) -> list[l
             text = "".join(piece.text for piece in pieces[start:end])
             opening = pieces[start].before
             cost = lexicon.cost(_stripped(text), here) + (SPLIT_COST[opening] if opening and start else 0.0)
+            cost += UNMARKED_COST if separated and start and opening is Break.WRAP else 0.0
             cost += sum(JOIN_COST[piece.before] for piece in within if piece.before)
             cost += sum(
                 NOT_FULL_COST for piece in pieces[start : end - 1] if len(piece.source.text) < width - 1

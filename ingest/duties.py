@@ -22,6 +22,8 @@ __all__ = ["HEADING_MARKER", "Roster", "duties_of", "heading_candidates"]
 
 LONGEST_HEADING = 120
 """Characters; a heading that names ten departments is no longer."""
+ENUMERATING = "、和及与"
+"""What stands before a line's end within an enumeration: the heading has begun further up."""
 COLON = regex.compile(r"[：:]")
 FULL_STOP = regex.compile("。")
 STOP = regex.compile(r"[。；！？;!?]")
@@ -50,6 +52,10 @@ class Roster:
                 for left, right in ("（）", "()"):
                     spellings[f"{department.name}{left}{department.aka}{right}"] = department.name
         return cls(spellings)
+
+    def holds(self, names: Sequence[str]) -> bool:
+        """Whether the department cell gives all of these names."""
+        return set(names) <= set(self.names.values())
 
 
 @dataclass(frozen=True)
@@ -93,7 +99,11 @@ def _starts_before(cell: Flow, end: int) -> list[int]:
     lowest = max((stop.end() for stop in STOP.finditer(cell.text, 0, end)), default=0)
     lowest = max(lowest, end - LONGEST_HEADING)
     ended = [at for at in cell.paragraph_starts if lowest <= at < end]
-    broken = [at for at, kind in cell.breaks.items() if kind is not Break.PARAGRAPH and lowest <= at < end]
+    broken = [
+        at
+        for at, kind in cell.breaks.items()
+        if kind is not Break.PARAGRAPH and lowest <= at < end and cell.text[at - 1] not in ENUMERATING
+    ]
     after_stop = [lowest] if lowest and lowest not in ended and lowest not in broken else []
     return [*sorted(ended, reverse=True), *after_stop, *sorted(broken, reverse=True)]
 
@@ -101,14 +111,16 @@ def _starts_before(cell: Flow, end: int) -> list[int]:
 def _headings(cell: Flow, roster: Roster, lexicon: Lexicon) -> Iterator[Heading]:
     last = 0
     for colon in COLON.finditer(cell.text):
+        found: list[Heading] = []
         for start in _starts_before(cell, colon.start()):
-            if start < last:
-                continue
-            names = _heading_names(cell.text[start : colon.start()], roster, lexicon)
+            names = (
+                _heading_names(cell.text[start : colon.start()], roster, lexicon) if start >= last else None
+            )
             if names is not None:
-                last = colon.end()
-                yield Heading(start, colon.end(), names)
-                break
+                found.append(Heading(start, colon.end(), names))
+        if found:
+            last = colon.end()
+            yield next((heading for heading in found if roster.holds(heading.names)), found[0])
     yield from _bare_headings(cell, roster)
 
 

@@ -9,7 +9,7 @@ from ingest.vocabulary import number_of
 from models.document import Paragraph
 from models.edition import ContentsEntry, Place
 
-__all__ = ["contents_of", "edition_id", "issued_of", "place_of", "preface_of", "title_of"]
+__all__ = ["contents_of", "edition_id", "issued_of", "place_of", "preface_of", "safe_name", "title_of"]
 
 OWNER = regex.compile(
     r"(?P<owner>\p{Han}{2,40}?)(?:人民政府|办事处|党委)?(?:的)?(?:履行?职(?:责|能)?|职责|权责|责任|基本履职)[^。]{0,20}(?:清单|目录)"
@@ -71,7 +71,12 @@ def issued_of(text: str) -> str | None:
 def edition_id(place: Place, issued: str | None, stem: str) -> str:
     """Place and month, or the file's name where the document gives neither; safe as a folder's name."""
     name = "-".join(filter(None, (str(place), issued))) if place.township else stem
-    return UNSAFE.sub("_", name).strip("._")[:LONGEST_ID] or "edition"
+    return safe_name(name) or "edition"
+
+
+def safe_name(text: str, longest: int = LONGEST_ID) -> str:
+    """A text as a file's or folder's name: nothing in it leads elsewhere, and it isn't too long."""
+    return UNSAFE.sub("_", text).strip("._")[:longest]
 
 
 def preface_of(preface: Sequence[Paragraph]) -> list[str]:

@@ -87,6 +87,10 @@ class Namer:
         short = {SHORT_UNITS.sub("", name) for name in parts if name}
         return sorted((name for name in short if len(name) > 1), key=len, reverse=True)
 
+    @cached_property
+    def _beginnings(self) -> list[str]:
+        return [place for place, _ in self.places] + self.short_places
+
     def read(self, name: str) -> tuple[Level | None, str]:
         """A name's level of government, where it shows one, and its function."""
         if league := LEAGUE.match(name):
@@ -107,7 +111,7 @@ class Namer:
 
     def after_place(self, text: str) -> str:
         """A text without the township's own places at its beginning."""
-        for place in [place for place, _ in self.places] + self.short_places:
+        for place in self._beginnings:
             if text.startswith(place) and len(text) > len(place):
                 return UNIT.sub("", text[len(place) :])
         return text

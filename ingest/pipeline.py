@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ingest.errors import SourceError
+from ingest.files import read_bytes
 from ingest.front import edition_id
 from ingest.readers import read_document
 from ingest.reconcile import reconcile
@@ -18,14 +19,14 @@ Progress = Callable[[int, int], None]
 """Called with the pages done and the pages in all."""
 
 
-def read(path: str | Path, progress: Progress | None = None) -> Edition:
-    """Read a published list into an Edition.
+def read(path: str | Path, progress: Progress | None = None, *, password: str | None = None) -> Edition:
+    """Read a published list into an Edition; `password` opens one that is encrypted.
 
     Raises SourceError where the file can't be read, is of no format read here, or holds no list of duties.
     """
     path = Path(path)
-    data = _bytes(path)
-    document = read_document(data, str(path), progress)
+    data = read_bytes(path)
+    document = read_document(data, str(path), progress, password)
     draft = segment(document)
     if not any(duty_list.items for duty_list in draft.lists):
         raise SourceError(
@@ -54,19 +55,3 @@ def read(path: str | Path, progress: Progress | None = None) -> Edition:
         reconciliation=reconcile(draft, resolved, document),
         repairs=[*document.repairs, *resolved.repairs],
     )
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise SourceError(str(path), "there is no such file", "check the path") from None
-    except IsADirectoryError:
-        raise SourceError(str(path), "it is a folder", "name the files in it") from None
-    except OSError as error:
-        raise SourceError(
-            str(path), f"it can't be read ({error.strerror})", "check its permissions"
-        ) from None
-    if not data:
-        raise SourceError(str(path), "the file is empty", "fetch it again")
-    return data

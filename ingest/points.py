@@ -23,7 +23,7 @@ MARKER = regex.compile(
     r"|(?P<ordinal>[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]{1,2}[、（级类线产代]))"
 )
 SEMICOLON = regex.compile("；")
-GOES_ON = regex.compile("并|且|或|及|以及|而")
+GOES_ON = regex.compile("并|且|或|及|以及|而|[二三四五六七八九十]是")
 """What no point begins with."""
 MARKS = str.maketrans("", "", "（()）.．、")
 AFTER_STOP = "；。：;:！？!?"
@@ -63,6 +63,8 @@ def points_of(block: Flow, cell: Flow | None = None) -> list[Point]:
     turn = _Turn()
     starts: dict[int, int] = {}
     for marker in MARKER.finditer(block.text):
+        if any(block.breaks.get(at) is Break.PARAGRAPH for at in range(marker.start() + 1, marker.end())):
+            continue
         begins, may_begin = _standing(block, marker.start())
         kind = marker.lastgroup or ""
         number = _number(marker.group())

@@ -121,10 +121,16 @@ class Layout:
             return None
         x0, _, x1, _ = table.where.bbox
         at, until = cell.where.bbox[0], cell.where.bbox[2]
-        if min(abs(x0 - left), abs(x1 - right)) <= SAME_EDGE:
+        if min(abs(x0 - left), abs(x1 - right)) <= SAME_EDGE or self._has_edges_of(table):
             return at, until
         scale = (right - left) / max(x1 - x0, 1.0)
         return left + (at - x0) * scale, left + (until - x0) * scale
+
+    def _has_edges_of(self, table: Table) -> bool:
+        """Whether two borders between these columns stand in a table whose outer ones may not be drawn."""
+        own = [column.left for column in self.columns[1:]]
+        drawn = {box[0] for row in table.rows for cell in row.cells if (box := cell.where.bbox)}
+        return sum(any(abs(x - edge) <= SAME_EDGE for edge in drawn) for x in own) >= 2
 
 
 @dataclass

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from ingest.assemble import Entry, Opened, assemble
+from ingest.assemble import Opened, assemble
 from ingest.draft import Draft, Placement
+from ingest.entries import Entry
+from ingest.headed import parted
 from ingest.rows import Layout, RowKind, SortedRow, category_heading, list_kind, sort_row, text_of
-from ingest.unruled import parted
 from ingest.vocabulary import CONTENTS_HEADING, PREFACE_HEADING
 from models.document import Block, Cell, Document, Paragraph, Row, Table
 from models.reconciliation import Role
@@ -45,10 +46,11 @@ def _body_start(blocks: Sequence[Block]) -> int:
 
 
 def _heads_table(blocks: Sequence[Block], index: int) -> bool:
-    """Whether a title's next block is a table, with at most category headings between."""
+    """Whether a title's next block is a table, of its own sheet, with at most category headings between."""
+    sheet = blocks[index].where.table
     for block in blocks[index + 1 :]:
         if isinstance(block, Table):
-            return True
+            return sheet in (None, block.where.table)
         text = text_of(block.lines)
         if list_kind(text) is not None or category_heading(text) is None:
             return False

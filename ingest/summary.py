@@ -64,6 +64,8 @@ def _check(check: Check) -> Iterator[str]:
 def _place(where: Where) -> str:
     if where.page is not None:
         return f"page {where.page}"
+    if where.table is not None:
+        return f"table {where.table}, row {where.row}"
     return "" if where.line is None else f"line {where.line}"
 
 

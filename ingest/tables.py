@@ -16,9 +16,9 @@ from models.edition import (
     ReclaimedItem,
 )
 
-__all__ = ["TABLES", "Column", "Row", "Table", "rows_of"]
+__all__ = ["TABLES", "Column", "Row", "Table", "duty_text", "rows_of"]
 
-Value = str | int | None
+Value = str | int | float | None
 Row = dict[str, Value]
 
 
@@ -27,7 +27,7 @@ class Column:
     """A column: its name, its type, whether it may be empty, and what it holds."""
 
     name: str
-    type: Literal["string", "integer"]
+    type: Literal["string", "integer", "number"]
     description: str
     nullable: bool = False
 

@@ -15,6 +15,7 @@ __all__ = [
     "CooperativeItem",
     "Declared",
     "Department",
+    "Disposition",
     "Duty",
     "DutyList",
     "Edition",

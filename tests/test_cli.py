@@ -66,7 +66,7 @@ UNUSABLE = {
     "blank": (b" \n\n", "holds no text"),
     "no list": ("今天天气很好。\n\n序号\t姓名\n1\t某人\n".encode(), "no list of duties"),
     "prose": ("关于印发清单的通知。".encode(), "no list of duties"),
-    "zip": (b"PK\x03\x04rest", "not read here"),
+    "zip": (b"PK\x03\x04rest", "it is a zip archive"),
     "image": (b"\x89PNG\r\n\x1a\n", "not read here"),
     "noise": (bytes(range(256)) * 4, "neither text nor"),
     "broken PDF": (b"%PDF-1.7\nnothing", "list.bin"),
@@ -120,6 +120,100 @@ def test_an_unknown_format_is_named(source: Path, capsys: Capture) -> None:
         run("ingest", source, "--formats", "csv,dbf")
     assert stopped.value.code == 2
     assert "'dbf'" in capsys.readouterr().err
+
+
+# --- diff
+
+
+@pytest.fixture
+def later(source: Path, tmp_path: Path) -> Path:
+    path = tmp_path / "later.txt"
+    path.write_text(
+        SHORT_LIST.replace("监测经济", "监测分析经济").replace("2025年7月", "2026年7月"), encoding="utf-8"
+    )
+    return path
+
+
+def test_diff_prints_a_summary_and_writes_its_files(
+    source: Path, later: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    assert run("diff", source, later, "-o", tmp_path / "out") == 0
+    printed = capsys.readouterr().out
+    assert printed.splitlines()[0] == "示例省示例市样例区模范镇-2025-07 → 示例省示例市样例区模范镇-2026-07"
+    assert printed.splitlines()[2].split() == ["basic", "基本履职", *map(str, (3, 0, 0, 0, 0, 1, 2, 3))]
+    assert "\033" not in printed
+    assert len(json.loads((tmp_path / "out/changes.json").read_text(encoding="utf-8"))) == 1
+
+
+def test_diff_without_a_folder_makes_its_own(
+    source: Path, later: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("diff", source, later) == 0
+    assert (tmp_path / "out/示例省示例市样例区模范镇-2025-07至2026-07/diff.html").exists()
+
+
+def test_diff_takes_outputs_for_editions(source: Path, later: Path, tmp_path: Path, capsys: Capture) -> None:
+    run("ingest", source, later, "-o", tmp_path / "out")
+    old, new = (tmp_path / f"out/示例省示例市样例区模范镇-{year}-07" for year in (2025, 2026))
+    for number, (one, other) in enumerate(((old, new), (old / "edition.json", later), (source, new))):
+        assert run("diff", one, other, "-o", tmp_path / f"diff{number}") == 0
+    found = [(tmp_path / f"diff{number}/changes.csv").read_bytes() for number in range(3)]
+    assert found[0] == found[1] == found[2]
+
+
+def test_diff_colours_where_a_person_looks(
+    source: Path, later: Path, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    run("diff", source, later, "-o", tmp_path / "out")
+    assert "\033[33m" in capsys.readouterr().out
+    monkeypatch.setenv("NO_COLOR", "1")
+    run("diff", source, later, "-o", tmp_path / "out")
+    assert "\033" not in capsys.readouterr().out
+
+
+NO_EDITION = {
+    "an empty folder": ("folder", "holds no edition.json"),
+    "broken JSON": ("{", "it is no edition"),
+    "other JSON": ('{"a": 1}', "it is no edition"),
+    "nothing": ("", "it is no edition"),
+}
+
+
+@pytest.mark.parametrize("case", NO_EDITION.values(), ids=NO_EDITION.keys())
+def test_diff_of_no_edition_is_one_line_and_status_2(
+    case: tuple[str, str], source: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    text, words = case
+    path = tmp_path / "bad.json"
+    if text == "folder":
+        path.mkdir()
+    else:
+        path.write_text(text)
+    for pair in ((source, path), (path, source)):
+        assert run("diff", *pair, "-o", tmp_path / "out") == 2
+        printed = capsys.readouterr()
+        assert printed.out == ""
+        assert printed.err.startswith(f"lvzhi: {path}: ")
+        assert words in printed.err
+        assert printed.err.count("\n") == 1
+    assert not (tmp_path / "out").exists()
+
+
+def test_diff_of_a_missing_file(source: Path, tmp_path: Path, capsys: Capture) -> None:
+    for name in ("none.txt", "none.json"):
+        assert run("diff", source, tmp_path / name, "-o", tmp_path / "out") == 2
+        assert "no such file" in capsys.readouterr().err
+
+
+def test_diff_of_two_townships_says_so(source: Path, tmp_path: Path, capsys: Capture) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(SHORT_LIST.replace("模范镇", "样板镇"), encoding="utf-8")
+    assert run("diff", source, other, "-o", tmp_path / "out") == 0
+    assert "two townships" in capsys.readouterr().out
 
 
 def command(*arguments: str | Path) -> subprocess.CompletedProcess[str]:

@@ -31,6 +31,26 @@ def test_a_block_for_each_department() -> None:
     ]
 
 
+def test_a_heading_that_names_several_over_two_lines() -> None:
+    duties = "区财政局：安排经费。~\n区水利局、~\n区民政局：救助。"
+    assert blocks(duties, "区财政局\n区水利局\n区民政局") == [
+        (["区财政局"], ["|安排经费。"]),
+        (["区水利局", "区民政局"], ["|救助。"]),
+    ]
+
+
+def test_a_number_and_a_stop_of_the_next_paragraph_are_no_marker() -> None:
+    assert points("1\n.") == [(None, "1"), (None, ".")]
+
+
+def test_a_heading_over_two_lines_is_the_name_the_department_cell_gives() -> None:
+    duties = "区财政局：安排经费。~\n国家税务总局示例市~\n样例区税务局：征收。"
+    assert blocks(duties, "区财政局\n国家税务总局示例市样例区税务局") == [
+        (["区财政局"], ["|安排经费。"]),
+        (["国家税务总局示例市样例区税务局"], ["|征收。"]),
+    ]
+
+
 def test_a_heading_that_names_several() -> None:
     assert blocks("市公安局样例分局、区城市管理局：\n劝阻。", "市公安局样例分局 区城市管理局") == [
         (["市公安局样例分局", "区城市管理局"], ["|劝阻。"])

@@ -126,7 +126,7 @@ def test_numbers_of_a_table_without_uprights_are_no_page_numbers() -> None:
 
     document = read_drawn(pages)
     assert not paragraphs(document, furniture=True)
-    text = "".join(paragraphs(document))
+    text = "".join(line.text for line in document.lines())
     assert all(str(number) in text for number in range(1, 49))
 
 

@@ -8,6 +8,8 @@ import pytest
 from ingest.pipeline import read
 from models.edition import Edition
 from tests.support.as_html_pdf import chromium, lacking, pdf
+from tests.support.fonts import SIMSUN, embedded
+from tests.support.pdf import NAMED
 from tests.support.prints import SETTINGS, Setting, as_page, by_libreoffice, by_reportlab, libreoffice
 
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -55,8 +57,12 @@ def test_printed_by_chromium(setting: Setting, web_truth: Any, tmp_path: Path) -
     assert records(read(pdf(as_page(setting), tmp_path / "page.pdf"))) == web_truth
 
 
-@pytest.mark.parametrize("setting", [Setting(9, True, True), Setting(12, False, False)], ids=str)
+@pytest.mark.parametrize(
+    ("setting", "font"),
+    [(Setting(9, True, True), NAMED), (Setting(12, False, False), embedded(SIMSUN))],
+    ids=str,
+)
 def test_set_by_reportlab_with_rows_split_over_pages(
-    setting: Setting, web_truth: Any, tmp_path: Path
+    setting: Setting, font: str, web_truth: Any, tmp_path: Path
 ) -> None:
-    assert records(read(by_reportlab(setting, tmp_path / "set.pdf"))) == web_truth
+    assert records(read(by_reportlab(setting, tmp_path / "set.pdf", font))) == web_truth

@@ -31,8 +31,10 @@ def test_the_examples_print_what_is_shown(
     assert main(["ingest", "samples/songzhuang-2025.pdf"]) == 0
     shown = blocks(name)
     assert capsys.readouterr().out in [text for _, text in shown]
+    assert main(["diff", "samples/yangli-2025.pdf", "samples/yangli-2026.pdf", "-o", "changes"]) == 0
+    assert capsys.readouterr().out in [text for _, text in shown]
     examples = [index for index, (language, _) in enumerate(shown) if language == "python"]
-    assert len(examples) == 2
+    assert len(examples) == 3
     for index in examples:
         printed = io.StringIO()
         with contextlib.redirect_stdout(printed):

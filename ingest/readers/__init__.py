@@ -1,41 +1,88 @@
 """Readers: one module a format, a file to a Document; the content decides which, not the name."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from importlib import import_module
 
 from ingest.errors import SourceError
+from ingest.readers.kinds import Kind, kind_of
+from ingest.readers.limits import check_lines, check_streams
 from models.document import Document
 
 __all__ = ["read_document"]
 
-PDF_HEADER_REACH = 1024
-"""Bytes within which a PDF's header must begin (ISO 32000-1, annex H, implementation note 13)."""
+NOT_READ: dict[Kind, tuple[str, str]] = {
+    "zip": ("it is a zip archive, and no document", "unpack it and give the list in it"),
+    "image": ("it is an image, which is not read here", "give the list as it was published, or its text"),
+}
+MEDIA_TYPES = {
+    "doc": "application/msword",
+    "xls": "application/vnd.ms-excel",
+    "xlsb": "application/vnd.ms-excel.sheet.binary.macroEnabled.12",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "rtf": "text/rtf",
+    "xml": "application/xml",
+}
+"""Of what LibreOffice reads for us."""
+SHEETS = ("xls", "xlsb", "ods")
 
-OTHER_FORMATS = (
-    (b"PK\x03\x04", "a Word, Excel or other zipped document"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word, Excel or WPS document"),
-    (b"\x89PNG", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-    (b"II*\x00", "an image"),
-    (b"MM\x00*", "an image"),
-    (b"{\\rtf", "a rich text document"),
-)
-"""Formats told by their first bytes that no reader here reads."""
 
-
-def read_document(data: bytes, name: str, progress: Callable[[int, int], None] | None = None) -> Document:
+def read_document(
+    data: bytes,
+    name: str,
+    progress: Callable[[int, int], None] | None = None,
+    password: str | None = None,
+) -> Document:
     """Read a file's bytes by the reader for its content.
 
     `name` is for messages. Raises SourceError where no reader reads it, or the one that does can't.
     """
-    if b"%PDF-" in data[:PDF_HEADER_REACH]:
-        from ingest.readers import pdf  # slow to import, and not needed for a text
+    document = _read(data, name, progress, password)
+    check_lines(sum(1 for _ in document.lines()), name)
+    return document
 
-        return pdf.read(data, name, progress)
-    for first, what in OTHER_FORMATS:
-        if data.startswith(first):
-            raise SourceError(
-                name, f"it is {what}, which is not read here", "save it as PDF or as tab-separated text"
-            )
-    from ingest.readers import text
 
-    return text.read(data, name)
+def _read(
+    data: bytes, name: str, progress: Callable[[int, int], None] | None, password: str | None
+) -> Document:
+    """By the kind. The readers are imported when needed: a text should not wait for a PDF's libraries."""
+    kind = kind_of(data)
+    if kind in NOT_READ:
+        raise SourceError(name, *NOT_READ[kind])
+    if kind == "pdf":
+        from ingest.readers import pdf
+
+        check_streams(data, name)
+        return pdf.read(data, name, progress, password)
+    if kind == "ole":
+        return _read_ole(data, name, password)
+    if kind in MEDIA_TYPES:
+        return _read_converted(data, kind, name)
+    reader = import_module(f"ingest.readers.{kind}")
+    document: Document = reader.read(data, name)
+    return document
+
+
+def _read_ole(data: bytes, name: str, password: str | None) -> Document:
+    """An old document, or a new one that is encrypted."""
+    from ingest.readers import ole
+
+    held = ole.held_in(data, name)
+    plain = ole.opened(data, name, password)
+    if held is not None:
+        return _read_converted(plain, held, name)
+    if kind_of(plain) == "ole":
+        raise SourceError(name, "it is encrypted more than once", "save it without a password")
+    return _read(plain, name, None, None)
+
+
+def _read_converted(data: bytes, suffix: str, name: str) -> Document:
+    """What LibreOffice reads, by what it makes of it."""
+    from ingest.readers import docx, office, xlsx
+
+    if suffix in SHEETS or (suffix == "xml" and b"Excel.Sheet" in data[:4096]):
+        document = xlsx.read(office.converted(data, suffix, "xlsx", name), name)
+    else:
+        document = docx.read(office.converted(data, suffix, "docx", name), name)
+    return replace(document, reader=f"{document.reader} (by LibreOffice)", media_type=MEDIA_TYPES[suffix])

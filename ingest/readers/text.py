@@ -6,16 +6,20 @@ from itertools import groupby
 import regex
 
 from ingest.errors import SourceError
+from ingest.readers.charset import decoded
+from ingest.readers.limits import check_lines, too_large
 from models.base import Where
 from models.document import Block, Cell, Document, Line, Paragraph, Row, Table
 
-__all__ = ["decode", "read"]
+__all__ = ["read"]
 
 PAGE_NUMBER = regex.compile(
     r"[-—–―－·~•\s]*\d{1,4}[-—–―－·~•\s]*|第\s*\d{1,4}\s*页(?:[\s,，/／]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*[/／]\s*\d{1,4}"
 )
 """A line of its own that is a page's number: 4, — 4 —, 第 4 页 共 49 页, 4/49."""
 
+LARGEST_TEXT = 32 * 2**20
+"""Bytes; the longest lists published have some hundred thousand characters."""
 NumberedLine = tuple[int, str]
 
 
@@ -25,39 +29,22 @@ def read(data: bytes, name: str) -> Document:
     A run of lines without a blank one between them is a table from its first tab on; a line without a tab
     in it is a row of one cell. Lines are counted from 1.
     """
-    text = decode(data, name)
+    if len(data) > LARGEST_TEXT:
+        raise too_large(name, f"it has over {LARGEST_TEXT // 2**20} MB of text")
+    text = decoded(data)
+    if text is None:
+        raise SourceError(
+            name, "it is neither text nor a document format read here", "give the list as it was published"
+        )
     if not text.strip():
         raise SourceError(name, "the file holds no text", "give the published list itself")
+    check_lines(sum(1 for line in text.split("\n") if not line.isspace() and line), name)
     numbered = [(number, line) for number, line in enumerate(text.splitlines(), 1)]
     blocks: list[Block] = []
     for blank, run in groupby(numbered, key=lambda line: not line[1].strip()):
         if not blank:
             blocks += _blocks(list(run))
     return Document(tuple(blocks), reader="text", media_type="text/plain")
-
-
-def decode(data: bytes, name: str) -> str:
-    """Bytes to text: UTF-8 and UTF-16 with or without a byte order mark, else GB18030."""
-    for encoding in _encodings(data):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if not regex.search(r"[\x00-\x08\x0e-\x1f]", text):
-            return text
-    raise SourceError(name, "it is neither text nor a document format read here", "give a text or PDF file")
-
-
-def _encodings(data: bytes) -> Iterator[str]:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        yield "utf-16"
-        return
-    if b"\x00" not in data[:4096]:
-        yield "utf-8-sig"
-        yield "gb18030"
-        return
-    even, odd = data[0:4096:2].count(0), data[1:4096:2].count(0)
-    yield "utf-16-be" if even > odd else "utf-16-le"
 
 
 def _blocks(run: list[NumberedLine]) -> Iterator[Block]:

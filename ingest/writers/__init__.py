@@ -1,11 +1,9 @@
 """Writers: records to files, one module a format; a folder of outputs appears whole or not at all."""
 
-import shutil
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from ingest.errors import OutputError
+from ingest.writers.folder import fresh_folder
 from models.edition import Edition
 
 __all__ = ["FORMATS", "write"]
@@ -40,37 +38,7 @@ def write(edition: Edition, out: Path, formats: Sequence[str] = tuple(FORMATS)) 
     replaced, and files in it that no writer here makes are kept. Raises OutputError where that fails.
     """
     target = out / edition.id
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        fresh = Path(tempfile.mkdtemp(prefix=f".{edition.id}.", dir=out))
-    except OSError as error:
-        raise OutputError(str(out), error.strerror or str(error)) from None
-    try:
-        fresh.chmod(0o755)
+    with fresh_folder(target, lambda name: Path(name).suffix.lstrip(".") in FORMATS) as fresh:
         for name in formats:
             FORMATS[name](edition, fresh)
-        _replace(target, fresh)
-    except OSError as error:
-        raise OutputError(str(target), error.strerror or str(error)) from None
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
     return target
-
-
-def _replace(target: Path, fresh: Path) -> None:
-    """Put the fresh folder in the target's place; the old one comes back if that fails."""
-    if not target.exists():
-        fresh.rename(target)
-        return
-    for kept in target.iterdir():
-        if kept.suffix.lstrip(".") not in FORMATS and not (fresh / kept.name).exists():
-            (shutil.copytree if kept.is_dir() else shutil.copy2)(kept, fresh / kept.name)
-    old = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent)) / "old"
-    target.rename(old)
-    try:
-        fresh.rename(target)
-    except OSError:
-        old.rename(target)
-        raise
-    finally:
-        shutil.rmtree(old.parent, ignore_errors=True)

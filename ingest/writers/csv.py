@@ -1,18 +1,24 @@
 """The tables as CSV: UTF-8 with a byte order mark, which spreadsheets need to show Chinese."""
 
 import csv
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from ingest.tables import TABLES, rows_of
+from ingest.tables import TABLES, Column, Row, rows_of
 from models.edition import Edition
 
-__all__ = ["write"]
+__all__ = ["write", "write_rows"]
 
 
 def write(edition: Edition, folder: Path) -> None:
     """Write a `<table>.csv` for each table into the folder."""
     for table in TABLES:
-        with (folder / f"{table.name}.csv").open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.DictWriter(file, [column.name for column in table.columns], lineterminator="\r\n")
-            writer.writeheader()
-            writer.writerows(rows_of(table, edition))
+        write_rows(rows_of(table, edition), table.columns, folder / f"{table.name}.csv")
+
+
+def write_rows(rows: Iterable[Row], columns: Sequence[Column], path: Path) -> None:
+    """Write rows as one CSV file."""
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, [column.name for column in columns], lineterminator="\r\n")
+        writer.writeheader()
+        writer.writerows(rows)

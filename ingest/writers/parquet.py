@@ -1,6 +1,7 @@
 """The tables as Parquet: typed columns, each with its description in the schema."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -10,15 +11,20 @@ import pyarrow.parquet as pq
 from ingest.tables import TABLES, Column, Row, Table, rows_of
 from models.edition import SCHEMA_VERSION, Edition
 
-__all__ = ["schema_of", "write"]
+__all__ = ["schema", "schema_of", "write", "write_rows"]
 
-TYPES = {"string": pa.string(), "integer": pa.int32()}
+TYPES = {"string": pa.string(), "integer": pa.int32(), "number": pa.float64()}
 
 
 def schema_of(table: Table) -> pa.Schema:
     """A table's schema: types, which columns may be empty, descriptions, and the schema's version."""
-    fields = [_field(column) for column in table.columns]
-    return pa.schema(fields, metadata={"schema_version": SCHEMA_VERSION, "row": table.row})
+    return schema(table.columns, table.row)
+
+
+def schema(columns: Sequence[Column], row: str) -> pa.Schema:
+    """The same of any columns; `row` says what a row is."""
+    fields = [_field(column) for column in columns]
+    return pa.schema(fields, metadata={"schema_version": SCHEMA_VERSION, "row": row})
 
 
 def _field(column: Column) -> pa.Field:
@@ -29,8 +35,12 @@ def _field(column: Column) -> pa.Field:
 def write(edition: Edition, folder: Path) -> None:
     """Write a `<table>.parquet` for each table into the folder."""
     for table in TABLES:
-        rows = _typed(rows_of(table, edition), schema_of(table))
-        pq.write_table(rows, folder / f"{table.name}.parquet", compression="zstd")
+        write_rows(rows_of(table, edition), schema_of(table), folder / f"{table.name}.parquet")
+
+
+def write_rows(rows: list[Row], columns: pa.Schema, path: Path) -> None:
+    """Write rows as one Parquet file."""
+    pq.write_table(_typed(rows, columns), path, compression="zstd")
 
 
 def _typed(rows: list[Row], schema: pa.Schema) -> pa.Table:

@@ -18,8 +18,6 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table, TableStyle
 
-from tests.support.fonts import SIMSUN, embedded
-
 SAMPLES = Path(__file__).parent.parent.parent / "samples"
 A4_TWIPS = (11906, 16838)
 MARGIN_TWIPS = 1474
@@ -157,14 +155,14 @@ class _Blocks(HTMLParser):
             self.blocks[-1] += data
 
 
-def by_reportlab(setting: Setting, target: Path) -> Path:
+def by_reportlab(setting: Setting, target: Path, font: str) -> Path:
     """The sample's web page set by reportlab, rows split over pages wherever they meet its end."""
     reader = _Blocks()
     reader.feed((SAMPLES / "songzhuang-2025.html").read_text(encoding="utf-8"))
     size = landscape(A4) if setting.landscape else A4
     room = size[0] - 144
     plain = ParagraphStyle(
-        "plain", fontName=embedded(SIMSUN), fontSize=setting.size, leading=1.4 * setting.size, wordWrap="CJK"
+        "plain", fontName=font, fontSize=setting.size, leading=1.4 * setting.size, wordWrap="CJK"
     )
     flow: list[Flowable] = []
     for block in reader.blocks:

@@ -19,19 +19,24 @@ __all__ = ["read"]
 SCAN_ADVICE = "give a file that holds its text, or run text recognition (OCR) on it first"
 
 
-def read(data: bytes, name: str, progress: Callable[[int, int], None] | None = None) -> Document:
+def read(
+    data: bytes,
+    name: str,
+    progress: Callable[[int, int], None] | None = None,
+    password: str | None = None,
+) -> Document:
     """The document in a PDF file's bytes; `progress` is told how many pages of how many are done.
 
     Raises SourceError if the file is no PDF, broken or encrypted, or has pages whose text can't be read.
     """
     pages: list[PageLayout] = []
     slow: list[int] = []
-    with native.opened(data) as document:
+    with native.opened(data, password) as document:
         if not document:
-            raise _unopened(data, name)
+            raise _unopened(data, name, password)
         count: int = native.page_count(document)
         for index in range(count):
-            page, fast = _page(document, data, index, name)
+            page, fast = _page(document, data, index, name, password)
             pages.append(page)
             if not fast:
                 slow.append(index + 1)
@@ -44,14 +49,14 @@ def read(data: bytes, name: str, progress: Callable[[int, int], None] | None = N
     return Document(tuple(blocks), reader, "application/pdf", count, repairs)
 
 
-def _page(document: int, data: bytes, index: int, name: str) -> tuple[PageLayout, bool]:
+def _page(document: int, data: bytes, index: int, name: str, password: str | None) -> tuple[PageLayout, bool]:
     """One page laid out, and whether the fast path read it."""
     try:
         return _laid_out(pdfium.read_page(document, index)), True
     except UnreadableError:
         pass
     try:
-        return _laid_out(plumber.read_page(data, index)), False
+        return _laid_out(plumber.read_page(data, index, password)), False
     except UnreadableError as evidence:
         raise SourceError(name, f"page {index + 1} can't be read ({evidence})", SCAN_ADVICE) from evidence
 
@@ -79,9 +84,13 @@ def _numbers(pages: list[int]) -> str:
     return ", ".join(map(str, pages))
 
 
-def _unopened(data: bytes, name: str) -> SourceError:
+def _unopened(data: bytes, name: str, password: str | None) -> SourceError:
     if native.last_error() == native.PASSWORD:
-        return SourceError(name, "is protected by a password", "save it without one")
+        if password is not None:
+            return SourceError(name, "it can't be opened with the password given", "check the password")
+        return SourceError(
+            name, "it is protected by a password", "give it with --password, or save the file without one"
+        )
     if b"%PDF-" not in data[:1024]:
         return SourceError(name, "is not a PDF", "give the file as published")
     return SourceError(name, "is a broken or truncated PDF", "download it again")

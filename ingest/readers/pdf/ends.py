@@ -9,7 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from statistics import median
+from statistics import median_low
 from typing import NamedTuple
 
 from ingest.readers.pdf.layout import PageLayout
@@ -45,6 +45,8 @@ WIDE = 0.6
 """The share of a page's width a line must take to show where the text's margins are."""
 SIZE = 0.1
 """The share by which a line's characters may differ from the usual ones: titles keep other margins."""
+FULL = 2.0
+"""Lines that end this near one another, in ems, are full."""
 MARGIN = 0.15
 """The share of a page's width the margins take where no line shows them."""
 
@@ -54,7 +56,7 @@ _MIXED = re.compile(r"[0-9A-Za-z][\u3400-\u9fff]|[\u3400-\u9fff][0-9A-Za-z]")
 class Area(NamedTuple):
     """Where text may stand between two margins (points), and if its paragraphs begin with an indent.
 
-    `reach` is how far to the right any text does stand.
+    `reach` is how far to the right any text does stand for sure.
     """
 
     left: float
@@ -101,11 +103,10 @@ def _column(cells: Sequence[tuple[float, float, list[TextLine]]], usual: float) 
     gap, count = Counter(round(line.x0 - x0, 1) for line in lines).most_common(1)[0]
     own = 2 * count > len(lines) > 1 and abs(gap - usual) < NEAR
     padding = max(gap, 0.0) if own else usual
-    reach = max(line.x1 - line.hang for line in lines)
     area = Area(
         max(x0, min([x0 + padding, *(line.x0 for line in lines)])),
-        min(x1, max(x1 - padding, reach)),
-        reach,
+        min(x1, max([x1 - padding, *(line.x1 - line.hang for line in lines)])),
+        _reach(lines),
     )
     return area._replace(indented=_is_indented([members for _, _, members in cells], area))
 
@@ -116,11 +117,22 @@ def area_outside(pages: Sequence[PageLayout], width: float) -> Area:
     wide = [line for line in lines if line.x1 - line.x0 > WIDE * width]
     if not wide:
         return Area(MARGIN * width, (1 - MARGIN) * width)
-    usual = median(line.em for line in wide)
+    usual = median_low(line.em for line in wide)
     wide = [line for line in wide if abs(line.em - usual) < SIZE * usual]
-    reach = max(line.x1 - line.hang for line in wide)
-    area = Area(min(line.x0 for line in wide), reach, reach)
+    area = Area(min(line.x0 for line in wide), _right(wide, pages, width), _reach(wide))
     return area._replace(indented=_is_indented([page.lines for page in pages if page.width == width], area))
+
+
+def _reach(lines: Iterable[TextLine]) -> float:
+    return max((line.x1 - line.hang for line in lines if line.sure), default=0.0)
+
+
+def _right(wide: Sequence[TextLine], pages: Sequence[PageLayout], width: float) -> float:
+    """The right margin: where full lines end, or, where a single line is the longest, the tables' edge."""
+    right = max(line.x1 - line.hang for line in wide)
+    full = [line for line in wide if line.x1 - line.hang > right - FULL * line.em]
+    edges = [table.grid.xs[-1] for page in pages if page.width == width for table in page.tables]
+    return right if len(full) > 1 or not edges else max(right, median_low(edges) - USUAL_PADDING)
 
 
 def _is_indented(groups: Iterable[Sequence[TextLine]], area: Area) -> bool:
@@ -166,7 +178,8 @@ def _end(line: TextLine, after: TextLine | None, room: float, area: Area, airy: 
         if line.text[-1] not in STOPS:
             needed += line.em
     new = after is not None and (airy or (area.indented and _begins(after, area)))
-    fits = room >= needed + SLACK * line.em or room - needed >= area.right - area.reach - EXACT
+    exact = line.sure and room - needed >= area.right - area.reach - EXACT
+    fits = exact or room >= needed + SLACK * line.em
     return Break.PARAGRAPH if new or fits or line.tabbed else Break.WRAP
 
 
@@ -175,7 +188,9 @@ def _room(line: TextLine, area: Area, centred: bool) -> float:
 
 
 def _is_centred(lines: Sequence[TextLine], area: Area) -> bool:
-    """Whether lines are balanced between the margins, and not because all are full."""
+    """Whether lines are balanced between the margins, and not because all are full or one is indented."""
+    if area.indented and any(_begins(line, area) for line in lines):
+        return False
     tolerance = BALANCED * max(line.em for line in lines) + 1
     sides = [(line.x0 - area.left, area.right - line.x1) for line in lines]
     return all(abs(left - right) <= tolerance for left, right in sides) and any(

@@ -6,21 +6,15 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ingest.readers.pdf.content import Rule
+from ingest.readers.pdf.hanging import OPEN, hanging_together
 from ingest.readers.pdf.rules import SAME
 
 __all__ = ["Grid", "GridCell", "grids"]
 
-TOUCH = 3.0
-"""Rules that end this near one another (points) meet."""
-OPEN = 6.0
-"""Rules that go on this far (points) beyond the last one crossing them show an edge left open: where a page
-cuts a table, and where its sides are not drawn."""
 COVERED = 0.5
 """The share of a cell's side that must be drawn to be a wall."""
 FRAME = 0.5
 """A single cell taking this share of a page is a frame drawn round it."""
-BARE = 3
-"""So many uprights beginning and ending together, crossed by nothing, are a row that fills its page."""
 
 
 class GridCell(NamedTuple):
@@ -40,6 +34,8 @@ class Grid:
     ys: list[float]
     cells: list[GridCell]
     squares: list[list[int]]
+    cut_open: bool = False
+    """Whether nothing closes it above and below: the page cuts a row at both its ends."""
 
     def box(self, cell: GridCell) -> tuple[float, float, float, float]:
         """A cell's x0, top, x1, bottom."""
@@ -62,7 +58,7 @@ class Grid:
 
 def grids(rules: Sequence[Rule], width: float, height: float) -> list[Grid]:
     """The tables that a page's rules draw, from the top; `width` and `height` are the page's."""
-    found = [grid for group in _groups(rules) if (grid := _grid(group))]
+    found = [grid for group in hanging_together(rules) if (grid := _grid(group))]
     tables = [
         grid for grid in found
         if not (len(grid.cells) == 1 and _is_frame(grid, found, width * height))
@@ -78,58 +74,15 @@ def _is_frame(grid: Grid, found: Iterable[Grid], page_area: float) -> bool:
     return area > FRAME * page_area or any(other is not grid and grid.covers(other) for other in found)
 
 
-def _meet(level: Rule, upright: Rule) -> bool:
-    return (
-        level.start - TOUCH <= upright.at <= level.end + TOUCH
-        and upright.start - TOUCH <= level.at <= upright.end + TOUCH
-    )
-
-
-def _groups(rules: Sequence[Rule]) -> list[list[Rule]]:
-    """Rules that hang together by crossings; those that meet none are underlines and strokes."""
-    levels = [rule for rule in rules if not rule.upright]
-    uprights = [rule for rule in rules if rule.upright]
-    groups: list[list[Rule]] = []
-    free = set(range(len(uprights)))
-    waiting = set(range(len(levels)))
-    while waiting:
-        group, edge = [], [levels[waiting.pop()]]
-        while edge:
-            rule = edge.pop()
-            group.append(rule)
-            if rule.upright:
-                met = {index for index in waiting if _meet(levels[index], rule)}
-                waiting -= met
-                edge += [levels[index] for index in met]
-            else:
-                met = {index for index in free if _meet(rule, uprights[index])}
-                free -= met
-                edge += [uprights[index] for index in met]
-        if len(group) > 1:
-            groups.append(group)
-    return groups + _bare([uprights[index] for index in free])
-
-
-def _bare(uprights: Sequence[Rule]) -> list[list[Rule]]:
-    """Uprights crossed by nothing that begin and end together."""
-    groups: list[list[Rule]] = []
-    for rule in uprights:
-        for group in groups:
-            if abs(group[0].start - rule.start) <= TOUCH and abs(group[0].end - rule.end) <= TOUCH:
-                group.append(rule)
-                break
-        else:
-            groups.append([rule])
-    return [group for group in groups if len(group) >= BARE]
-
-
 def _grid(group: Sequence[Rule]) -> Grid | None:
     uprights = [rule for rule in group if rule.upright]
     levels = [rule for rule in group if not rule.upright]
     xs, ys = _edges(uprights, levels), _edges(levels, uprights)
     if len(xs) < 2 or len(ys) < 2:
         return None
-    return _filled(xs, ys, _walls(uprights, xs, ys), _walls(levels, ys, xs))
+    grid = _filled(xs, ys, _walls(uprights, xs, ys), _walls(levels, ys, xs))
+    grid.cut_open = all(min(abs(rule.at - ys[0]), abs(rule.at - ys[-1])) > OPEN for rule in levels)
+    return grid
 
 
 def _edges(across: Sequence[Rule], along: Sequence[Rule]) -> list[float]:

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.readers.pdf.content import Glyphs, PageContent, Run
-from ingest.readers.pdf.grid import Grid, grids
-from ingest.readers.pdf.lines import TextLine, lines_of
+from ingest.readers.pdf.grid import Grid
+from ingest.readers.pdf.lines import NO_START, TextLine, lines_of
 from ingest.readers.pdf.rules import join
 from ingest.readers.pdf.runs import em_of
+from ingest.readers.pdf.sides import tables_of
+from ingest.readers.pdf.unruled import columns_by_text
 from models.edition import Repair
 
 __all__ = ["GridTable", "PageLayout", "lay_out"]
@@ -48,7 +50,9 @@ class PageLayout:
 
 def lay_out(page: PageContent) -> PageLayout:
     """Every run of the page in one cell, outside the tables, or among the watermarks."""
-    found = grids(join(page.rules), page.width, page.height)
+    rules = join(page.rules)
+    columns, repairs = columns_by_text(rules, page.runs, page.number)
+    found = tables_of([*rules, *columns], page.runs, page.width, page.height)
     cells: list[list[list[Run]]] = [[[] for _ in grid.cells] for grid in found]
     outside: list[Run] = []
     marks = [run for run in page.runs if _is_mark(run)]
@@ -66,7 +70,8 @@ def lay_out(page: PageContent) -> PageLayout:
     ]
     return PageLayout(
         page.number, page.width, page.height, tables,
-        lines_of(outside, page.glyphs), lines_of(marks, page.glyphs), page.pictured, page.repairs,
+        lines_of(outside, page.glyphs), lines_of(marks, page.glyphs),
+        page.pictured, [*page.repairs, *repairs],
     )  # fmt: skip
 
 
@@ -91,14 +96,17 @@ def _put(run: Run, middle: float, grid: Grid, contents: list[list[Run]], glyphs:
 
 def _parts(run: Run, grid: Grid, glyphs: Glyphs) -> list[Run]:
     """A run cut at the walls that stand in gaps between its glyphs; text printed over a wall stays whole."""
-    cuts = [
-        index
-        for index in range(run.start + 1, run.end)
-        if glyphs.x0[index] - glyphs.x1[index - 1] > PARTED
-        and any(glyphs.x1[index - 1] <= x <= glyphs.x0[index] for x in grid.xs)
-    ]
+    cuts = [index for index in range(run.start + 1, run.end) if _is_parted(index, grid, glyphs)]
     edges = [run.start, *cuts, run.end]
     return [_part(start, end, glyphs) for start, end in pairwise(edges)]
+
+
+def _is_parted(index: int, grid: Grid, glyphs: Glyphs) -> bool:
+    """Whether a wall stands in the gap before a glyph; punctuation may hang over a wall into that gap."""
+    left, right = glyphs.x1[index - 1], glyphs.x0[index]
+    if glyphs.text[index - 1] in NO_START:
+        left = glyphs.x0[index - 1] + PARTED
+    return right - left > PARTED and any(left <= x <= right for x in grid.xs)
 
 
 def _part(start: int, end: int, glyphs: Glyphs) -> Run:

@@ -22,6 +22,9 @@ EVEN = 0.25
 INK = 0.25
 """How much, in ems, a CJK character's box may differ from its advance, where its ink made it."""
 
+SURE = 0.005
+"""How much, in ems, a full character's box may differ from its advance and be exact."""
+
 NO_START = "，。、；：！？）》」』】〕〉”’…—～·,.;:!?)]}%％℃"
 """What may not begin a line, and so goes with the character before it."""
 NO_END = "（《「『【〔〈“‘([{"
@@ -54,6 +57,8 @@ class TextLine:
     hang: float = 0.0
     tilt: float = 0.0
     faint: bool = False
+    sure: bool = False
+    """Ends with a full character whose box is as wide as it should be, so that its end is exact."""
     tabbed: bool = False
     """Holds a gap no space makes: a tab stop's, or that before a page number of a table of contents."""
 
@@ -99,7 +104,7 @@ def _line(runs: list[Run], glyphs: Glyphs) -> TextLine:
         text, first.x0, min(run.top for run in runs),
         max(run.x1 for run in runs) + ink, max(run.bottom for run in runs),
         em, _word_width(text, runs, glyphs, em), end if text[-1] in NO_START else 0.0,
-        first.tilt, first.faint, tabbed,
+        first.tilt, first.faint, abs(em - end) < SURE * em, tabbed,
     )  # fmt: skip
 
 

@@ -32,10 +32,10 @@ logging.getLogger("pdfminer").addHandler(logging.NullHandler())  # or its remark
 _Drawn = dict[str, Any]
 
 
-def read_page(data: bytes, index: int) -> PageContent:
+def read_page(data: bytes, index: int, password: str | None = None) -> PageContent:
     """Page `index`, counted from 0. Raises UnreadableError with the evidence."""
     try:
-        with pdfplumber.open(io.BytesIO(data), pages=[index + 1]) as document:
+        with pdfplumber.open(io.BytesIO(data), pages=[index + 1], password=password) as document:
             return _content(document.pages[0], index + 1)
     except _FAILURES as failure:
         raise UnreadableError("the page can't be parsed") from failure

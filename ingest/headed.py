@@ -11,12 +11,15 @@ __all__ = ["parted"]
 
 def parted(row: Row, layout: Layout | None) -> list[Row]:
     """The row; or its headings and the rest, where each of its cells begins with its column's heading."""
-    if layout is None or len(layout.columns) < 2:
+    if layout is None or not 2 <= len(layout.columns) <= len(row.cells):
         return [row]
     headings = {column.first: column.heading for column in layout.columns}
-    cells = [(cell, _heading_lines(cell, headings.get(cell.column, ""))) for cell in row.cells]
-    if not all(count for _, count in cells) or len(cells) < len(layout.columns):
-        return [row]
+    cells: list[tuple[Cell, int]] = []
+    for cell in row.cells:
+        count = _heading_lines(cell, headings.get(cell.column, ""))
+        if not count:
+            return [row]
+        cells.append((cell, count))
     if all(count == len(cell.lines) for cell, count in cells):
         return [row]
     return [

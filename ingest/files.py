@@ -1,0 +1,50 @@
+"""A file's bytes, whole and within limits: no folder, pipe or device, and nothing still being written."""
+
+import os
+import stat
+from pathlib import Path
+
+from ingest.errors import SourceError
+
+__all__ = ["LARGEST_FILE", "read_bytes"]
+
+LARGEST_FILE = 512 * 2**20
+"""Bytes; a scan of a hundred pages at 600 dpi takes half of that."""
+
+
+def read_bytes(path: Path) -> bytes:
+    """All bytes of a file. Raises SourceError where it can't be read, is none, or changes meanwhile."""
+    name = str(path)
+    try:
+        file = os.open(path, os.O_RDONLY | os.O_NONBLOCK)  # a pipe would wait for someone to write
+    except FileNotFoundError:
+        raise SourceError(name, "there is no such file", "check the path") from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise SourceError(name, f"it can't be read ({reason})", "check its permissions") from None
+    try:
+        return _read(file, name)
+    except OSError as error:
+        raise SourceError(name, f"it can't be read ({error.strerror})", "check its permissions") from None
+    finally:
+        os.close(file)
+
+
+def _read(file: int, name: str) -> bytes:
+    found = os.fstat(file)
+    if stat.S_ISDIR(found.st_mode):
+        raise SourceError(name, "it is a folder", "name the files in it")
+    if not stat.S_ISREG(found.st_mode):
+        raise SourceError(name, "it is a pipe or a device, and no file", "save it as a file first")
+    if found.st_size > LARGEST_FILE:
+        raise SourceError(
+            name, f"it is larger than {LARGEST_FILE // 2**20} MB, as no list is", "give the list itself"
+        )
+    with os.fdopen(os.dup(file), "rb") as stream:
+        data = stream.read(found.st_size + 1)
+    after = os.fstat(file)
+    if len(data) != found.st_size or (after.st_size, after.st_mtime_ns) != (found.st_size, found.st_mtime_ns):
+        raise SourceError(name, "it was changed while it was read", "wait until it is written, and try again")
+    if not data:
+        raise SourceError(name, "the file is empty", "fetch it again")
+    return data

@@ -1,0 +1,219 @@
+"""The story of a Word document as blocks: its paragraphs and tables, in order, each paragraph a line."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from ingest.readers.docx.numbering import Numbering
+from ingest.readers.docx.styles import W, child, on, value, whole
+from ingest.readers.docx.text import Break, Piece, Runs
+from ingest.readers.limits import MOST_LINES
+from ingest.readers.package import Element
+from models.base import Where
+from models.document import Block, Cell, Line, Paragraph, Row, Table
+
+__all__ = ["Body"]
+
+AROUND = frozenset(
+    f"{W}{name}"
+    for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "body", "txbxContent")
+)
+"""Elements that only stand around paragraphs, tables, rows or cells."""
+MOST_COLUMNS = 1000
+CENTRED = frozenset({"center", "distribute"})
+
+
+@dataclass
+class _Merged:
+    """A cell while the rows it runs over come in."""
+
+    row: int
+    place: int
+    columns: int
+
+
+@dataclass
+class Body:
+    """Turns the elements of a story into blocks. OverflowError for more lines than any list has."""
+
+    runs: Runs
+    numbering: Numbering
+    tables: int = 0
+    lines: int = 0
+    _notes: dict[tuple[str, str], Element] = field(default_factory=dict)
+    _pending: list[Piece] = field(default_factory=list)
+
+    def take_notes(self, kind: str, root: Element | None) -> None:
+        """Footnotes or endnotes, to be shown after the block that refers to them."""
+        for note in root if root is not None else ():
+            if value(note, "type") in (None, "normal"):
+                self._notes[kind, value(note, "id") or ""] = note
+
+    def blocks(self, story: Element) -> Iterator[Block]:
+        """A story's blocks; a text box's stand after the paragraph that it is anchored to."""
+        for element in _within(story, "p", "tbl"):
+            if element.tag == f"{W}tbl":
+                self._pending = []
+                yield self._table(element)
+            else:
+                groups, boxes = self._paragraph(element)
+                for group in groups:
+                    yield Paragraph(tuple(Line(text, Where()) for text in group), Where())
+                for box in boxes:
+                    yield from self.blocks(box)
+            yield from self._noted()
+
+    def texts(self, paragraph: Element) -> list[str]:
+        """A paragraph's lines, those of text boxes in it after its own."""
+        groups, boxes = self._paragraph(paragraph)
+        lines = [line for group in groups for line in group]
+        return lines + [line for box in boxes for line in self._lines(box)]
+
+    def _lines(self, story: Element) -> Iterator[str]:
+        """Everything in a cell or text box as lines; a table in it row by row."""
+        for element in _within(story, "p", "tbl"):
+            if element.tag == f"{W}p":
+                yield from self.texts(element)
+            else:
+                for row in _rows(element):
+                    for cell in _within(row, "tc"):
+                        yield from self._lines(cell)
+        self._pending = []
+
+    def _noted(self) -> Iterator[Paragraph]:
+        while self.runs.notes:
+            kind, identity, mark = self.runs.notes.pop(0)
+            note = self._notes.get((kind, identity))
+            lines = list(self._lines(note)) if note is not None else []
+            for index, text in enumerate(lines):
+                shown = mark + text if index == 0 else text
+                yield Paragraph((Line(shown, Where()),), Where())
+
+    # --- paragraphs
+
+    def _paragraph(self, paragraph: Element) -> tuple[list[list[str]], list[Element]]:
+        """A paragraph's lines, in groups that are paragraphs to a reader, and its text boxes.
+
+        A line break ends a paragraph to a reader too, unless the paragraph is centred: a title on two lines.
+        """
+        properties = child(paragraph, "pPr")
+        pieces = self.runs.pieces(paragraph)
+        if _mark_gone(properties):  # the paragraph goes on in the next one
+            self._pending += pieces
+            return [], []
+        pieces, self._pending = [*self._pending, *pieces], []
+        boxes = [piece for piece in pieces if not isinstance(piece, str | Break)]
+        if on(child(properties, "rPr", "vanish")) and not any(
+            isinstance(piece, str) and piece for piece in pieces
+        ):
+            return [], boxes
+        number = self.numbering.number(properties)
+        texts = _split([number, *pieces])
+        self.lines += sum(map(len, texts))
+        if self.lines > MOST_LINES:
+            raise OverflowError
+        centred = value(child(properties, "jc")) in CENTRED
+        return (texts if centred else [[line] for group in texts for line in group]), boxes
+
+    # --- tables
+
+    def _table(self, table: Element) -> Table:
+        self.tables += 1
+        number = str(self.tables)
+        rows: list[list[Cell]] = []
+        open_cells: dict[int, _Merged] = {}
+        for index, row in enumerate(_rows(table)):
+            where = Where(table=number, row=index + 1)
+            rows.append([])
+            open_now: dict[int, _Merged] = {}
+            column = _grid(row, "gridBefore")
+            for cell, columns, goes_on in _cells(row):
+                above = open_cells.get(column)
+                if goes_on and above is not None and above.columns == columns:
+                    merged = rows[above.row][above.place]
+                    rows[above.row][above.place] = replace(merged, rows=merged.rows + 1)
+                    open_now[column] = above
+                else:
+                    lines = tuple(Line(text, where) for one in cell for text in self._lines(one))
+                    if _begins_merge(cell[0]):
+                        open_now[column] = _Merged(index, len(rows[-1]), columns)
+                    rows[-1].append(Cell(lines, column, columns, where=where))
+                column += columns
+            open_cells = open_now
+        wheres = [Where(table=number, row=index + 1) for index in range(len(rows))]
+        reach = max((cell.column + cell.columns for row in rows for cell in row), default=0)
+        return Table(
+            tuple(Row(tuple(cells), where) for cells, where in zip(rows, wheres, strict=True)),
+            reach,
+            Where(table=number),
+        )
+
+
+def _split(pieces: list[Piece]) -> list[list[str]]:
+    """Text at its breaks: groups at page breaks, lines within them; blank ones left out."""
+    groups = [[""]]
+    for piece in pieces:
+        if piece is Break.PAGE:
+            groups.append([""])
+        elif piece is Break.LINE:
+            groups[-1].append("")
+        elif isinstance(piece, str):
+            line = groups[-1][-1]
+            joint = " " if line == pieces[0] and line[-1:].isalnum() and piece[:1].isalnum() else ""
+            groups[-1][-1] = line + joint + piece
+    stripped = [[line.strip() for line in group if line.strip()] for group in groups]
+    return [group for group in stripped if group]
+
+
+def _mark_gone(properties: Element | None) -> bool:
+    """Whether a tracked change took the mark that ends a paragraph."""
+    run = child(properties, "rPr")
+    return child(run, "del") is not None or child(run, "moveFrom") is not None
+
+
+def _within(story: Element, *names: str) -> Iterator[Element]:
+    """The elements of these names right in a story, or in what only stands around them."""
+    tags = {f"{W}{name}" for name in names}
+    for element in story:
+        if element.tag in tags:
+            yield element
+        elif element.tag in AROUND:
+            yield from _within(element, *names)
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    """A table's rows, without those deleted or hidden."""
+    for row in _within(table, "tr"):
+        properties = child(row, "trPr")
+        if child(properties, "del") is None and not on(child(properties, "hidden")):
+            yield row
+
+
+def _cells(row: Element) -> Iterator[tuple[list[Element], int, bool]]:
+    """A row's cells: each with its elements (several where hMerge joins them), its columns, and whether it
+    goes on from the row above.
+    """  # noqa: D205
+    held: tuple[list[Element], int, bool] | None = None
+    for cell in _within(row, "tc"):
+        properties = child(cell, "tcPr")
+        if child(properties, "cellDel") is not None:
+            continue
+        columns = min(max(whole(value(child(properties, "gridSpan"))) or 1, 1), MOST_COLUMNS)
+        across = child(properties, "hMerge")
+        if held is not None and across is not None and value(across) in (None, "continue"):
+            held = ([*held[0], cell], held[1] + columns, held[2])
+            continue
+        if held is not None:
+            yield held
+        merge = child(properties, "vMerge")
+        held = ([cell], columns, merge is not None and value(merge) in (None, "continue"))
+    if held is not None:
+        yield held
+
+
+def _begins_merge(cell: Element) -> bool:
+    return child(cell, "tcPr", "vMerge") is not None
+
+
+def _grid(row: Element, name: str) -> int:
+    """How many columns a row leaves out at an end."""
+    return min(max(whole(value(child(row, "trPr", name))) or 0, 0), MOST_COLUMNS)

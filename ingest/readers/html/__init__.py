@@ -1,0 +1,56 @@
+"""A web page, saved or exported → a Document: its text and tables as a browser shows them.
+
+bytes ─▶ text ─▶ elements ─▶ furniture marked ─▶ blocks
+"""
+
+import regex
+
+from ingest.errors import SourceError
+from ingest.readers.charset import declared, decoded
+from ingest.readers.html.blocks import Walker, number_lists
+from ingest.readers.html.furniture import mark
+from ingest.readers.html.tree import parse
+from ingest.readers.kinds import is_archive
+from ingest.readers.limits import too_large
+from models.document import Document
+
+__all__ = ["read"]
+
+
+def read(data: bytes, name: str) -> Document:
+    """The document on a page; raises SourceError where the bytes are no text or show none."""
+    label, media_type = declared(data), "text/html"
+    if is_archive(data):
+        data, label = _page_in(data, name)
+        media_type = "multipart/related"
+    text = decoded(data, label or declared(data))
+    if text is None:
+        raise SourceError(name, "the page is in no encoding known here", "save it as UTF-8")
+    body = parse(text, name)
+    mark(body)
+    number_lists(body)
+    walker = Walker()
+    try:
+        walker.walk(body)
+    except OverflowError:
+        raise too_large(name, "its tables have millions of places") from None
+    blocks = walker.finish()
+    if not blocks:
+        framed = regex.search(r"<i?frame\b", text, regex.IGNORECASE)
+        problem = (
+            "the page shows other files in frames and no text itself" if framed else "the page holds no text"
+        )
+        raise SourceError(name, problem, "save the page with the list itself")
+    return Document(tuple(blocks), reader="html", media_type=media_type, repairs=tuple(walker.repairs))
+
+
+def _page_in(data: bytes, name: str) -> tuple[bytes, str | None]:
+    """The page in an archive, and the encoding it is said to be in."""
+    from email import message_from_bytes
+
+    for part in message_from_bytes(data).walk():
+        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
+            content = part.get_payload(decode=True)
+            if isinstance(content, bytes):
+                return content, part.get_content_charset()
+    raise SourceError(name, "the saved page holds no page", "save it again")

@@ -1,0 +1,80 @@
+"""Compound files (OLE2): which old Office document one holds, or which encrypted new one."""
+
+import io
+from typing import Literal
+
+import msoffcrypto
+import olefile
+import regex
+from msoffcrypto.exceptions import DecryptionError, FileFormatError, ParseError
+
+from ingest.errors import SourceError
+
+__all__ = ["Held", "held_in", "opened"]
+
+Held = Literal["doc", "xls"]
+"""What LibreOffice is told that it is given: Word's and WPS's texts, Excel's and WPS's sheets."""
+
+STREAMS: dict[str, Held] = {"WordDocument": "doc", "Workbook": "xls", "Book": "xls"}
+NOBODYS_PASSWORD = "VelvetSweatshop"  # noqa: S105  (no secret: what Excel sets where no one set a password)
+MOST_SPINS = 10_000_000
+"""Rounds of hashing a password takes at most ([MS-OFFCRYPTO] 2.3.4.10)."""
+SPINS = regex.compile(rb'spinCount="(\d+)"')
+FAULTS = (
+    OSError, ValueError, KeyError, IndexError, TypeError, AttributeError, AssertionError, EOFError,
+    OverflowError, DecryptionError, FileFormatError, ParseError,
+)  # fmt: skip
+"""What the libraries raise on files that are broken."""
+
+
+def held_in(data: bytes, name: str) -> Held | None:
+    """What a compound file holds; None for an encrypted package. SourceError where it is neither."""
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as file:
+            if file.exists("EncryptionInfo"):
+                return None
+            for stream, held in STREAMS.items():
+                if file.exists(stream):
+                    return held
+    except (*FAULTS, RecursionError) as error:
+        raise _broken(name) from error
+    raise SourceError(
+        name, "it is a document of a program that is not known here", "save it as .docx, .xlsx or PDF"
+    )
+
+
+def opened(data: bytes, name: str, password: str | None) -> bytes:
+    """A compound file's document without its encryption; the same bytes where it has none.
+
+    Raises SourceError where a password is wanted, or the one given is wrong.
+    """
+    _check_spins(data, name)
+    try:
+        office = msoffcrypto.OfficeFile(io.BytesIO(data))
+        if not office.is_encrypted():
+            return data
+    except FAULTS as error:
+        raise _broken(name) from error
+    for key in filter(None, (password, NOBODYS_PASSWORD)):
+        plain = io.BytesIO()
+        try:
+            office.load_key(password=key, verify_password=True)
+            office.decrypt(plain)
+            return plain.getvalue()
+        except FAULTS:  # a wrong password shows as any of these
+            continue
+    if password is None:
+        raise SourceError(
+            name, "it is protected by a password", "give it with --password, or save the file without one"
+        )
+    raise SourceError(name, "it can't be opened with the password given", "check the password")
+
+
+def _check_spins(data: bytes, name: str) -> None:
+    stated = SPINS.search(data)
+    if stated is not None and int(stated[1]) > MOST_SPINS:
+        raise _broken(name)
+
+
+def _broken(name: str) -> SourceError:
+    return SourceError(name, "the document is broken or truncated", "fetch it again")

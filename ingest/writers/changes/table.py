@@ -1,0 +1,57 @@
+"""Changes as a flat table: a row an item that was added, removed or changed."""
+
+from ingest.tables import Column, Row
+from ingest.writers.changes.words import headed, said
+from models.changes import Change, Changes, Detail
+
+__all__ = ["COLUMNS", "ROW", "rows_of"]
+
+ROW = "an item that was added, removed or changed"
+COLUMNS = (
+    Column("kind", "string", "added, removed or changed."),
+    Column("what", "string", "What changed, joined by ；; empty unless changed.", nullable=True),
+    Column("old_list", "string", "The old edition's list; empty if added.", nullable=True),
+    Column("old_number", "integer", "序号 there.", nullable=True),
+    Column("new_list", "string", "The new edition's list; empty if removed.", nullable=True),
+    Column("new_number", "integer", "序号 there.", nullable=True),
+    Column("old_title", "string", "事项名称 there.", nullable=True),
+    Column("new_title", "string", "事项名称 there.", nullable=True),
+    Column("similarity", "number", "How alike the two are, 0 to 1; empty unless changed.", nullable=True),
+    Column("details", "string", "The parts that changed, a paragraph each, old and new.", nullable=True),
+    Column("old_category", "string", "类别 in the old edition.", nullable=True),
+    Column("new_category", "string", "类别 in the new edition.", nullable=True),
+    Column("old_departments", "string", "Departments in the old edition, joined by ；.", nullable=True),
+    Column("new_departments", "string", "Departments in the new edition, joined by ；.", nullable=True),
+)
+
+
+def rows_of(changes: Changes) -> list[Row]:
+    """The table's rows, in the order of the changes."""
+    return [_row(change) for change in changes.changes]
+
+
+def _row(change: Change) -> Row:
+    return {
+        "kind": change.kind,
+        "what": "；".join(change.what) or None,
+        "old_list": change.old_list,
+        "old_number": change.old_number,
+        "new_list": change.new_list,
+        "new_number": change.new_number,
+        "old_title": change.old_title,
+        "new_title": change.new_title,
+        "similarity": change.similarity,
+        "details": "\n".join(map(_detail, change.details)) or None,
+        "old_category": change.old_category,
+        "new_category": change.new_category,
+        "old_departments": "；".join(change.old_departments) or None,
+        "new_departments": "；".join(change.new_departments) or None,
+    }
+
+
+def _detail(detail: Detail) -> str:
+    """`部门：区甲局 → 区乙局`; where only one edition has the part, which one."""
+    old, new = said(detail)
+    if old is None or new is None:
+        return f"{headed(detail)}：{'原' if new is None else '新'}：{old if new is None else new}"
+    return f"{headed(detail)}：{old} → {new}"

@@ -1,0 +1,146 @@
+"""What changed from one edition of a list to the next."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from models.base import Record
+from models.edition import SCHEMA_VERSION, Kind
+
+__all__ = [
+    "CategoryChange",
+    "Change",
+    "ChangeKind",
+    "Changes",
+    "Compared",
+    "Detail",
+    "DetailField",
+    "ListSummary",
+    "ParagraphChange",
+    "Renaming",
+    "What",
+]
+
+ChangeKind = Literal["added", "removed", "changed"]
+What = Literal["reworded", "duties_changed", "departments_changed", "recategorised", "moved_list"]
+DetailField = Literal[
+    "list",
+    "category",
+    "title",
+    "departments",
+    "department_duties",
+    "township_duties",
+    "method",
+    "disposition",
+    "reason",
+]
+
+
+class Compared(Record):
+    """One of the two editions."""
+
+    id: str = Field(description="The edition's id.")
+    place: str | None = Field(None, description="The township's full name; null if not stated.")
+    issued: str | None = Field(None, description="Month of issue, YYYY-MM, or YYYY; null if not stated.")
+    source: str = Field(description="Name of the file the edition was read from.")
+
+
+class Detail(Record):
+    """One part of an item, as the old edition has it and as the new one does."""
+
+    field: DetailField = Field(description="Which part.")
+    departments: list[str] = Field(
+        default_factory=list, description="Whose duties these are; empty where no heading says it."
+    )
+    old: str | None = Field(None, description="In the old edition; null if it wasn't there.")
+    new: str | None = Field(None, description="In the new edition; null if it is gone.")
+
+
+class Change(Record):
+    """An item that was added, removed or changed."""
+
+    kind: ChangeKind = Field(description="added, removed, or changed: it is in both editions, not the same.")
+    what: list[What] = Field(description="What changed, in the order of the alphabet; empty unless changed.")
+    old_list: Kind | None = Field(None, description="The old edition's list; null for an added item.")
+    old_number: int | None = Field(None, description="序号 there.")
+    new_list: Kind | None = Field(None, description="The new edition's list; null for a removed item.")
+    new_number: int | None = Field(None, description="序号 there.")
+    old_title: str | None = Field(None, description="事项名称 there.")
+    new_title: str | None = Field(None, description="事项名称 there.")
+    similarity: Annotated[float, Field(ge=0, le=1)] | None = Field(
+        None, description="How alike the two are, 0 to 1; null unless changed."
+    )
+    old_category: str | None = Field(None, description="类别 in the old edition.")
+    new_category: str | None = Field(None, description="类别 in the new edition.")
+    old_departments: list[str] = Field(
+        default_factory=list, description="对应上级部门 or 承接部门 in the old edition, as printed."
+    )
+    new_departments: list[str] = Field(
+        default_factory=list, description="对应上级部门 or 承接部门 in the new edition, as printed."
+    )
+    details: list[Detail] = Field(
+        description=(
+            "The parts that changed, and of an item that moved what only one of its lists has; of an added "
+            "or removed item all its parts but the title."
+        )
+    )
+
+
+class Renaming(Record):
+    """A department that has another name in the new edition, wherever an item that stayed names it."""
+
+    old: str = Field(description="Its name in the old edition.")
+    new: str = Field(description="Its name in the new edition.")
+    lists: list[Kind] = Field(description="The lists in which it was renamed.")
+    items: int = Field(description="How many items name it by its new name instead of the old.")
+    still: int = Field(description="How many items of the new edition name it by its old name all the same.")
+
+
+class CategoryChange(Record):
+    """A category that was added to a list, dropped from it, or renamed."""
+
+    list: Kind = Field(description="The list.")
+    kind: Literal["added", "dropped", "renamed"] = Field(description="What became of it.")
+    old: str | None = Field(None, description="Its name in the old edition; null if added.")
+    new: str | None = Field(None, description="Its name in the new edition; null if dropped.")
+
+
+class ParagraphChange(Record):
+    """A paragraph of the preface (说明) that was added, removed or reworded."""
+
+    old: str | None = Field(None, description="In the old edition; null if it wasn't there.")
+    new: str | None = Field(None, description="In the new edition; null if it is gone.")
+
+
+class ListSummary(Record):
+    """A list in numbers: old - removed - moved_out + added + moved_in = new."""
+
+    list: Kind = Field(description="The list.")
+    old: int = Field(description="Items in the old edition.")
+    new: int = Field(description="Items in the new edition.")
+    added: int = Field(description="Items that no list of the old edition has.")
+    removed: int = Field(description="Items that no list of the new edition has.")
+    moved_in: int = Field(description="Items that came from another list.")
+    moved_out: int = Field(description="Items that went to another list.")
+    changed: int = Field(description="Items that stayed in the list and changed.")
+    unchanged: int = Field(description="Items that stayed as they were; another number is no change.")
+    old_declared: int | None = Field(None, description="Items the old preface states; null if it doesn't.")
+    new_declared: int | None = Field(None, description="Items the new preface states; null if it doesn't.")
+    old_categories: int = Field(description="Categories in the old edition.")
+    new_categories: int = Field(description="Categories in the new edition.")
+
+
+class Changes(Record):
+    """Everything that changed from one edition to another."""
+
+    schema_version: Literal["1.0"] = Field(SCHEMA_VERSION, description="Version of this schema.")
+    old: Compared = Field(description="The old edition.")
+    new: Compared = Field(description="The new edition.")
+    lists: list[ListSummary] = Field(description="The lists of either edition, in numbers.")
+    what: dict[What, int] = Field(description="Changed items by what changed; an item can count twice.")
+    renamings: list[Renaming] = Field(description="Departments renamed throughout, most items first.")
+    categories: list[CategoryChange] = Field(description="Categories added, dropped and renamed.")
+    preface: list[ParagraphChange] = Field(description="Paragraphs of the preface that changed.")
+    changes: list[Change] = Field(
+        description="A row an item: the new edition's in its order, then those removed, in the old one's."
+    )

@@ -1,0 +1,1 @@
+"""The reader side by side with other tools, in one run: `make bench`."""

@@ -1,0 +1,305 @@
+"""What changed, as files: whole, the same each time, and what a person who opens them sees."""
+
+import csv
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import jsonschema
+import pyarrow.parquet as pq
+import pytest
+from playwright.sync_api import Browser
+
+import ingest
+from ingest.errors import OutputError
+from ingest.marks import marks
+from ingest.writers.changes import FILES, folder_name, write_changes
+from models.changes import Changes
+from tests.support.as_html_pdf import chromium
+from tests.support.browser import browser, opened
+from tests.support.cells import SHORT_LIST, edition_of
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+NAMES = ["changes.csv", "changes.json", "changes.parquet", "changes.xlsx", "diff.html", "summary.json"]
+OFFICE = shutil.which("soffice")
+NASTY = "=HYPERLINK(1)<script>document.title='被改'</script>&amp;"
+
+
+@pytest.fixture(scope="module")
+def changes() -> Changes:
+    return ingest.compare(*(ingest.read(SAMPLES / f"yangli-{year}.txt") for year in (2025, 2026)))
+
+
+@pytest.fixture(scope="module")
+def folder(changes: Changes, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_changes(changes, tmp_path_factory.mktemp("out") / "diff")
+
+
+@pytest.fixture(scope="module")
+def chrome() -> Iterator[Browser]:
+    if chromium() is None:
+        pytest.skip("Chromium is not installed")
+    with browser() as started:
+        yield started
+
+
+def nasty(tmp_path: Path) -> Changes:
+    """Changes whose new titles are markup, a script, and what a spreadsheet takes for a formula."""
+    changes = ingest.compare(edition_of(SHORT_LIST, tmp_path), edition_of(SHORT_LIST, tmp_path))
+    old = edition_of(SHORT_LIST, tmp_path)
+    first = old.lists[0].categories[0]
+    item = first.items[0].model_copy(update={"title": NASTY + first.items[0].title})
+    category = first.model_copy(update={"items": [item, *first.items[1:]]})
+    duty_list = old.lists[0].model_copy(update={"categories": [category, *old.lists[0].categories[1:]]})
+    changes = ingest.compare(old, old.model_copy(update={"lists": [duty_list, *old.lists[1:]]}))
+    assert [one.what for one in changes.changes] == [["reworded"]]
+    return changes
+
+
+# --- files
+
+
+def test_all_files_and_nothing_else(folder: Path) -> None:
+    assert sorted(path.name for path in folder.iterdir()) == NAMES
+
+
+def test_writing_twice_gives_the_same_bytes(changes: Changes, folder: Path, tmp_path: Path) -> None:
+    again = write_changes(changes, tmp_path)
+    for name in NAMES:
+        assert (again / name).read_bytes() == (folder / name).read_bytes(), name
+
+
+def test_files_of_the_users_own_are_kept(changes: Changes, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine")
+    write_changes(changes, tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*NAMES, "notes.txt"])
+
+
+def test_a_failure_leaves_what_was_there(
+    changes: Changes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_changes: Changes, _folder: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setitem(FILES, "html", full)
+    (tmp_path / "there").mkdir()
+    for target in (tmp_path / "there", tmp_path / "new"):
+        with pytest.raises(OutputError, match="No space left on device"):
+            write_changes(changes, target)
+    assert list(tmp_path.rglob("*")) == [tmp_path / "there"]
+
+
+def test_json_csv_and_parquet_hold_the_same_rows(changes: Changes, folder: Path) -> None:
+    rows = json.loads((folder / "changes.json").read_text(encoding="utf-8"))
+    assert len(rows) == len(changes.changes) == 76
+    table = pq.read_table(folder / "changes.parquet").to_pylist()
+    with (folder / "changes.csv").open(encoding="utf-8-sig", newline="") as file:
+        printed = list(csv.DictReader(file))
+    assert [{k: "" if v is None else str(v) for k, v in row.items()} for row in table] == printed
+    for row, flat in zip(rows, table, strict=True):
+        assert flat["what"] == ("；".join(row["what"]) or None)
+        for name in ("kind", "old_list", "old_number", "new_list", "new_number", "old_title", "similarity"):
+            assert flat[name] == row[name]
+
+
+def test_json_keeps_to_the_schema(changes: Changes, folder: Path) -> None:
+    summary, rows = (json.loads((folder / f"{name}.json").read_text()) for name in ("summary", "changes"))
+    jsonschema.validate({**summary, "changes": rows}, Changes.model_json_schema())
+    assert Changes.model_validate({**summary, "changes": rows}) == changes
+
+
+def test_every_field_of_the_schema_is_described() -> None:
+    schema = Changes.model_json_schema()
+    for name, model in {**schema["$defs"], "Changes": schema}.items():
+        for field, definition in model.get("properties", {}).items():
+            assert definition.get("description"), f"{name}.{field}"
+
+
+def test_a_folders_name_leads_nowhere_else(changes: Changes) -> None:
+    assert folder_name(changes) == "示例省示例市示例区样例镇-2025-07至2026-07"
+    far = changes.old.model_copy(update={"id": "../../etc/" + "长" * 300, "place": None})
+    name = folder_name(changes.model_copy(update={"old": far}))
+    assert "/" not in name
+    assert len(name.encode()) < 250
+
+
+# --- words
+
+
+def test_marks_are_words_and_not_single_shared_characters() -> None:
+    def shown(old: str, new: str) -> str:
+        signs = {"same": "{}", "gone": "[-{}-]", "come": "[+{}+]"}
+        return "".join(signs[run.mark].format(run.text) for run in marks(old, new))
+
+    assert shown("推进殡葬政策落实", "持续推进殡葬政策落实") == "[+持续+]推进殡葬政策落实"
+    assert shown("共9个类别68项", "共9个类别65项") == "共9个类别[-68-][+65+]项"
+    assert shown("区城市管理局", "区综合行政执法局") == "区[-城市管理-][+综合行政执法+]局"
+    assert (
+        shown("负责农村土地纠纷的调解", "组织开展土地经营权流转服务，调处纠纷")
+        == "[-负责农村土地纠纷的调解-][+组织开展土地经营权流转服务，调处纠纷+]"
+    )
+
+
+# --- the workbook
+
+
+def cells(book: Path, folder: Path) -> dict[str, list[list[ElementTree.Element]]]:
+    """The cells of each sheet as LibreOffice reads them, and the look of their runs."""
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    command = [str(OFFICE), profile, "--headless", "--convert-to", "fods", "--outdir", str(folder), str(book)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    root = ElementTree.parse(folder / "changes.fods").getroot()  # noqa: S314 (our own file)
+    LOOKS.clear()
+    for look in root.iter(f"{STYLE}style"):
+        found = look.find(f"{STYLE}text-properties")
+        LOOKS[look.get(f"{STYLE}name", "")] = {} if found is None else found.attrib
+    return {
+        sheet.get(f"{TABLE}name", ""): [list(row) for row in sheet.iter(f"{TABLE}table-row")]
+        for sheet in root.iter(f"{TABLE}table")
+    }
+
+
+OPEN_DOCUMENT = "{urn:oasis:names:tc:opendocument:xmlns:"
+STYLE, TABLE, TEXT = (f"{OPEN_DOCUMENT}{name}:1.0}}" for name in ("style", "table", "text"))
+FO = f"{OPEN_DOCUMENT}xsl-fo-compatible:1.0}}"
+LOOKS: dict[str, dict[str, str]] = {}
+
+
+def said(cell: ElementTree.Element) -> str:
+    return "\n".join("".join(part.itertext()) for part in cell.iter(f"{TEXT}p"))
+
+
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice, which opens the workbook, is not installed")
+def test_the_workbook_opens_with_its_marks(folder: Path, tmp_path: Path) -> None:
+    sheets = cells(folder / "changes.xlsx", tmp_path)
+    assert list(sheets) == ["汇总", "基本履职", "配合履职", "上级收回"]
+    spans = {
+        span.text: LOOKS[span.get(f"{TEXT}style-name", "")]
+        for row in sheets["配合履职"]
+        for cell in row
+        for span in cell.iter(f"{TEXT}span")
+    }
+    gone, come = spans["城市管理"], spans["综合行政执法"]
+    assert gone[f"{STYLE}text-line-through-type"] == "single"
+    assert gone[f"{FO}color"] == "#b3261e"
+    assert come[f"{FO}color"] == "#0b6b2e"
+    assert come.get(f"{STYLE}text-line-through-type", "none") == "none"
+
+
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice, which opens the workbook, is not installed")
+def test_a_title_is_never_a_formula(tmp_path: Path) -> None:
+    folder = write_changes(nasty(tmp_path), tmp_path / "diff")
+    sheets = cells(folder / "changes.xlsx", tmp_path)
+    every = [cell for rows in sheets.values() for row in rows for cell in row]
+    assert not [cell for cell in every if cell.get(f"{TABLE}formula")]
+    assert any(said(cell).startswith(NASTY) for cell in every)
+
+
+# --- the page
+
+
+def count(found: Any) -> int:
+    shown: int = found.page.locator("article:visible").count()
+    return shown
+
+
+def test_the_page_asks_nothing_of_others_and_has_no_errors(folder: Path, chrome: Browser) -> None:
+    page = folder / "diff.html"
+    with opened(chrome, page) as found:
+        assert found.asked == [page.as_uri()]
+        assert found.errors == []
+        assert count(found) == 76
+        assert found.page.locator("#shown").inner_text() == "共 76 项"
+        marked = found.page.locator("article", has_text="物业日常管理范围内违法行为整治")
+        assert marked.locator("ins").all_inner_texts() == ["日常", "综合行政执法"]
+        assert marked.locator("del").all_inner_texts() == ["城市管理"]
+
+
+def test_the_filters(folder: Path, chrome: Browser) -> None:
+    with opened(chrome, folder / "diff.html") as found:
+        page = found.page
+        page.get_by_role("combobox", name="变化").select_option(label="转移清单（3）")
+        assert count(found) == 3
+        page.get_by_role("combobox", name="清单").select_option("basic")
+        assert count(found) == 3  # an item that moved is in both of its lists
+        page.get_by_role("combobox", name="清单").select_option("cooperative")
+        assert count(found) == 0
+        page.get_by_role("button", name="清除筛选").click()
+        page.locator("article:visible").nth(75).wait_for()
+        page.get_by_role("combobox", name="部门").select_option("区综合行政执法局")
+        assert count(found) == 5
+        page.get_by_label("文字").fill("物业 公共绿化")
+        assert count(found) == 0
+        page.get_by_label("文字").fill("物业 日常")
+        assert count(found) == 1
+        assert page.locator("#shown").inner_text() == "76 项中的 1 项"
+
+
+def test_the_keyboard_is_enough(folder: Path, chrome: Browser) -> None:
+    with opened(chrome, folder / "diff.html") as found:
+        page = found.page
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.textContent") == "跳到事项"
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.name") == "list"
+        page.keyboard.press("ArrowDown")
+        assert page.get_by_role("combobox", name="清单").input_value() == "basic"
+        assert count(found) == 6 + 6 + 8 + 3  # added, removed, changed, moved
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_page_fits_and_can_be_read(folder: Path, chrome: Browser, scheme: str, width: int) -> None:
+    looks = {"color_scheme": scheme, "viewport": {"width": width, "height": 800}}
+    with opened(chrome, folder / "diff.html", **looks) as found:
+        assert found.page.evaluate("document.documentElement.scrollWidth") <= width
+        for part in ("ins", "del", "h4:not(.unseen)", ".numbers", ".tag"):
+            assert contrast(found.page.locator(f"article {part}").first) >= 4.5, part
+
+
+def contrast(element: Any) -> float:
+    """Contrast of an element's text with what is behind it (WCAG 2.2, 1.4.3)."""
+    ratio: float = element.evaluate(
+        """element => {
+            const rgb = colour => colour.match(/[\\d.]+/g).map(Number);
+            let behind = element;
+            const page = element => getComputedStyle(element).backgroundColor;
+            while (rgb(page(behind))[3] === 0) behind = behind.parentElement;
+            const light = colour => rgb(colour).slice(0, 3)
+                .map(part => part / 255)
+                .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
+                .reduce((sum, part, index) => sum + part * [0.2126, 0.7152, 0.0722][index], 0);
+            const [one, other] = [getComputedStyle(element).color, page(behind)].map(light);
+            return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+        }"""
+    )
+    return ratio
+
+
+def test_a_script_in_a_title_stays_text(tmp_path: Path, chrome: Browser) -> None:
+    folder = write_changes(nasty(tmp_path), tmp_path / "diff")
+    with opened(chrome, folder / "diff.html") as found:
+        assert found.page.title() != "被改"
+        assert found.page.locator("script").count() == 1
+        assert found.page.locator("article ins").first.inner_text() == NASTY
+        assert found.errors == []
+
+
+def test_it_prints_without_its_filters(folder: Path, chrome: Browser) -> None:
+    with opened(chrome, folder / "diff.html") as found:
+        found.page.emulate_media(media="print")
+        assert not found.page.locator("#filters").is_visible()
+        assert count(found) == 76
+
+
+def test_two_editions_that_are_the_same_make_a_page_that_says_so(tmp_path: Path, chrome: Browser) -> None:
+    edition = edition_of(SHORT_LIST, tmp_path)
+    folder = write_changes(ingest.compare(edition, edition), tmp_path / "diff")
+    with opened(chrome, folder / "diff.html") as found:
+        assert "两版的事项没有变化" in found.page.inner_text("main")
+        assert found.errors == []
