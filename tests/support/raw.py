@@ -60,7 +60,7 @@ def _descriptor(name: str, flags: int) -> str:
 
 def mapped(codes: str, meant: Sequence[str] | None, *, apart: bool = False) -> bytes:
     """A PDF showing `codes` in a font that says what each means, or says nothing; one by one if apart."""
-    texts = [text.encode("utf-16-be").hex() for text in meant or ()]
+    texts = [text.encode("utf-16-be", "surrogatepass").hex() for text in meant or ()]
     pairs = "".join(f"<{ord(code):02X}> <{text}>\n" for code, text in zip(codes, texts, strict=False))
     table = f"1 begincodespacerange <00> <FF> endcodespacerange {len(codes)} beginbfchar\n{pairs}endbfchar"
     kind = "/Type0 /Encoding /Identity-H /DescendantFonts [7 0 R]" if meant is None else "/TrueType"

@@ -6,7 +6,7 @@ in the file, or when text on the page is missing from what the library gives as 
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from itertools import compress, groupby, repeat
+from itertools import compress, groupby, pairwise, repeat
 from math import degrees
 from operator import and_, eq
 from typing import NamedTuple, cast
@@ -27,6 +27,11 @@ UPRIGHT = 2.0
 """Degrees a character may lean and still stand upright."""
 TILTED_STEP = 3.0
 """How far apart, in heights, two glyphs of one tilted run may stand."""
+
+_HIGH, _LOW, _END = "\ud800", "\udc00", "\ue000"
+"""Where the first and the second halves of UTF-16 pairs begin, and where those end."""
+_NO_CHARACTERS = frozenset({"\0", "\ufffd", *map(chr, range(ord(_HIGH), ord(_END)))})
+"""What a file gives for a shape that it knows no character for, and halves of pairs by themselves."""
 
 
 def read_page(document: int, index: int) -> PageContent:
@@ -55,8 +60,10 @@ def _content(page: int, text: int, number: int) -> PageContent:
         painting = Painting(view.runs, view.owners, drawings, frame)
     repairs += _invisible(every, objects, shown, number)
     repairs += _cut_off(every, shown, frame, number)
-    one_of_each = dict(zip(view.glyphs.text, view.indices, strict=True)).values()
-    if any(map(native.char_unmapped, repeat(text), one_of_each)):
+    one_of_each = dict(zip(view.glyphs.text, view.indices, strict=True))
+    if not _NO_CHARACTERS.isdisjoint(one_of_each) or any(
+        map(native.char_unmapped, repeat(text), one_of_each.values())
+    ):
         raise UnreadableError("characters without a Unicode value")
     width, height = frame.size
     return PageContent(
@@ -78,8 +85,8 @@ def _every_glyph(text: int, frame: Frame) -> tuple[Glyphs, list[int | None]]:
     deque(map(native.char_box, repeat(text), range(count), room.at[::4]), 0)
     edges = room.values
     boxes = frame.boxes(edges[0::4], edges[1::4], edges[2::4], edges[3::4])
-    glyphs = Glyphs(_characters(text, count), *boxes)
     objects = list(map(native.char_object, repeat(text), range(count)))
+    glyphs = Glyphs(_characters(text, count, objects), *boxes)
     _part_boxes(glyphs, objects)
     return glyphs, objects
 
@@ -101,14 +108,24 @@ def _part_boxes(glyphs: Glyphs, objects: Sequence[int | None]) -> None:
             x1[first + number] = x0[first + number] + step
 
 
-def _characters(text: int, count: int) -> str:
+def _characters(text: int, count: int, objects: list[int | None]) -> str:
     """One code point for each character; the library marks a hyphen at a line's end with a control code."""
     room = native.Room.units(count + 1)
     native.page_text(text, 0, count, room.at[0])
     characters = bytes(room.values)[: 2 * count].decode("utf-16-le", "surrogatepass")
-    if len(characters) != count:
-        characters = "".join(map(chr, map(native.char_unicode, repeat(text), range(count))))
-    return characters.replace("\x02", "-").replace("\ufffe", "-")
+    if len(characters) != count or "\ufffe" in characters:  # which stands for a hyphen, and for none at all
+        characters = _one_by_one(text, count, objects)
+    return characters.replace("\x02", "-")
+
+
+def _one_by_one(text: int, count: int, objects: list[int | None]) -> str:
+    """The same where some code points take two units; the second of a pair is nobody's, as if made up."""
+    characters = list(map(chr, map(native.char_unicode, repeat(text), range(count))))
+    for at, (first, second) in enumerate(pairwise(characters)):
+        if _HIGH <= first < _LOW <= second < _END:
+            pair = (first + second).encode("utf-16-le", "surrogatepass")
+            characters[at], characters[at + 1], objects[at + 1] = pair.decode("utf-16-le"), " ", None
+    return "".join(characters)
 
 
 def _shown(glyphs: Glyphs, objects: Sequence[int | None], drawings: Drawings, frame: Frame) -> list[bool]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from math import atan2, degrees
 from typing import Any
+from unicodedata import normalize
 
 import pdfplumber
 from pdfminer.psexceptions import PSException
@@ -20,8 +21,9 @@ __all__ = ["read_page"]
 UPRIGHT = 2.0
 """Degrees a character may lean and still stand upright."""
 
-_UNMAPPED = re.compile(r"\(cid:\d+\)|\ufffd|\0")
-"""What the library gives for a character without a Unicode value."""
+_UNMAPPED = re.compile(r"\(cid:\d+\)|\ufffd|\0|^$")
+"""What the library gives for a character without a Unicode value, among others nothing."""
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
 _FAILURES = (PSException, ValueError, KeyError, TypeError, IndexError, AttributeError, AssertionError)
 """What its parsers raise on a page they were not made for."""
 
@@ -58,8 +60,9 @@ def _letters(chars: list[_Drawn]) -> list[_Drawn]:
     return [
         {**char, "text": letter, "x0": char["x0"] + step * at, "x1": char["x0"] + step * (at + 1)}
         for char in chars
-        for step in [(char["x1"] - char["x0"]) / len(char["text"])]
-        for at, letter in enumerate(char["text"])
+        for letters in [_LIGATURE.sub(lambda found: normalize("NFKC", found.group()), char["text"])]
+        for step in [(char["x1"] - char["x0"]) / len(letters)]
+        for at, letter in enumerate(letters)
     ]
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import compress, pairwise
 from unicodedata import normalize
@@ -17,7 +17,12 @@ __all__ = ["repaired"]
 SHIFT = 1.0
 """How far apart (points) the same glyph printed twice to look bold may stand; half a narrow digit is more."""
 
-_RADICAL = re.compile(r"[\u2e80-\u2fdf\uf900-\ufaff]")
+CONTEXT = 4
+"""How many characters on either side show where one stands."""
+
+_RADICAL = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
+"""CJK radicals and compatibility ideographs: each looks like a character of its own. Nothing else is replaced
+by its compatibility form: 〇, full-width digits and small forms are what they are."""
 _SUPPLEMENT = dict(zip(
     "⺁⺋⺏⺐⺒⺓⺙⺝⺞⺠⺩⺪⺬⺮⺯⺳⺶⺷⺸⺼⻁⻄⻅⻆⻇⻈⻉⻋⻌⻍⻎⻐⻑⻒⻓⻔⻗⻘⻙⻚⻛⻜⻝⻟⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳",
     "厂㔾尢尣巳幺攵月歺民王疋礻竹纟罒羊羊羋月虎西见角覀讠贝车辶辶辶钅長镸长门雨青韦页风飞食食饣马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
@@ -25,24 +30,48 @@ _SUPPLEMENT = dict(zip(
 ))  # fmt: skip
 """Radicals of the CJK Radicals Supplement that the Unicode tables leave as they are, and fonts map
 characters to."""
+_UPRIGHT = str.maketrans(
+    "︐︑︒︓︔︕︖︗︘︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄﹇﹈",
+    "，、。：；！？〖〗（）｛｝〔〕【】《》〈〉「」『』［］",
+)
+"""Punctuation as it is set in upright lines, and as in level ones."""
+_SIDEWAYS = re.compile("[︐-︘︵-﹄﹇﹈]")
+_UNKNOWN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufdd0-\ufdef\U000f0000-\U0010ffff]")
+"""Code points of private use, which mean what their font shows, and such as are no characters."""
 
 
 def repaired(page: PageContent) -> PageContent:
-    """The page with each character once, and radicals as the characters they look like."""
-    return _with_characters(_without_duplicates(page))
+    """The page with each character once, and as the one it stands for; doubtful ones are recorded."""
+    page = _without_duplicates(page)
+    page = _substituted(page, "radical", _RADICAL, _character)
+    page = _substituted(page, "upright form", _SIDEWAYS, lambda found: found.group().translate(_UPRIGHT))
+    return _with_doubts(page)
 
 
-def _with_characters(page: PageContent) -> PageContent:
+def _substituted(
+    page: PageContent, rule: str, pattern: re.Pattern[str], character: Callable[[re.Match[str]], str]
+) -> PageContent:
     glyphs = page.glyphs
-    text = _RADICAL.sub(_character, glyphs.text)
+    text = pattern.sub(character, glyphs.text)
     if text == glyphs.text:
         return page
     repairs: list[Repair] = [
-        Repair(rule="radical", before=before, after=after, where=_place(page, at))
+        Repair(rule=rule, before=before, after=after, where=_place(page, at))
         for at, (before, after) in enumerate(zip(glyphs.text, text, strict=True)) if before != after
     ]  # fmt: skip
-    runs = [run._replace(text=_RADICAL.sub(_character, run.text)) for run in page.runs]
+    runs = [run._replace(text=pattern.sub(character, run.text)) for run in page.runs]
     return replace(page, glyphs=replace(glyphs, text=text), runs=runs, repairs=page.repairs + repairs)
+
+
+def _with_doubts(page: PageContent) -> PageContent:
+    """The page with a record of each character that only its font may know; it stays as it is."""
+    text = page.glyphs.text
+    doubts: list[Repair] = [
+        Repair(rule="unknown character", before=around, after=around, where=_place(page, at))
+        for at in (found.start() for found in _UNKNOWN.finditer(text))
+        for around in [text[max(at - CONTEXT, 0) : at + CONTEXT + 1]]
+    ]
+    return replace(page, repairs=page.repairs + doubts) if doubts else page
 
 
 def _character(radical: re.Match[str]) -> str:
