@@ -13,9 +13,9 @@ from tests.bench.whole import held_whole, items_of
 
 __all__ = ["FailedError", "Measured", "measure"]
 
-ROUNDS = 5
+ROUNDS = 20
 """The most times a PDF is read; the shortest counts."""
-BUDGET = 5.0
+BUDGET = 3.0
 """The seconds after which it is read no further time."""
 APART = Path(".venv-bench/bin/python")
 """The interpreter of the tools that only the benchmark needs."""
