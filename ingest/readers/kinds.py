@@ -69,7 +69,8 @@ def _zipped(data: bytes) -> Kind:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.NameToInfo)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        names = {path for path in ("word/document.xml", "xl/workbook.xml") if path.encode() in data}
+        names = {path for path in ("xl/", "word/", "content.xml") if path.encode() in data}
+        names |= {"word/"} if not names and b"docProps/" in data else set()
     folders = {name.partition("/")[0] for name in names}
     if "xl" in folders:
         return "xlsb" if "xl/workbook.bin" in names else "xlsx"

@@ -62,7 +62,7 @@ def _check_stream(packed: "memoryview | bytes", layers: int, name: str) -> None:
             within += piece
         if size > LARGEST_STREAM:
             raise too_large(name, f"a part of it unpacks to over {LARGEST_STREAM // 2**20} MB")
-        if not piece and not unpacker.unconsumed_tail:
+        if unpacker.eof or (not piece and not unpacker.unconsumed_tail):
             break
         rest = unpacker.unconsumed_tail
     if layers > 1:

@@ -12,6 +12,7 @@ from typing import Any, NewType
 from lxml import etree
 
 from ingest.errors import SourceError
+from ingest.readers.limits import too_large
 
 __all__ = ["Element", "Package", "Path", "opened"]
 
@@ -124,11 +125,7 @@ class Package:
 
     def too_large(self, path: str) -> SourceError:
         """The error for a part that holds more than a list."""
-        return SourceError(
-            self.name,
-            f"its part {path} unpacks to more than any list fills",
-            "give the published list itself",
-        )
+        return too_large(self.name, f"its part {path} holds too much")
 
     def _info(self, path: str, limit: int) -> zipfile.ZipInfo:
         info = self.archive.getinfo(path)

@@ -15,8 +15,30 @@ MOST_TAGS = 400_000
 """Tags of a page; the longest lists published have some ten thousand, exported by Word ten times as many."""
 DEEPEST_TAGS = 3000
 """Levels of tags the parser is given: its time grows with their square."""
+DEEP = 100
+"""Levels of elements kept from which on those that only stand around others are left out."""
 DEEPEST = 200
 """Levels of elements kept; what lies deeper stands on the last of them, as in browsers (theirs is 512)."""
+WRAPPERS = frozenset(
+    [
+        "div",
+        "span",
+        "section",
+        "article",
+        "main",
+        "center",
+        "form",
+        "font",
+        "b",
+        "strong",
+        "i",
+        "em",
+        "u",
+        "small",
+        "big",
+        "a",
+    ]
+)
 UNSHOWN = frozenset(
     [
         "head",
@@ -206,39 +228,37 @@ def _names(node: LexborNode) -> set[str]:
 def _copied(top: LexborNode, hidden: set[int]) -> Node:
     """The tree below an element; made without recursion, as tags may be nested thousands deep."""
     root = _node(top, hidden)
-    path = [root]
-    level = 0
+    path = [(root, 0)]  # for each level of the source: the element kept there, and how deep that one is
     source: LexborNode | None = top.first_child
     while source is not None:
-        keeper = path[min(level, len(path) - 1)]
-        made = _taken(source, keeper, hidden)
-        below = source.first_child if made is not None else None
-        if below is not None and made is not None:
-            level += 1
-            if level <= DEEPEST:
-                path.append(made)
+        keeper, depth = path[-1]
+        within = _taken(source, keeper, depth, hidden)
+        below = source.first_child if within is not None else None
+        if below is not None and within is not None:
+            path.append((within, depth + (within is not keeper)))
             source = below
             continue
         while source is not None and source.next is None:
             source = source.parent
-            if level <= DEEPEST:
-                path.pop()
-            level -= 1
-            if level < 0:
+            path.pop()
+            if not path:
                 return root
         source = source.next if source is not None else None
     return root
 
 
-def _taken(source: LexborNode, keeper: Node, hidden: set[int]) -> Node | None:
-    """A text or an element put where it belongs; the element if there may be more in it."""
+def _taken(source: LexborNode, keeper: Node, depth: int, hidden: set[int]) -> Node | None:
+    """A text or an element put where it belongs; what keeps the element's own, None if nothing does."""
     if source.is_text_node:
         keeper.children.append(source.text_content or "")
-    elif source.is_element_node and source.tag not in UNSHOWN:
-        made = _node(source, hidden)
-        keeper.children.append(made)
-        return made
-    return None
+        return None
+    if not source.is_element_node or source.tag in UNSHOWN:
+        return None
+    made = _node(source, hidden)
+    if depth >= DEEPEST or (depth >= DEEP and source.tag in WRAPPERS and not made.hidden):
+        return keeper
+    keeper.children.append(made)
+    return made
 
 
 def _node(source: LexborNode, hidden: set[int]) -> Node:
