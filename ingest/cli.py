@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 DONE, DOES_NOT_ADD_UP, NOT_USABLE, INTERRUPTED = 0, 1, 2, 130
-FORMATS = ("csv", "json", "parquet")
+FORMATS = ("csv", "json", "parquet", "html")
+DEFAULT_FORMATS = ("csv", "json", "parquet")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -50,9 +51,9 @@ def _parser() -> argparse.ArgumentParser:
     ingest.add_argument(
         "--formats",
         type=_formats,
-        default=FORMATS,
+        default=DEFAULT_FORMATS,
         metavar="LIST",
-        help=f"which files to write, of {','.join(FORMATS)} (default: all)",
+        help=f"which files to write, of {','.join(FORMATS)} (default: {','.join(DEFAULT_FORMATS)})",
     )
     ingest.set_defaults(run=_ingest)
     check = commands.add_parser("check", help="read lists and print whether they add up; writes nothing")
@@ -85,7 +86,7 @@ def _ingest(options: argparse.Namespace) -> int:
             raise SourceError(
                 source, f"it is the same edition as {written[edition.id]}", "give it another folder with -o"
             )
-        folder = write(edition, options.out, options.formats)
+        folder = write(edition, options.out, options.formats, Path(source))
         written[edition.id] = source
         if not options.json:
             _print([*summary_lines(edition), f"  written to {folder}/"])
