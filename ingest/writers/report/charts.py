@@ -1,5 +1,6 @@
 """Bars drawn by pygal as an SVG the page itself dresses: no style, script or name of its own."""
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree
@@ -8,6 +9,9 @@ import pygal  # type: ignore[import-untyped,unused-ignore]
 from markupsafe import Markup
 
 __all__ = ["Bar", "bars"]
+
+sys.meta_path[:] = [finder for finder in sys.meta_path if not isinstance(finder, pygal.PluginImportFixer)]
+# It looks for plugins at every later import, in a way Python warns of.
 
 WIDTH = 380
 """Units of a picture's width: about the pixels it has on the page, so that its letters keep their size."""

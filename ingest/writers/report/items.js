@@ -107,7 +107,7 @@ function choose(key) {
   reachable();
   row.link.scrollIntoView({ block: "nearest" });
   if (!list.contains(document.activeElement) && getComputedStyle(list.parentElement).display === "none") {
-    shown.querySelector("h3").focus();
+    shown.querySelector("h2").focus();
   }
 }
 
@@ -150,7 +150,7 @@ function offer() {
 
 form.addEventListener("input", filter);
 form.addEventListener("submit", (event) => event.preventDefault());
-form.addEventListener("reset", () => setTimeout(offer));
+document.getElementById("clear").addEventListener("click", () => search([]));
 form.words.addEventListener("keydown", (event) => {
   if (event.key === "ArrowDown") step(event);
   if (event.key === "Escape" && form.words.value) {
@@ -166,7 +166,10 @@ function pointed(event, follow) {
   if (bit) point(pane, JSON.parse(bit.dataset.where), follow);
 }
 record.addEventListener("pointerover", (event) => pointed(event, false));
-record.addEventListener("click", (event) => event.target.matches(".locate") && pointed(event, true));
+record.addEventListener("click", (event) => {
+  if (event.target.matches(".locate")) pointed(event, true);
+  if (event.target.matches(".locate, .see")) pane.parentElement.scrollIntoView({ block: "nearest" });
+});
 for (const button of document.querySelectorAll(".zoom button")) {
   button.addEventListener("click", () => zoom(pane, Number(button.dataset.step)));
 }

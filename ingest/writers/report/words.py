@@ -108,12 +108,12 @@ def _category(edition: Edition, kind: str, number: str) -> Category | None:
 
 
 def said(check: Check, value: int | str | None) -> str:
-    """What a check expected or found: lists by their Chinese names."""
+    """What a check expected or found: lists by their Chinese names, runs of numbers as 1–119."""
     if value is None:
         return ""
     if check.id == "contents.lists":
         return "、".join(LISTS.get(kind, kind) for kind in str(value).split("、"))  # type: ignore[call-overload]
-    return str(value)
+    return str(value).replace("…", "–") if check.id.startswith("numbering.") else str(value)
 
 
 def detail_words(detail: str | None) -> str:
