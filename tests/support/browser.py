@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 
 from tests.support.as_html_pdf import chromium
 
@@ -46,9 +46,14 @@ def opened(
     context = browser.new_context(viewport={"width": size[0], "height": size[1]}, color_scheme=scheme)
     page = context.new_page()
     troubles: list[str] = []
+
+    def dismissed(dialog: Dialog) -> None:
+        troubles.append(dialog.message)
+        dialog.dismiss()
+
     page.on("console", lambda message: troubles.append(message.text))
     page.on("pageerror", lambda error: troubles.append(str(error)))
-    page.on("dialog", lambda dialog: (troubles.append(dialog.message), dialog.dismiss()))
+    page.on("dialog", dismissed)
     page.on("request", lambda request: troubles.append(request.url))
     address = file.as_uri()
     page.goto(f"{address}#{view}")

@@ -14,6 +14,7 @@ const rows = [...list.querySelectorAll("li")].map((element) => {
   return { element, link, key, list: of, category, departments: JSON.parse(departments), marks, hidden: false };
 });
 const groups = [...list.querySelectorAll(".group")].map((element) => ({ element, hidden: false, outer: element.parentElement }));
+for (const { element } of groups) element.style.setProperty("--rows", element.querySelectorAll("li").length);
 const byKey = new Map(rows.map((row) => [row.key, row]));
 let current = null;
 
@@ -105,10 +106,16 @@ function choose(key) {
   prove(pane, JSON.parse(shown.dataset.where), shown.querySelector(".printed"));
   light(plain(form.words.value).split(/\s+/).filter(Boolean));
   reachable();
-  row.link.scrollIntoView({ block: "nearest" });
+  follow(row.link);
   if (!list.contains(document.activeElement) && getComputedStyle(list.parentElement).display === "none") {
     shown.querySelector("h2").focus();
   }
+}
+
+// Categories not yet seen have a height only guessed at: once they are drawn, the row may stand elsewhere.
+function follow(link, frames = 4) {
+  link.scrollIntoView({ block: "nearest" });
+  if (frames) requestAnimationFrame(() => link === current?.link && follow(link, frames - 1));
 }
 
 function search(wanted) {
@@ -149,6 +156,7 @@ function offer() {
 }
 
 form.addEventListener("input", filter);
+form.words.addEventListener("focus", () => rows.forEach(textOf), { once: true });
 form.addEventListener("submit", (event) => event.preventDefault());
 document.getElementById("clear").addEventListener("click", () => search([]));
 form.words.addEventListener("keydown", (event) => {
