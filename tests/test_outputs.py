@@ -47,8 +47,9 @@ def test_only_the_formats_asked_for_and_no_stale_ones(edition: Edition, tmp_path
 
 
 def test_files_of_the_users_own_are_kept(edition: Edition, tmp_path: Path) -> None:
-    (write(edition, tmp_path) / "notes.txt").write_text("mine")
-    assert (write(edition, tmp_path) / "notes.txt").read_text() == "mine"
+    for name in ("notes.txt", "notes.html", "items.json"):
+        (write(edition, tmp_path) / name).write_text("mine")
+        assert (write(edition, tmp_path) / name).read_text() == "mine"
 
 
 def test_a_failure_leaves_the_old_folder_as_it_was(
