@@ -15,7 +15,7 @@ help: ## list the targets
 setup: .venv/.ready ## make .venv with what running needs
 
 ingest: .venv/.ready ## read a list into records: make ingest SRC=a.pdf OUT=dir
-	$(BIN)/lvzhi ingest $(SRC) -o $(OUT) --formats csv,json,parquet,xlsx
+	$(BIN)/lvzhi ingest $(SRC) -o $(OUT) --formats csv,json,parquet,xlsx,html
 
 check: .venv/.ready ## read a list and print whether it adds up: make check SRC=a.pdf
 	$(BIN)/lvzhi check $(SRC)

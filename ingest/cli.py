@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 DONE, DOES_NOT_ADD_UP, NOT_USABLE, INTERRUPTED = 0, 1, 2, 130
-FORMATS = ("csv", "json", "parquet", "xlsx")
+FORMATS = ("csv", "json", "parquet", "xlsx", "html")
 DEFAULT_FORMATS = ("csv", "json", "parquet")
 
 
@@ -97,7 +97,7 @@ def _ingest(options: argparse.Namespace) -> int:
             raise SourceError(
                 source, f"it is the same edition as {written[edition.id]}", "give it another folder with -o"
             )
-        folder = write(edition, options.out, options.formats)
+        folder = write(edition, options.out, options.formats, Path(source))
         written[edition.id] = source
         if not options.json:
             _print([*summary_lines(edition), f"  written to {folder}/"])

@@ -43,6 +43,17 @@ def test_a_list_that_does_not_add_up_is_written_with_status_1(
     assert (tmp_path / "out/示例省示例市样例区模范镇-2025-07/items.csv").exists()
 
 
+def test_the_report_is_written_where_it_is_asked_for_and_shows_the_source(
+    source: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "out/示例省示例市样例区模范镇-2025-07"
+    assert run("ingest", source, "-o", tmp_path / "out", "--formats", "json,html") == 0
+    assert sorted(path.name for path in folder.iterdir()) == ["edition.json", "report.html"]
+    assert 'data-proof="lines"' in (folder / "report.html").read_text(encoding="utf-8")
+    assert run("ingest", source, "-o", tmp_path / "out") == 0
+    assert not (folder / "report.html").exists()
+
+
 def test_check_prints_every_check_and_writes_nothing(source: Path, tmp_path: Path, capsys: Capture) -> None:
     before = sorted(tmp_path.rglob("*"))
     assert run("check", source) == 0

@@ -1,6 +1,7 @@
 """Writers: records to files, one module a format; a folder of outputs appears whole or not at all."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from ingest.tables import TABLES
@@ -10,7 +11,7 @@ from models.edition import Edition
 
 __all__ = ["DEFAULT", "FORMATS", "write"]
 
-OTHERS = ("edition.json", "edition.xlsx", "datapackage.json")
+OTHERS = ("edition.json", "edition.xlsx", "report.html", "datapackage.json")
 """The files written that are no tables."""
 
 
@@ -38,28 +39,37 @@ def _xlsx(edition: Edition, folder: Path) -> None:
     xlsx.write(edition, folder)
 
 
+def _html(edition: Edition, folder: Path, source: Path | None = None) -> None:
+    from ingest.writers import report
+
+    report.write(edition, folder, source)
+
+
 FORMATS: dict[str, Callable[[Edition, Path], None]] = {
     "csv": _csv,
     "json": _json,
     "parquet": _parquet,
     "xlsx": _xlsx,
+    "html": _html,
 }
 """Writers by format: each puts its files into a folder."""
 DEFAULT = ("csv", "json", "parquet")
 """What is written unless other formats are asked for: what machines read."""
 
 
-def write(edition: Edition, out: Path, formats: Sequence[str] = DEFAULT) -> Path:
+def write(edition: Edition, out: Path, formats: Sequence[str] = DEFAULT, source: Path | None = None) -> Path:
     """Write an edition into `out/<edition id>/` and return that folder.
 
+    `source` is the file the edition was read from; the report shows it, where it is at hand.
     Tables stand beside the datapackage.json that describes them. The folder is made beside its place and
     moved there when it is complete; one that was there before is replaced, and files in it that no writer
     here makes are kept. Raises OutputError where that fails.
     """
     target = out / edition.id
+    writers = FORMATS | {"html": partial(_html, source=source)}
     with fresh_folder(target, _is_ours) as fresh:
         for name in formats:
-            FORMATS[name](edition, fresh)
+            writers[name](edition, fresh)
         datapackage.write(edition, fresh)
     return target
 

@@ -1,0 +1,115 @@
+// The proof: places (a page with a box, or a line) shown as the source shows them.
+// `prove` fills a pane with the places; `point` marks some of them more strongly and brings them into view.
+
+const SVG = "http://www.w3.org/2000/svg";
+const CONTEXT = 2; // lines shown before and after the lines spoken of
+const MARGIN = 48; // pixels left above what is brought into view
+const ZOOMS = [0.75, 1, 1.5, 2, 3];
+
+const lines = () => (lines.read ??= JSON.parse(document.getElementById("source-lines").textContent));
+
+const provers = {
+  pages(pane, places) {
+    const numbers = [...new Set(places.map((place) => place.page).filter(Boolean))];
+    if (numbers.join() !== pane.dataset.pages) {
+      pane.dataset.pages = numbers.join();
+      pane.replaceChildren(...numbers.map(sheet));
+    }
+    mark(pane, places, "whole");
+    mark(pane, [], "part");
+    show(pane, pane.querySelector("rect"));
+  },
+  lines(pane, places) {
+    const wanted = new Set(places.map((place) => place.line).filter(Boolean));
+    const listed = document.createElement("ol");
+    listed.className = "lines";
+    for (const number of around(wanted)) {
+      const line = document.createElement("li");
+      line.value = number;
+      line.className = wanted.has(number) ? "hit" : "";
+      line.append(...cells(lines()[number - 1]));
+      listed.append(line);
+    }
+    pane.replaceChildren(listed);
+    show(pane, listed.querySelector(".hit"));
+  },
+  cells(pane, _places, printed) {
+    pane.replaceChildren(...(printed ? [printed] : []));
+    if (printed) printed.open = true;
+  },
+};
+
+function prove(pane, places, printed) {
+  provers[document.body.dataset.proof](pane, places, printed);
+}
+
+function point(pane, places, follow) {
+  mark(pane, places, "part");
+  if (follow) show(pane, pane.querySelector("rect.part"));
+}
+
+function zoom(pane, step) {
+  const at = ZOOMS.indexOf(Number(pane.dataset.zoom ?? 1)) + step;
+  pane.dataset.zoom = ZOOMS[Math.min(Math.max(at, 0), ZOOMS.length - 1)];
+  pane.style.setProperty("--zoom", pane.dataset.zoom);
+  show(pane, pane.querySelector("rect.part") ?? pane.querySelector("rect"));
+}
+
+function sheet(number) {
+  const template = document.getElementById(`page-${number}`);
+  if (!template) {
+    const missing = document.createElement("p");
+    missing.className = "nothing";
+    missing.textContent = `第 ${number} 页没有图像。`;
+    return missing;
+  }
+  const copy = template.content.firstElementChild.cloneNode(true);
+  copy.style.setProperty("--points", copy.dataset.width);
+  return copy;
+}
+
+function mark(pane, places, kind) {
+  for (const old of pane.querySelectorAll(`rect.${kind}`)) old.remove();
+  for (const { page, bbox } of places) {
+    const paper = pane.querySelector(`[data-page="${page}"] svg`);
+    if (!paper || !bbox) continue;
+    const [x0, top, x1, bottom] = bbox;
+    const box = document.createElementNS(SVG, "rect");
+    box.setAttribute("class", kind);
+    for (const [name, value] of Object.entries({ x: x0, y: top, width: x1 - x0, height: bottom - top })) {
+      box.setAttribute(name, value);
+    }
+    paper.append(box);
+  }
+}
+
+function show(pane, target) {
+  if (!target) return pane.scrollTo(0, 0);
+  const room = pane.getBoundingClientRect();
+  const box = target.getBoundingClientRect();
+  const left = box.width > room.width ? box.left - room.left - MARGIN / 3 : (box.left + box.right - room.left - room.right) / 2;
+  pane.scrollBy(left, box.top - room.top - MARGIN);
+}
+
+function* around(wanted) {
+  const last = lines().length;
+  const shown = new Set();
+  for (const number of wanted) {
+    for (let near = number - CONTEXT; near <= number + CONTEXT; near++) {
+      if (near >= 1 && near <= last) shown.add(near);
+    }
+  }
+  yield* [...shown].sort((a, b) => a - b);
+}
+
+function* cells(line) {
+  for (const [at, cell] of line.split("\t").entries()) {
+    if (at > 0) {
+      const tab = document.createElement("span");
+      tab.className = "tab";
+      tab.textContent = "\t";
+      yield tab;
+    }
+    yield cell;
+  }
+}

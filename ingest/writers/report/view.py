@@ -1,0 +1,190 @@
+"""An Edition as the report shows it: items with their keys and what there is to note of them, and counts."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from ingest.writers.report.charts import Bar
+from models.base import Where
+from models.edition import Category, CooperativeItem, DutyList, Edition, Item, ReclaimedItem, Repair
+from models.reconciliation import Check, Unplaced
+
+__all__ = ["Change", "Entry", "Group", "Section", "View", "view_of"]
+
+MOST_DEPARTMENTS = 12
+"""Departments in a picture; the table beside it holds all."""
+ORDER = ("failed", "not_stated", "ok")
+"""Checks by status: what needs a person's eye first."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """A repair, its text parted into what stayed and what did not; the key of the item it was made in."""
+
+    repair: Repair
+    start: str
+    before: str
+    after: str
+    end: str
+    key: str | None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An item with its key on the page and what there is to note of it."""
+
+    key: str
+    item: Item
+    changes: list[Change] = field(default_factory=list)
+    failures: list[Check] = field(default_factory=list)
+
+    @property
+    def departments(self) -> list[str]:
+        """The names of its departments, each once."""
+        item = self.item
+        named = item.departments if isinstance(item, CooperativeItem | ReclaimedItem) else []
+        return list(dict.fromkeys(department.name for department in named))
+
+    @property
+    def discontinued(self) -> bool:
+        """Whether the work ends with the list."""
+        return isinstance(self.item, ReclaimedItem) and self.item.disposition == "discontinued"
+
+
+@dataclass(frozen=True)
+class Group:
+    """A category, its key on the page, and its entries."""
+
+    key: str
+    category: Category
+    entries: list[Entry]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A list, its groups, and how many items each of its departments carries, most first."""
+
+    key: str
+    duty_list: DutyList
+    groups: list[Group]
+
+    @property
+    def entries(self) -> list[Entry]:
+        """All entries of the list."""
+        return [entry for group in self.groups for entry in group.entries]
+
+    @property
+    def category_bars(self) -> list[Bar]:
+        """Items by category, in the printed order."""
+        return [
+            Bar(group.category.name, len(group.entries), _link(list=self.key, category=group.key))
+            for group in self.groups
+        ]
+
+    @property
+    def departments(self) -> list[Bar]:
+        """Items by department, most first."""
+        counts = Counter(name for entry in self.entries for name in entry.departments)
+        return [
+            Bar(name, count, _link(list=self.key, department=name)) for name, count in counts.most_common()
+        ]
+
+    @property
+    def busiest(self) -> list[Bar]:
+        """The departments that carry most."""
+        return self.departments[:MOST_DEPARTMENTS]
+
+
+@dataclass(frozen=True)
+class View:
+    """What the template shows beside the edition itself."""
+
+    sections: list[Section]
+    changes: list[Change]
+    checks: list[Check]
+    doubts: list[Check]
+    unplaced: list[Unplaced]
+
+    @property
+    def entries(self) -> list[Entry]:
+        """All entries, in the document's order."""
+        return [entry for section in self.sections for entry in section.entries]
+
+    @property
+    def departments(self) -> list[tuple[str, int]]:
+        """Every department and how many items name it, most first."""
+        return Counter(name for entry in self.entries for name in entry.departments).most_common()
+
+
+def view_of(edition: Edition) -> View:
+    """The view of an edition. Keys are made of positions: a number may be printed twice."""
+    checks = sorted(edition.reconciliation.checks, key=lambda check: ORDER.index(check.status))
+    sections = [_section(position, one) for position, one in enumerate(edition.lists, 1)]
+    entries = [entry for section in sections for entry in section.entries]
+    changes = []
+    for repair in edition.repairs:
+        entry = next((one for one in entries if _holds(one.item.where, repair.where)), None)
+        changes.append(_change(repair, entry.key if entry else None))
+        if entry:
+            entry.changes.append(changes[-1])
+    for check in checks:
+        if check.status == "failed":
+            for entry in entries:
+                if any(where in check.where for where in entry.item.where):
+                    entry.failures.append(check)
+    unplaced = edition.reconciliation.coverage.unplaced
+    failed = [check for check in checks if check.status == "failed"]
+    doubts = [check for check in failed if check.id != "coverage" or not unplaced]
+    return View(sections, changes, checks, doubts, unplaced)
+
+
+def _section(position: int, duty_list: DutyList) -> Section:
+    key = f"{duty_list.kind}-{position}"
+    numbers = iter(range(1, len(duty_list.items) + 1))
+    groups = [
+        Group(
+            f"{key}-c{number}",
+            category,
+            [Entry(f"{key}-{at}", item) for item, at in zip(category.items, numbers, strict=False)],
+        )
+        for number, category in enumerate(duty_list.categories, 1)
+    ]
+    return Section(key, duty_list, groups)
+
+
+def _holds(places: list[Where], place: Where) -> bool:
+    """Whether a place is one of these, or its middle within one of their boxes."""
+    return any(place == whole or _within(place, whole) for whole in places)
+
+
+def _within(part: Where, whole: Where) -> bool:
+    if part.bbox is None or whole.bbox is None or part.page != whole.page:
+        return False
+    x0, top, x1, bottom = part.bbox
+    left, up, right, down = whole.bbox
+    return left <= (x0 + x1) / 2 <= right and up <= (top + bottom) / 2 <= down
+
+
+def _change(repair: Repair, key: str | None) -> Change:
+    before, after = repair.before, repair.after
+    start = _shared(before, after)
+    end = _shared(before[start:][::-1], after[start:][::-1])
+    return Change(
+        repair,
+        before[:start],
+        before[start : len(before) - end],
+        after[start : len(after) - end],
+        before[len(before) - end :],
+        key,
+    )
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+
+
+def _link(**wanted: str) -> str:
+    """A link to the items that fit the filters."""
+    return f"#items?{urlencode(wanted)}"

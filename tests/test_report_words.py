@@ -1,0 +1,93 @@
+"""What the report says in Chinese: checks, details, places, repairs, and the pictures' numbers."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from ingest.pipeline import read
+from ingest.writers import write
+from ingest.writers.report import words
+from ingest.writers.report.charts import Bar, bars
+from ingest.writers.report.view import view_of
+from models.base import Where
+from models.edition import Kind
+from tests.support.cells import SHORT_LIST, edition_of
+from tests.support.mistakes import MISTAKES, mistaken
+
+ENGLISH = re.compile(r"[A-Za-z]{3,}")
+
+
+@pytest.mark.parametrize("kind", ["basic", "cooperative", "reclaimed"])
+@pytest.mark.parametrize("name", MISTAKES)
+def test_every_check_and_its_detail_is_said_in_chinese(name: str, kind: Kind, tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_bytes(mistaken(name, 7, kind).data)
+    edition = read(tmp_path / "list.txt")
+    for check in edition.reconciliation.checks:
+        assert not ENGLISH.search(words.check_words(check, edition)), check.id
+        assert not ENGLISH.search(words.detail_words(check.detail)), check.detail
+        assert not ENGLISH.search(words.said(check, check.expected)), check.id
+
+
+@pytest.mark.parametrize(
+    ("detail", "said"),
+    [
+        (None, ""),
+        ("stated 4, found 3", ""),
+        ("left out: 3、4; twice: 7", "缺号：3、4；重号：7"),
+        ("5: no title, no departments", "5：没有事项名称，没有部门"),
+        ("3 characters without a role: 落款 | twice", "3 个字没有归属：落款 | twice"),
+        ("a phrase nobody knows", "a phrase nobody knows"),
+    ],
+)
+def test_a_detail(detail: str | None, said: str) -> None:
+    assert words.detail_words(detail) == said
+
+
+@pytest.mark.parametrize(
+    ("places", "said"),
+    [
+        ([], ""),
+        ([Where()], ""),
+        ([Where(page=7)], "第 7 页"),
+        ([Where(page=7), Where(page=8)], "第 7–8 页"),
+        ([Where(page=7), Where(page=9)], "第 7 页、第 9 页"),
+        ([Where(line=120)], "第 120 行"),
+    ],
+)
+def test_places(places: list[Where], said: str) -> None:
+    assert words.place_words(places) == said
+
+
+def test_a_repair_is_parted_into_what_stayed_and_what_did_not(tmp_path: Path) -> None:
+    edition = edition_of(SHORT_LIST.replace("组织巡查", "组 织巡查"), tmp_path)
+    view = view_of(edition)
+    (change,) = view.changes
+    assert (change.before, change.after) == (" ", "")
+    assert change.start + change.before + change.end == edition.repairs[0].before
+    assert change.key == "cooperative-2-1"
+    assert view.entries[3].changes == [change]
+
+
+def test_bars_say_their_numbers_and_carry_nothing_else() -> None:
+    drawn = bars(
+        [Bar("甲<局>", 12, "#items?a=1&b=2"), Bar("一个名字很长很长很长的局", 3, "#c"), Bar("乙局", 0, "#d")]
+    )
+    assert re.findall(r"<title>(.*?)</title>", drawn) == [
+        "甲&lt;局&gt;：12 项",
+        "一个名字很长很长很长的局：3 项",
+        "乙局：0 项",
+    ]
+    assert 'href="#items?a=1&amp;b=2"' in drawn
+    assert re.findall(r'<text class="value"[^>]*>(\d+)<', drawn) == ["0", "3", "12"]
+    assert not re.search(r"<script|<style|<desc|style=| id=|xlink", drawn)
+
+
+def test_the_report_is_the_same_each_time(tmp_path: Path) -> None:
+    edition = edition_of(SHORT_LIST, tmp_path)
+    reports = [
+        (write(edition, tmp_path / name, ["html"], tmp_path / "list.txt") / "report.html").read_bytes()
+        for name in ("a", "b")
+    ]
+    assert reports[0] == reports[1]
+    assert b"http" not in reports[0].replace(b"http-equiv", b"").replace(b"http://www.w3.org/2000/svg", b"")
