@@ -26,7 +26,7 @@ diff: .venv/.ready ## compare two editions: make diff OLD=a.pdf NEW=b.pdf
 setup-ocr: .venv/.ready-ocr ## add text recognition, for scans and images
 
 test: .venv/.ready-dev ## run the tests
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 lint: .venv/.ready-dev ## check style and types
 	$(BIN)/ruff check .
