@@ -68,7 +68,7 @@ UNUSABLE = {
     "no list": ("今天天气很好。\n\n序号\t姓名\n1\t某人\n".encode(), "no list of duties"),
     "prose": ("关于印发清单的通知。".encode(), "no list of duties"),
     "zip": (b"PK\x03\x04rest", "it is a zip archive"),
-    "image": (b"\x89PNG\r\n\x1a\n", "not read here"),
+    "image": (b"\x89PNG\r\n\x1a\n", "broken or truncated image"),
     "noise": (bytes(range(256)) * 4, "neither text nor"),
     "broken PDF": (b"%PDF-1.7\nnothing", "list.bin"),
 }
