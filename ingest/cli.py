@@ -64,8 +64,8 @@ def _parser() -> argparse.ArgumentParser:
             "sources",
             nargs="+",
             metavar="SOURCE",
-            help="a published list: PDF, Word, Excel, web page, text, or a scan: PDF, TIFF of all pages, folder of "
-            "images in the order of their names (scans need lvzhi[ocr])",
+            help="a published list: PDF, Word, Excel, web page, text; a scan: PDF, TIFF of all its pages, "
+            "or a folder of their images in the order of their names (needs lvzhi[ocr])",
         )
         command.add_argument("--password", help="the password of a source that has one")
         command.add_argument("--json", action="store_true", help="print JSON, for machines")
