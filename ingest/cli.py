@@ -61,7 +61,11 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(run=_check)
     for command in (ingest, check):
         command.add_argument(
-            "sources", nargs="+", metavar="SOURCE", help="a published list: PDF, Word, Excel, web page, text"
+            "sources",
+            nargs="+",
+            metavar="SOURCE",
+            help="a published list: PDF, Word, Excel, web page, text; a scan: PDF, TIFF of all its pages, "
+            "or a folder of their images in the order of their names (needs lvzhi[ocr])",
         )
         command.add_argument("--password", help="the password of a source that has one")
         command.add_argument("--json", action="store_true", help="print JSON, for machines")

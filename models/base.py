@@ -22,7 +22,9 @@ class Where(Record):
     """A place in the source: a page and a box on it, a line of a text, or a row of a table."""
 
     page: int | None = Field(None, description="Page, counted from 1; null in sources without pages.")
-    bbox: Box | None = Field(None, description="Box on that page; null in sources without geometry.")
+    bbox: Box | None = Field(
+        None, description="Box on that page, a scanned one set straight; null in sources without geometry."
+    )
     line: int | None = Field(None, description="Line, counted from 1; null in sources without lines.")
     table: str | None = Field(
         None, description="Sheet of a workbook by its name, else table counted from 1; null on pages."

@@ -7,6 +7,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.errors import SourceError
+from ingest.readers import scan
 from ingest.readers.pdf import pdfium, read
 from ingest.readers.pdf.content import PageContent, UnreadableError
 from tests.support.pdf import (
@@ -23,6 +24,11 @@ from tests.support.pdf import (
 from tests.support.raw import mapped
 
 SAMPLES = Path(__file__).parent.parent / "samples"
+
+
+@pytest.fixture
+def without_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scan, "available", lambda: False)
 
 
 def test_a_page_the_fast_path_cannot_read_is_read_by_pdfplumber(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -45,18 +51,20 @@ def test_a_page_the_fast_path_cannot_read_is_read_by_pdfplumber(monkeypatch: pyt
     assert rows(document) == rows(wanted) == WANTED * 3
 
 
-def test_a_page_neither_way_can_read_is_reported(capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_page_neither_way_can_read_is_reported(
+    without_ocr: None, capfd: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SourceError, match=r"page 1 can't be read \(characters without a Unicode value\)"):
         read(mapped("ABC", None), "made.pdf")
     assert capfd.readouterr() == ("", "")
 
 
-def test_a_scanned_document_is_reported() -> None:
+def test_a_scanned_document_is_reported(without_ocr: None) -> None:
     with pytest.raises(SourceError, match=r"drawn\.pdf: looks scanned"):
         read_drawn(lambda page: page.canvas.drawImage(picture(), 50, 50, 500, 700))
 
 
-def test_a_scanned_page_among_others_is_named() -> None:
+def test_a_scanned_page_among_others_is_named(without_ocr: None) -> None:
     def mixed(page: Drawing) -> None:
         grid(page, XS, YS, TEXTS)
         page.page()

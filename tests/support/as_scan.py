@@ -99,7 +99,7 @@ def _gaps(start: int, end: int, wear: Wear, chance: np.random.Generator) -> Iter
 
 def _worn(grey: Grey, wear: Wear, chance: np.random.Generator) -> Grey:
     height, width = grey.shape
-    page = grey.astype(np.float32)
+    page: npt.NDArray[np.float32] = grey.astype(np.float32)
     if wear.skew:
         matrix = cv2.getRotationMatrix2D((width / 2, height / 2), -wear.skew, 1.0)
         page = np.asarray(cv2.warpAffine(page, matrix, (width, height), borderValue=255), np.float32)
@@ -110,7 +110,7 @@ def _worn(grey: Grey, wear: Wear, chance: np.random.Generator) -> Grey:
         page -= np.linspace(0, wear.shade, width, dtype=np.float32)[None, :]
     if wear.noise:
         page += chance.normal(0, wear.noise, page.shape).astype(np.float32)
-    page = np.clip(page, 0, 255)
+    page = np.clip(page, 0, 255).astype(np.float32)
     if wear.bilevel:
         page = np.where(page < 190, 0, 255).astype(np.float32)
     page = np.ascontiguousarray(np.rot90(page, -wear.turns))

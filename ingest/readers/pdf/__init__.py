@@ -18,6 +18,8 @@ from models.document import Document
 __all__ = ["read"]
 
 SCAN_ADVICE = f"give a file that holds its text; {scan.ADVICE}"
+FEW = 60
+"""Characters below which a page with a picture may be a scan, with a page number or a heading over it."""
 
 
 def read(
@@ -69,8 +71,10 @@ def _page(document: int, data: bytes, index: int, name: str, password: str | Non
                 problem = f"page {index + 1} can't be read ({evidence})"
                 raise SourceError(name, problem, SCAN_ADVICE) from evidence
             return _recognised(data, index, name, password)
-    if _is_scanned(page) and scan.available():
-        return _recognised(data, index, name, password)
+    if page.pictured and page.characters < FEW and scan.available():
+        seen, how = _recognised(data, index, name, password)
+        if seen.characters > page.characters:
+            return seen, how
     return page, way
 
 
@@ -79,11 +83,6 @@ def _recognised(data: bytes, index: int, name: str, password: str | None) -> tup
         return _laid_out(scan.recognised(data, index, password)), "recognised"
     except UnreadableError as evidence:
         raise SourceError(name, f"page {index + 1} can't be read ({evidence})", SCAN_ADVICE) from evidence
-
-
-def _is_scanned(page: PageLayout) -> bool:
-    """Whether a page shows pictures and nothing to read."""
-    return page.pictured and not page.characters
 
 
 def _laid_out(content: PageContent) -> PageLayout:
@@ -97,7 +96,8 @@ def _laid_out(content: PageContent) -> PageLayout:
 
 def _check_readable(pages: list[PageLayout], name: str) -> None:
     """Raise SourceError for pages that show pictures and nothing to read, unless they were recognised."""
-    scanned = [] if scan.available() else [page.number for page in pages if _is_scanned(page)]
+    scanned = [page.number for page in pages if page.pictured and not page.tables and not page.lines]
+    scanned = [] if scan.available() else scanned
     if not any(page.characters for page in pages):
         problem = "looks scanned; no page holds text" if scanned else "no page holds text"
         raise SourceError(name, problem, SCAN_ADVICE)

@@ -23,6 +23,8 @@ SHORT_SIDE = 595.3
 SHEETS = (360.0, 1000.0)
 """The least and the most points of a sheet's short side that make a stated resolution believable: from A5 to
 beyond A3. Programs write 72 or 96 dots an inch for want of a better figure."""
+LEAST = 60.0
+"""A page with fewer dots an inch can't be read: its letters are ten dots high."""
 MOST = 300.0
 """Finer pictures than so many dots an inch are made coarser: the network sees no more in them."""
 REDUCED = 254
@@ -49,9 +51,14 @@ class Images:
             if self.pages > 1 and _is_copy(frame):
                 continue
             try:
-                yield _picture(frame)
+                picture = _picture(frame)
             except _FAILURES as failure:
                 raise _broken(self.name) from failure
+            if picture.dpi < LEAST:
+                raise SourceError(
+                    self.name, "is too small for a page", f"scan it with {MOST:.0f} dots an inch"
+                )
+            yield picture
 
 
 def opened(data: bytes, name: str) -> Images:

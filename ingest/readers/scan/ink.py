@@ -19,8 +19,12 @@ PAPER = 16.0
 """Across how many points the paper's own shade is looked for; wider than any stroke of a letter."""
 DARKEST, LIGHTEST = 110, 215
 """The bounds of the grey value that parts ink from paper."""
+SOFT = 0.2
+"""How far (points) a dot's grey is spread before ink is told from paper: noise is finer."""
 SPECK = 0.45
 """Ink less wide and less high (points) is dust: the smallest full stops are twice that."""
+ALONE, LEAST_INK = 2.0, 2.0
+"""Ink with so few square points of it within a reach of so many points is dust: a 1 of 8 points has four."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +62,26 @@ def evened(picture: Picture) -> Picture:
 
 def inked(picture: Picture) -> Mask:
     """Where an evened picture has ink, dust left out."""
-    level, _ = cv2.threshold(picture.grey, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    ink = (picture.grey < min(max(level, DARKEST), LIGHTEST)).astype(np.uint8)
+    soft = cv2.GaussianBlur(picture.grey, (0, 0), SOFT * picture.dpi / POINTS)
+    level, _ = cv2.threshold(soft, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    ink = (soft < min(max(level, DARKEST), LIGHTEST)).astype(np.uint8)
+    return np.asarray(_without_specks(ink, picture) & _not_alone(ink, picture), np.bool_)
+
+
+def _without_specks(ink: Grey, picture: Picture) -> Mask:
+    """The ink that hangs together over more than a speck."""
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     speck = picture.dots(SPECK)
     keep = (stats[:, cv2.CC_STAT_WIDTH] > speck) | (stats[:, cv2.CC_STAT_HEIGHT] > speck)
     keep[0] = False
     return np.asarray(keep[labels], np.bool_)
+
+
+def _not_alone(ink: Grey, picture: Picture) -> Mask:
+    """Where there is enough ink within reach to be a letter's."""
+    reach = 2 * picture.dots(ALONE) + 1
+    _, labels = cv2.connectedComponents(cv2.dilate(ink, np.ones((reach, reach), np.uint8)))
+    amount = np.bincount(labels[ink > 0], minlength=int(labels.max()) + 1)
+    enough = amount >= LEAST_INK * (picture.dpi / POINTS) ** 2
+    enough[0] = False
+    return np.asarray(enough[labels] & (ink > 0), np.bool_)

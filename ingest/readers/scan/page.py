@@ -79,7 +79,7 @@ def _upright(picture: Picture) -> tuple[_Sheet, _Read]:
         sheet = _sheet(turned(straight, quarters))
         found, sure, room = _some(sheet)
         tries.append((sure, sheet, found))
-        if sure >= READABLE * room:
+        if sure > READABLE * room or not sheet.lines:
             break
     _, sheet, found = max(tries, key=lambda one: one[0])
     return sheet, found
