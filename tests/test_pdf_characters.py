@@ -99,6 +99,7 @@ def test_a_character_beyond_the_basic_plane_is_one() -> None:
     assert not document.repairs
 
 
+@pytest.mark.usefixtures("without_ocr")
 @pytest.mark.parametrize("nothing", ["\0", "\ufffd", chr(0xD842)])
 def test_a_shape_without_a_character_makes_the_page_unreadable(nothing: str) -> None:
     with pytest.raises(SourceError, match=r"page 1 can't be read \(characters without a Unicode value\)"):

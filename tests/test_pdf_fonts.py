@@ -80,6 +80,7 @@ def test_standard_fonts_keep_their_own_widths() -> None:
     assert glyphs.x1 == pytest.approx([62.22, 71.66], abs=0.01)
 
 
+@pytest.mark.usefixtures("without_ocr")
 def test_a_character_without_a_shape_is_not_taken_for_a_space() -> None:
     with native.opened(mapped("ABC", None, apart=True)) as document:
         assert document

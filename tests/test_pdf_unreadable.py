@@ -7,7 +7,6 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.errors import SourceError
-from ingest.readers import scan
 from ingest.readers.pdf import pdfium, read
 from ingest.readers.pdf.content import PageContent, UnreadableError
 from tests.support.pdf import (
@@ -24,11 +23,6 @@ from tests.support.pdf import (
 from tests.support.raw import mapped
 
 SAMPLES = Path(__file__).parent.parent / "samples"
-
-
-@pytest.fixture
-def without_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scan, "available", lambda: False)
 
 
 def test_a_page_the_fast_path_cannot_read_is_read_by_pdfplumber(monkeypatch: pytest.MonkeyPatch) -> None:
