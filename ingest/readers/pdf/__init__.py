@@ -11,6 +11,7 @@ from ingest.readers import scan
 from ingest.readers.pdf import native, pdfium, plumber
 from ingest.readers.pdf.compose import compose
 from ingest.readers.pdf.content import PageContent, UnreadableError
+from ingest.readers.pdf.furniture import EDGE
 from ingest.readers.pdf.layout import PageLayout, lay_out
 from ingest.readers.pdf.repairs import repaired
 from models.document import Document
@@ -71,11 +72,17 @@ def _page(document: int, data: bytes, index: int, name: str, password: str | Non
                 problem = f"page {index + 1} can't be read ({evidence})"
                 raise SourceError(name, problem, SCAN_ADVICE) from evidence
             return _recognised(data, index, name, password)
-    if page.pictured and page.characters < FEW and scan.available():
+    if page.pictured and page.characters < FEW and _is_bare(page) and scan.available():
         seen, how = _recognised(data, index, name, password)
         if seen.characters > page.characters:
             return seen, how
     return page, way
+
+
+def _is_bare(page: PageLayout) -> bool:
+    """Whether a page holds no text but in its margins, as a scan with a page number printed on it."""
+    head, foot = EDGE * page.height, (1 - EDGE) * page.height
+    return not page.tables and all(line.bottom < head or line.top > foot for line in page.lines)
 
 
 def _recognised(data: bytes, index: int, name: str, password: str | None) -> tuple[PageLayout, str]:

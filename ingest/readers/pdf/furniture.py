@@ -16,7 +16,7 @@ from ingest.readers.pdf.layout import PageLayout
 from ingest.readers.pdf.lines import TextLine
 from ingest.vocabulary import NUMERAL, number_of
 
-__all__ = ["part_furniture"]
+__all__ = ["EDGE", "part_furniture"]
 
 EDGE = 0.12
 """The share of a page's height, at its top and at its foot, that is its margin."""
