@@ -9,11 +9,13 @@ import regex
 from ingest.errors import SourceError
 from ingest.files import read_bytes
 from ingest.front import edition_id
+from ingest.garbage import collected_seldom
 from ingest.proofread import doubts_of, proofread
 from ingest.readers import read_document, read_pages
 from ingest.reconcile import reconcile
 from ingest.resolve import resolve
 from ingest.segment import segment
+from models.document import Document
 from models.edition import Edition, Source
 
 __all__ = ["Progress", "read"]
@@ -34,14 +36,22 @@ def read(path: str | Path, progress: Progress | None = None, *, password: str | 
     Raises SourceError where the file can't be read, is of no format read here, or holds no list of duties.
     """
     path = Path(path)
+    with collected_seldom():
+        data, document = _document(path, progress, password)
+        return _edition(path, data, proofread(document))
+
+
+def _document(path: Path, progress: Progress | None, password: str | None) -> tuple[bytes, Document]:
+    """The bytes of a file, or of all pages in a folder, and what they show."""
     if path.is_dir():
         pages = [(str(page), read_bytes(page)) for page in _pages(path)]
-        data = b"".join(content for _, content in pages)
-        document = read_pages(pages, progress)
-    else:
-        data = read_bytes(path)
-        document = read_document(data, str(path), progress, password)
-    document = proofread(document)
+        return b"".join(content for _, content in pages), read_pages(pages, progress)
+    data = read_bytes(path)
+    return data, read_document(data, str(path), progress, password)
+
+
+def _edition(path: Path, data: bytes, document: Document) -> Edition:
+    """The records of what a document shows."""
     draft = segment(document)
     if not any(duty_list.items for duty_list in draft.lists):
         raise SourceError(
