@@ -16,6 +16,7 @@ from ingest.readers import scan
 from ingest.readers.pdf.grid import grids
 from ingest.readers.scan.glyphs import glyphs_of
 from ingest.readers.scan.ink import Picture, evened, inked
+from ingest.readers.scan.page import page_content
 from ingest.readers.scan.recognise import Character
 from ingest.readers.scan.render import rendered
 from ingest.readers.scan.rules import rules_of
@@ -179,3 +180,20 @@ def test_a_bracket_is_as_wide_as_the_room_it_takes(gap: int, text: str) -> None:
     glyphs = glyphs_of(characters, inked_columns, em)
     assert "".join(glyph.text for glyph in glyphs) == text
     assert glyphs[1].certainty == pytest.approx(1.0)
+
+
+def test_a_title_is_read_though_its_letters_look_like_a_table(edition: Edition, truth: Edition) -> None:
+    assert (edition.id, edition.place, edition.issued) == (truth.id, truth.place, truth.issued)
+
+
+def test_strokes_of_large_letters_are_no_rules() -> None:
+    cover = rendered(SCAN.read_bytes(), 0)
+    assert page_content(cover, 1).rules == []
+
+
+def test_a_letter_twice_as_high_as_the_others_is_not_cut_in_two(page: Picture) -> None:
+    title, rest = (page.grey[page.dots(a) : page.dots(b)] for a, b in ((65.0, 105.0), (105.0, 842.0)))
+    large = cv2.resize(title, None, fx=2.2, fy=2.2, interpolation=cv2.INTER_CUBIC)
+    middle = (large.shape[1] - rest.shape[1]) // 2
+    found = page_content(Picture(np.vstack((large[:, middle : middle + rest.shape[1]], rest)), page.dpi), 1)
+    assert "工作。基本履职事项清单" in found.glyphs.text  # lines outside tables come last

@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ingest.readers.scan.ink import Mask
+from ingest.readers.pdf.grid import Grid
+from ingest.readers.scan.ink import Grey, Mask, Picture
 
-__all__ = ["Span", "text_lines", "usual_height"]
+__all__ = ["Span", "margins", "seen", "spans_of", "tall_bands", "text_lines", "usual_height"]
 
 THIN = 0.35
 """Ink less high than this share of a line is a part of one: a dash, a dot, a stroke of 二."""
@@ -15,6 +16,9 @@ WITHIN = 1.3
 """A line's greatest height, times the usual one; what is higher is two lines that touch."""
 APART = 1.6
 """A gap in a line as wide (in lines' heights) parts what is read at a time."""
+
+BELOW, BESIDE = 0.12, 0.15
+"""The paper seen around a line's ink, in lines' heights."""
 
 
 class Span(NamedTuple):
@@ -29,6 +33,23 @@ class Span(NamedTuple):
     def height(self) -> int:
         """Rows of dots."""
         return self.bottom - self.top
+
+
+def spans_of(grid: Grid, picture: Picture) -> list[Span]:
+    """The boxes of a table's cells."""
+    return [Span(*(picture.dots(place, 0) for place in grid.box(cell))) for cell in grid.cells]
+
+
+def margins(height: float) -> tuple[int, int]:
+    """Rows of paper above and below, columns left and right of a line of that height, in dots."""
+    return round(BELOW * height), round(BESIDE * height)
+
+
+def seen(picture: Picture, line: Span, height: float) -> Grey:
+    """A line with some paper around it; `height` is the usual one, in dots."""
+    above, beside = margins(height)
+    rows = slice(max(line.top - above, 0), line.bottom + above)
+    return picture.grey[rows, max(line.x0 - beside, 0) : line.x1 + beside]
 
 
 def usual_height(ink: Mask, boxes: Iterable[Span]) -> float:
@@ -49,6 +70,13 @@ def text_lines(ink: Mask, box: Span, height: float) -> Iterator[Span]:
             yield Span(box.x0 + left, box.top + top, box.x0 + right, box.top + bottom)
 
 
+def tall_bands(ink: Mask, box: Span, height: float) -> Iterator[Span]:
+    """The ink in a box that is higher than a line of the usual height, and so cut into several."""
+    for start, end in _runs(_inked(ink[box.top : box.bottom, box.x0 : box.x1], 1)):
+        if _count(end - start, height) > 1:
+            yield Span(box.x0, box.top + start, box.x1, box.top + end)
+
+
 def _inked(part: Mask, axis: int) -> Mask:
     """Which columns of dots (axis 0) or rows (axis 1) have ink."""
     return np.asarray(part.any(axis=axis), np.bool_)
@@ -64,13 +92,18 @@ def _rows(part: Mask, height: float) -> list[tuple[int, int]]:
     """The rows of dots each line takes."""
     rows: list[tuple[int, int]] = []
     for start, end in _runs(_inked(part, 1)):
-        rows += _cut(part, start, end, height) if end - start > WITHIN * height else [(start, end)]
+        rows += _cut(part, start, end, height)
     return _joined(rows, height)
+
+
+def _count(rows: int, height: float) -> int:
+    """How many lines that touch there are in so many rows of dots."""
+    return max(round(rows / (1.25 * height)), 1) if rows > WITHIN * height else 1
 
 
 def _cut(part: Mask, start: int, end: int, height: float) -> list[tuple[int, int]]:
     """Lines that touch, parted where there is least ink."""
-    count = max(round((end - start) / (1.25 * height)), 1)
+    count = _count(end - start, height)
     if count == 1:
         return [(start, end)]
     ink = part[start:end].sum(axis=1)

@@ -7,19 +7,18 @@ from statistics import median
 import numpy as np
 
 from ingest.readers.pdf.content import Glyphs, PageContent, Rule
-from ingest.readers.pdf.grid import Grid, grids
+from ingest.readers.pdf.grid import grids
 from ingest.readers.pdf.runs import runs_of, seams
 from ingest.readers.scan.glyphs import Glyph, glyphs_of, pitch
 from ingest.readers.scan.ink import Grey, Mask, Picture, evened, inked
-from ingest.readers.scan.lines import Span, text_lines, usual_height
+from ingest.readers.scan.letters import whole_letters, without_letters
+from ingest.readers.scan.lines import Span, margins, seen, spans_of, usual_height
 from ingest.readers.scan.recognise import Character, recognise
 from ingest.readers.scan.rules import rules_of, without_rules
 from ingest.readers.scan.straight import lean, straightened, turned
 
 __all__ = ["page_content"]
 
-BELOW, BESIDE = 0.12, 0.15
-"""The paper seen around a line's ink, in lines' heights."""
 EM = 1.04
 """A character's width, in heights of a line's ink."""
 SAME_SIZE = 0.12
@@ -43,15 +42,7 @@ class _Sheet:
 
     def seen(self, line: Span) -> Grey:
         """A line with some paper around it."""
-        above, beside = self.margins
-        return self.picture.grey[
-            max(line.top - above, 0) : line.bottom + above, max(line.x0 - beside, 0) : line.x1 + beside
-        ]
-
-    @property
-    def margins(self) -> tuple[int, int]:
-        """Rows above and below, columns left and right of a line, in dots."""
-        return round(BELOW * self.height), round(BESIDE * self.height)
+        return seen(self.picture, line, self.height)
 
 
 def page_content(picture: Picture, number: int) -> PageContent:
@@ -100,22 +91,17 @@ def _some(sheet: _Sheet) -> tuple[_Read, float, float]:
 
 def _sheet(picture: Picture) -> _Sheet:
     ink = inked(picture)
-    rules = rules_of(picture, ink)
+    rules = without_letters(picture, ink, rules_of(picture, ink))
     tables = grids(rules, *picture.size)
     clean, left = without_rules(picture, ink, tables)
-    boxes = [_span(grid, at, picture) for grid in tables for at in range(len(grid.cells))]
+    boxes = [box for grid in tables for box in spans_of(grid, picture)]
     outside = left.copy()
     for box in boxes:
         outside[box.top : box.bottom, box.x0 : box.x1] = False
     whole = Span(0, 0, ink.shape[1], ink.shape[0])
     height = usual_height(left, boxes) or usual_height(outside, [whole])
-    lines = [line for box in boxes for line in text_lines(left, box, height)]
-    lines += text_lines(outside, whole, height)
+    lines = [*whole_letters(clean, left, boxes, height), *whole_letters(clean, outside, [whole], height)]
     return _Sheet(clean, left, rules, lines, height)
-
-
-def _span(grid: Grid, at: int, picture: Picture) -> Span:
-    return Span(*(picture.dots(place, 0) for place in grid.box(grid.cells[at])))
 
 
 def _glyphs(sheet: _Sheet, found: Sequence[Sequence[Character]]) -> Glyphs:
@@ -147,7 +133,7 @@ def _ems(sheet: _Sheet, found: Sequence[Sequence[Character]]) -> list[float]:
 
 
 def _line(sheet: _Sheet, line: Span, characters: Sequence[Character], em: float) -> list[Glyph]:
-    left = min(line.x0, sheet.margins[1])
+    left = min(line.x0, margins(sheet.height)[1])
     placed = [character._replace(x=character.x - left) for character in characters]
     inked_columns = sheet.ink[line.top : line.bottom, line.x0 : line.x1].any(axis=0)
     glyphs = glyphs_of(placed, np.asarray(inked_columns), em)
