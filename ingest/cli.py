@@ -44,6 +44,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Published lists of township duties (乡镇履行职责事项清单) into structured data.",
         epilog="exit status: 0 done and reconciled; 1 done, a document does not add up; 2 not usable",
     )
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     ingest = commands.add_parser("ingest", help="read lists and write their records, a folder an edition")
     ingest.add_argument(
@@ -79,6 +80,16 @@ def _parser() -> argparse.ArgumentParser:
     schema = commands.add_parser("schema", help="print the JSON Schema of edition.json")
     schema.set_defaults(run=_schema)
     return parser
+
+
+class _Version(argparse.Action):
+    """Looks the version up when it is asked for: that takes longer than all the rest of the parser."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
+        from importlib.metadata import version
+
+        print(f"lvzhi {version('lvzhi')}")
+        parser.exit()
 
 
 def _formats(text: str) -> tuple[str, ...]:

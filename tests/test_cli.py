@@ -241,6 +241,14 @@ def command(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(words, capture_output=True, text=True, check=False)
 
 
+def test_the_version_is_the_installed_packages(capsys: Capture) -> None:
+    from importlib.metadata import version
+
+    with pytest.raises(SystemExit, match=r"^0$"):
+        run("--version")
+    assert capsys.readouterr().out == f"lvzhi {version('lvzhi')}\n"
+
+
 def test_help_imports_nothing_slow() -> None:
     imports = command("--help").stderr
     assert not any(
