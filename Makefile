@@ -38,10 +38,10 @@ bench: .venv/.ready-dev ## time the reader beside other tools and the parser ben
 	$(BIN)/python -m tests.bench
 
 bench-compare: .venv/.ready-dev ## judge and time comparing, beside a comparison by key
-	$(BIN)/python -m tests.bench_compare
+	$(BIN)/python -m tests.bench.compare
 
 bench-ocr: .venv/.ready-dev ## time reading a scan beside RapidOCR alone, and count the characters each misreads
-	$(BIN)/python -m tests.bench_ocr
+	$(BIN)/python -m tests.bench.ocr
 
 lock: .venv/.ready-dev ## pin the newest versions again
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --no-header \

@@ -1,1 +1,1 @@
-"""The reader side by side with other tools, in one run: `make bench`."""
+"""Reading, recognising and comparing side by side with other tools, in one run: `make bench` and its kin."""

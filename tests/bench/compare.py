@@ -6,7 +6,6 @@ its list and title.
 
 import csv
 import io
-import time
 import tracemalloc
 from collections.abc import Callable, Iterable
 from itertools import cycle, islice
@@ -16,14 +15,14 @@ import csv_diff
 
 import ingest
 from models.edition import Edition, Item
+from tests.bench.shortest import shortest
 from tests.support.revise import revised
 from tests.support.revision import HEAVY, LIGHT, MODERATE, Key, Revision, Weight
 from tests.support.score import pairs_of, score
 
-SAMPLES = Path(__file__).parent.parent / "samples"
+SAMPLES = Path("samples")
 SEEDS = range(2000, 2006)
 SIZES = (314, 1000, 3000)
-ROUNDS = 3
 Pairs = set[tuple[Key, Key]]
 
 
@@ -118,12 +117,12 @@ def speed() -> None:
     """Print seconds, how many times those of reading the sample's text, and peak memory, by size."""
     base = ingest.read(SAMPLES / "songzhuang-2025.txt")
     ingest.compare(base, base)  # what is slow the first time is importing
-    reading = timed(lambda: ingest.read(SAMPLES / "songzhuang-2025.txt"))
+    reading = shortest(lambda: ingest.read(SAMPLES / "songzhuang-2025.txt"))
     print(f"reading 314 items as text{reading:7.2f} s")
     for size in SIZES:
         for weight in (MODERATE, HEAVY):
             revision = revised(grown(base, size), 1, weight)
-            seconds = timed(lambda one=revision: ingest.compare(one.old, one.new))  # type: ignore[misc]
+            seconds = shortest(lambda one=revision: ingest.compare(one.old, one.new))  # type: ignore[misc]
             tracemalloc.start()
             ingest.compare(revision.old, revision.new)
             peak = tracemalloc.get_traced_memory()[1] / 1e6
@@ -131,16 +130,6 @@ def speed() -> None:
             print(
                 f"{size:>5} items, {weight.name:<9}{seconds:6.2f} s {seconds / reading:5.1f} ×{peak:6.0f} MB"
             )
-
-
-def timed(run: Callable[[], object]) -> float:
-    """The shortest of some rounds, in seconds."""
-    times = []
-    for _ in range(ROUNDS):
-        start = time.perf_counter()
-        run()
-        times.append(time.perf_counter() - start)
-    return min(times)
 
 
 def main() -> None:

@@ -1,7 +1,5 @@
 """A scan read beside RapidOCR alone on the same pictures, in one run: `make bench-ocr`."""
 
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 from rapidocr import RapidOCR
@@ -9,23 +7,13 @@ from rapidocr import RapidOCR
 from ingest.pipeline import read
 from ingest.readers.pdf import native
 from ingest.readers.scan.render import rendered
+from tests.bench.shortest import shortest
 from tests.support.misread import misread
 
-SAMPLES = Path(__file__).parent.parent / "samples"
+SAMPLES = Path("samples")
 SCAN, TEXT = SAMPLES / "yangli-few-scan.pdf", SAMPLES / "yangli-few.txt"
-ROUNDS = 3
 MOST = 1.25
 """How many times as long as recognition alone reading may take."""
-
-
-def best(run: Callable[[], object]) -> float:
-    """The shortest of some rounds, in seconds."""
-    times = []
-    for _ in range(ROUNDS):
-        start = time.perf_counter()
-        run()
-        times.append(time.perf_counter() - start)
-    return min(times)
 
 
 def main() -> None:
@@ -35,8 +23,8 @@ def main() -> None:
         pictures = [rendered(data, index).grey for index in range(native.page_count(document))]
     engine = RapidOCR(params={"Global.log_level": "error"})
     edition = read(SCAN)  # loads the network too
-    alone = best(lambda: [engine(picture) for picture in pictures])
-    reading = best(lambda: read(SCAN))
+    alone = shortest(lambda: [engine(picture) for picture in pictures])
+    reading = shortest(lambda: read(SCAN))
     wrong, characters = misread(read(TEXT), edition)
     print(f"RapidOCR alone    {alone:6.1f} s")
     print(f"this reader       {reading:6.1f} s  {reading / alone:.2f} × (at most {MOST})")
