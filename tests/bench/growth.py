@@ -16,7 +16,7 @@ TIMES = (1, 4, 16)
 def growth(sample: Path, pages: int) -> Iterator[tuple[str, list[tuple[int, float, float]]]]:
     """For each reading its title and, for each of TIMES, pages, milliseconds and kilobytes a page.
 
-    The memory is what is above that of the process before it reads.
+    The time is the processor's; the memory is what is above that of the process before it reads.
     """
     with TemporaryDirectory() as folder:
         paths = [repeated(sample, times, Path(folder)) for times in TIMES]
@@ -25,7 +25,7 @@ def growth(sample: Path, pages: int) -> Iterator[tuple[str, list[tuple[int, floa
             for times, path in zip(TIMES, paths, strict=True):
                 found, count = measure(name, path), times * pages
                 memory = (found.peak - found.idle) / count
-                points.append((count, found.seconds / count * 1e3, memory / 1e3))
+                points.append((count, found.busy / count * 1e3, memory / 1e3))
             yield TOOLS[name].title, points
 
 

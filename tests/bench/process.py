@@ -7,11 +7,12 @@ import sys
 import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from tests.bench.tools import TOOLS
-from tests.bench.whole import held_whole, items_of
+from tests.bench.tools import TOOLS, Read
+from tests.bench.whole import Row, held_whole, items_of
 
-__all__ = ["FailedError", "Measured", "measure"]
+__all__ = ["FailedError", "Measured", "Round", "measure", "timed"]
 
 ROUNDS = 20
 """The most times a PDF is read; the shortest counts."""
@@ -29,12 +30,14 @@ class FailedError(Exception):
 
 @dataclass(frozen=True)
 class Measured:
-    """The shortest of some rounds in seconds; peak memory of the first in bytes, and that before it.
+    """The shortest of some rounds in seconds, by the clock and (`busy`) of the processor.
 
-    `whole` counts the items that its rows hold whole.
+    `peak` is the peak memory of the first round in bytes, `idle` that before it; `whole` counts the items
+    that its rows hold whole.
     """
 
     seconds: float
+    busy: float
     rounds: int
     peak: int
     idle: int
@@ -61,16 +64,29 @@ def _measured(name: str, path: str, edition: str | None = None) -> Measured:
     """Time a tool in this process."""
     read = TOOLS[name].load()
     idle = _peak()
-    start = time.perf_counter()
-    rows = read(path)
-    times = [time.perf_counter() - start]
+    rounds = [timed(read, path)]
     peak = _peak()
-    while len(times) < ROUNDS and sum(times) < BUDGET:
-        start = time.perf_counter()
-        read(path)
-        times.append(time.perf_counter() - start)
+    rows = rounds[0].rows
+    while len(rounds) < ROUNDS and sum(one.seconds for one in rounds) < BUDGET:
+        rounds.append(timed(read, path)._replace(rows=[]))
     whole = held_whole(items_of(Path(edition)), rows) if edition else 0
-    return Measured(min(times), len(times), peak, idle, whole)
+    seconds, busy = min(one.seconds for one in rounds), min(one.busy for one in rounds)
+    return Measured(seconds, busy, len(rounds), peak, idle, whole)
+
+
+class Round(NamedTuple):
+    """The rows, and the seconds they took: by the clock, and of the processor."""
+
+    rows: list[Row]
+    seconds: float
+    busy: float
+
+
+def timed(read: Read, path: str) -> Round:
+    """Read a PDF once."""
+    start, busy = time.perf_counter(), time.process_time()
+    rows = read(path)
+    return Round(rows, time.perf_counter() - start, time.process_time() - busy)
 
 
 def _peak() -> int:

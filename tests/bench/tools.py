@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.bench.whole import Row
 
-__all__ = ["DOCUMENT", "EDITION", "FLOOR", "PDFPLUMBER", "TOOLS", "Tool"]
+__all__ = ["DOCUMENT", "EDITION", "FLOOR", "PDFPLUMBER", "TOOLS", "Read", "Tool"]
 
 Read = Callable[[str], list[Row]]
 """Reads a PDF and returns the rows of all its tables; none from what reads no tables."""
