@@ -4,10 +4,8 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
-import regex
-
 from ingest.errors import SourceError
-from ingest.files import read_bytes
+from ingest.files import contents
 from ingest.front import edition_id
 from ingest.proofread import doubts_of, proofread
 from ingest.readers import read_document, read_pages
@@ -17,10 +15,6 @@ from ingest.segment import segment
 from models.edition import Edition, Source
 
 __all__ = ["Progress", "read"]
-
-DIGITS = regex.compile(r"(\d+)")
-NUMBER = 12
-"""Digits to which numbers in names are filled up for sorting."""
 
 Progress = Callable[[int, int], None]
 """Called with the pages done and the pages in all."""
@@ -34,13 +28,11 @@ def read(path: str | Path, progress: Progress | None = None, *, password: str | 
     Raises SourceError where the file can't be read, is of no format read here, or holds no list of duties.
     """
     path = Path(path)
+    files = contents(path)
     if path.is_dir():
-        pages = [(str(page), read_bytes(page)) for page in _pages(path)]
-        data = b"".join(content for _, content in pages)
-        document = read_pages(pages, progress)
+        document = read_pages(files, progress)
     else:
-        data = read_bytes(path)
-        document = read_document(data, str(path), progress, password)
+        document = read_document(files[0][1], str(path), progress, password)
     document = proofread(document)
     draft = segment(document)
     if not any(duty_list.items for duty_list in draft.lists):
@@ -50,6 +42,7 @@ def read(path: str | Path, progress: Progress | None = None, *, password: str | 
             "give a published 履行职责事项清单 with its tables",
         )
     resolved = resolve(draft)
+    data = b"".join(content for _, content in files)
     source = Source(
         name=path.name,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -57,6 +50,7 @@ def read(path: str | Path, progress: Progress | None = None, *, password: str | 
         size=len(data),
         pages=document.pages,
         reader=document.reader,
+        scanned=list(document.scanned),
     )
     return Edition(
         id=edition_id(resolved.place, resolved.issued, path.stem),
@@ -70,22 +64,4 @@ def read(path: str | Path, progress: Progress | None = None, *, password: str | 
         reconciliation=reconcile(draft, resolved, document),
         repairs=[*document.repairs, *resolved.repairs],
         doubts=doubts_of(document),
-    )
-
-
-def _pages(folder: Path) -> list[Path]:
-    """The files in a folder in the order of their names, 2 before 10."""
-    try:
-        files = [path for path in folder.iterdir() if path.is_file() and not path.name.startswith(".")]
-    except OSError as error:
-        raise SourceError(
-            str(folder), f"it can't be read ({error.strerror})", "check its permissions"
-        ) from None
-    if not files:
-        raise SourceError(
-            str(folder), "it is a folder without files", "name a list, or a folder of its pages"
-        )
-    return sorted(
-        files,
-        key=lambda path: [part.zfill(NUMBER) if part.isdigit() else part for part in DIGITS.split(path.name)],
     )

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from ingest.writers.report.charts import Bar
 from models.base import Where
-from models.edition import Category, CooperativeItem, DutyList, Edition, Item, ReclaimedItem, Repair
+from models.edition import Category, CooperativeItem, Doubt, DutyList, Edition, Item, ReclaimedItem, Repair
 from models.reconciliation import Check, Unplaced
 
 __all__ = ["Change", "Entry", "Group", "Section", "View", "view_of"]
@@ -30,6 +30,16 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Unsure:
+    """Characters recognition is not sure of, between those beside them; the key of the item they stand in."""
+
+    doubt: Doubt
+    start: str
+    end: str
+    key: str | None
+
+
+@dataclass(frozen=True)
 class Entry:
     """An item with its key on the page and what there is to note of it."""
 
@@ -37,6 +47,7 @@ class Entry:
     item: Item
     changes: list[Change] = field(default_factory=list)
     failures: list[Check] = field(default_factory=list)
+    unsure: list["Unsure"] = field(default_factory=list)
 
     @property
     def departments(self) -> list[str]:
@@ -103,6 +114,7 @@ class View:
     changes: list[Change]
     checks: list[Check]
     doubts: list[Check]
+    unsure: list[Unsure]
     unplaced: list[Unplaced]
 
     @property
@@ -123,10 +135,16 @@ def view_of(edition: Edition) -> View:
     entries = [entry for section in sections for entry in section.entries]
     changes = []
     for repair in edition.repairs:
-        entry = next((one for one in entries if _holds(one.item.where, repair.where)), None)
+        entry = _entry_at(entries, repair.where)
         changes.append(_change(repair, entry.key if entry else None))
         if entry:
             entry.changes.append(changes[-1])
+    unsure = []
+    for doubt in edition.doubts:
+        entry = _entry_at(entries, doubt.where)
+        unsure.append(_unsure(doubt, entry.key if entry else None))
+        if entry:
+            entry.unsure.append(unsure[-1])
     for check in checks:
         if check.status == "failed":
             for entry in entries:
@@ -135,7 +153,7 @@ def view_of(edition: Edition) -> View:
     unplaced = edition.reconciliation.coverage.unplaced
     failed = [check for check in checks if check.status == "failed"]
     doubts = [check for check in failed if check.id != "coverage" or not unplaced]
-    return View(sections, changes, checks, doubts, unplaced)
+    return View(sections, changes, checks, doubts, unsure, unplaced)
 
 
 def _section(position: int, duty_list: DutyList) -> Section:
@@ -152,6 +170,11 @@ def _section(position: int, duty_list: DutyList) -> Section:
     return Section(key, duty_list, groups)
 
 
+def _entry_at(entries: list[Entry], place: Where) -> Entry | None:
+    """The entry whose item stands there."""
+    return next((one for one in entries if _holds(one.item.where, place)), None)
+
+
 def _holds(places: list[Where], place: Where) -> bool:
     """Whether a place is one of these, or its middle within one of their boxes."""
     return any(place == whole or _within(place, whole) for whole in places)
@@ -163,6 +186,11 @@ def _within(part: Where, whole: Where) -> bool:
     x0, top, x1, bottom = part.bbox
     left, up, right, down = whole.bbox
     return left <= (x0 + x1) / 2 <= right and up <= (top + bottom) / 2 <= down
+
+
+def _unsure(doubt: Doubt, key: str | None) -> Unsure:
+    end = doubt.offset + len(doubt.text)
+    return Unsure(doubt, doubt.context[: doubt.offset], doubt.context[end:], key)
 
 
 def _change(repair: Repair, key: str | None) -> Change:
