@@ -4,7 +4,6 @@ import csv
 import json
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -19,8 +18,7 @@ from ingest.errors import OutputError
 from ingest.marks import marks
 from ingest.writers.changes import FILES, folder_name, write_changes
 from models.changes import Changes
-from tests.support.as_html_pdf import chromium
-from tests.support.browser import browser, opened
+from tests.support.browser import opened
 from tests.support.cells import SHORT_LIST, edition_of
 
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -37,14 +35,6 @@ def changes() -> Changes:
 @pytest.fixture(scope="module")
 def folder(changes: Changes, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_changes(changes, tmp_path_factory.mktemp("out") / "diff")
-
-
-@pytest.fixture(scope="module")
-def chrome() -> Iterator[Browser]:
-    if chromium() is None:
-        pytest.skip("Chromium is not installed")
-    with browser() as started:
-        yield started
 
 
 def nasty(tmp_path: Path) -> Changes:
