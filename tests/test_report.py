@@ -57,6 +57,8 @@ def test_filters_and_search_combine(browser: Browser, report: Path, published: E
         page.locator("[name=mark]").select_option(label="不再开展")
         ended = [one for one in reclaimed.items if getattr(one, "disposition", "") == "discontinued"]
         assert titles(page) == [item.title for item in ended]
+        counts = page.locator("#list .group:visible .count").all_inner_texts()
+        assert sum(int(text.partition(" / ")[0]) for text in counts) == len(ended)
         search(page, "区水利局")
         assert titles(page) == [item.title for item in ended if "区水利局" in item.model_dump_json()]
         page.get_by_role("button", name="清除筛选").click()
@@ -199,6 +201,8 @@ def test_the_print_holds_every_view_and_no_tools(browser: Browser, failing: Path
         for view in VIEWS:
             assert page.locator(f"#{view}").is_visible()
         assert not page.locator("#filters").is_visible()
+        assert not page.locator("header.bar").is_visible()
+        assert page.locator("figure svg rect").first.is_visible()
         with pdfplumber.open(io.BytesIO(page.pdf())) as printed:
             text = plain(normalize("NFKC", "".join(one.extract_text() for one in printed.pages)))
         assert "落实党的组织生活制度。" in text
