@@ -10,7 +10,7 @@ from ingest.pipeline import read
 from ingest.readers import scan
 from models.edition import Edition
 from tests.support.reports import PDF, written
-from tests.support.watched import browsing
+from tests.support.watched import browsing, chromium
 
 
 @pytest.fixture
@@ -22,6 +22,8 @@ def without_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium, started once for all tests that look at a page."""
+    if chromium() is None:
+        pytest.skip("no Chromium here to look with")
     with browsing() as started:
         yield started
 

@@ -19,10 +19,8 @@ from models.base import Where
 from models.edition import CooperativeItem, Doubt, Edition
 from tests.support.leaning import scan_of
 from tests.support.reports import PDF, choose, titles, written
-from tests.support.watched import NARROW, WIDE, chromium, opened
+from tests.support.watched import NARROW, WIDE, opened
 from tests.test_where import plain, under
-
-pytestmark = pytest.mark.skipif(chromium() is None, reason="no Chromium here to look with")
 
 SAMPLES = PDF.parent
 TEXT = SAMPLES / "songzhuang-2025.txt"

@@ -50,7 +50,7 @@ function filter() {
   for (const group of groups) {
     const shown = counts.get(group.element.dataset.category) ?? 0;
     hide(group, shown === 0);
-    if (shown && shown !== group.shown) group.count.textContent = shown === group.size ? shown : `${shown} / ${group.size}`;
+    if (shown && shown !== group.shown) group.count.firstChild.data = shown === group.size ? shown : `${shown} / ${group.size}`;
     group.shown = shown || group.shown;
   }
   for (const outer of new Set(groups.map((group) => group.outer))) {
