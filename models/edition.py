@@ -176,6 +176,11 @@ class Category(Record):
     declared_count: int | None = Field(None, description="The number of items its heading states.")
     items: list[Item] = Field(description="The category's items, in printed order.")
 
+    def __repr__(self) -> str:
+        return f"<Category {self.number} {self.name}: {len(self.items)} items>"
+
+    __str__ = __repr__
+
 
 class DutyList(Record):
     """One of an edition's lists (清单)."""

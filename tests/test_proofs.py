@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
 
 from ingest.pipeline import read
 from ingest.proofs import proof_of
@@ -55,6 +57,15 @@ def test_a_page_that_cannot_be_drawn_is_left_out() -> None:
     drawing = Drawing()
     drawing.line(0, 0, 10, 10)
     assert [page.number for page in proof(drawing.bytes(), [1, 2], {}).pages] == [1]
+
+
+def test_a_locked_file_is_shown_by_its_password_alone() -> None:
+    target = io.BytesIO()
+    canvas = Canvas(target, encrypt=StandardEncryption("密码", strength=128))
+    canvas.rect(10, 10, 100, 100)
+    canvas.save()
+    assert proof(target.getvalue(), [1], {}) == Proof()
+    assert len(proof(target.getvalue(), [1], {}, "密码").pages) == 1
 
 
 def test_a_texts_lines_are_numbered_as_its_reader_does() -> None:

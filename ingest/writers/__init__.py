@@ -59,9 +59,9 @@ DEFAULT = ("csv", "json", "parquet")
 
 def write(
     edition: Edition,
-    out: Path,
+    out: str | Path,
     formats: Sequence[str] = DEFAULT,
-    source: Path | None = None,
+    source: str | Path | None = None,
     *,
     password: str | None = None,
 ) -> Path:
@@ -73,8 +73,9 @@ def write(
     moved there when it is complete; one that was there before is replaced, and files in it that no writer
     here makes are kept. Raises OutputError where that fails.
     """
-    target = out / edition.id
-    writers = FORMATS | {"html": partial(_html, source=source, password=password)}
+    target = Path(out) / edition.id
+    shown = None if source is None else Path(source)
+    writers = FORMATS | {"html": partial(_html, source=shown, password=password)}
     with fresh_folder(target, _is_ours) as fresh:
         for name in formats:
             writers[name](edition, fresh)
