@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
+from ingest.printed import by_column
 from ingest.writers.report.charts import Bar
 from models.base import Where
 from models.edition import Category, CooperativeItem, Doubt, DutyList, Edition, Item, ReclaimedItem, Repair
@@ -46,6 +47,8 @@ class Entry:
     key: str
     item: Item
     changes: list[Change] = field(default_factory=list)
+    printed: list[tuple[str | None, str]] = field(default_factory=list)
+    """Its printed cells, each with its column's heading where that is known."""
     failures: list[Check] = field(default_factory=list)
     unsure: list["Unsure"] = field(default_factory=list)
 
@@ -163,11 +166,21 @@ def _section(position: int, duty_list: DutyList) -> Section:
         Group(
             f"{key}-c{number}",
             category,
-            [Entry(f"{key}-{at}", item) for item, at in zip(category.items, numbers, strict=False)],
+            [
+                Entry(f"{key}-{at}", item, printed=_printed(duty_list, item))
+                for item, at in zip(category.items, numbers, strict=False)
+            ],
         )
         for number, category in enumerate(duty_list.categories, 1)
     ]
     return Section(key, duty_list, groups)
+
+
+def _printed(duty_list: DutyList, item: Item) -> list[tuple[str | None, str]]:
+    columns = by_column(duty_list, item)
+    if not columns:
+        return [(None, cell) for cell in item.printed]
+    return [(duty_list.columns[at], cell) for at, cell in columns.items()]
 
 
 def _entry_at(entries: list[Entry], place: Where) -> Entry | None:
