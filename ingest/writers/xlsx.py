@@ -183,7 +183,10 @@ def _list_columns(duty_list: DutyList) -> list[_Column]:
 
 def _roles(duty_list: DutyList) -> list[str]:
     """The roles of a list's columns; a reclaimed list says what becomes of an item in some column it has."""
-    roles = [f"{OTHER}{at}" if role == OTHER else role for at, role in enumerate(roles_of(duty_list.columns))]
+    roles = [
+        f"{OTHER}{at}" if role.startswith(OTHER) else role
+        for at, role in enumerate(roles_of(duty_list.columns))
+    ]
     if duty_list.kind != "reclaimed" or {"takeover", "method"} & set(roles):
         return roles
     other = {"department_duties": "method"} if "department_duties" in roles else {"departments": "takeover"}
