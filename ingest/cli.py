@@ -112,7 +112,7 @@ def _ingest(options: argparse.Namespace) -> int:
             raise SourceError(
                 source, f"it is the same edition as {written[edition.id]}", "give it another folder with -o"
             )
-        folder = write(edition, options.out, options.formats, Path(source))
+        folder = write(edition, options.out, options.formats, Path(source), password=options.password)
         written[edition.id] = source
         if not options.json:
             _print([*summary_lines(edition), f"  written to {folder}/"])

@@ -1,15 +1,46 @@
-"""A file's bytes, whole and within limits: no folder, pipe or device, and nothing still being written."""
+"""Files' bytes, whole and within limits: no pipe or device, and nothing still being written."""
 
 import os
 import stat
 from pathlib import Path
 
+import regex
+
 from ingest.errors import SourceError
 
-__all__ = ["LARGEST_FILE", "read_bytes"]
+__all__ = ["LARGEST_FILE", "contents", "read_bytes"]
 
 LARGEST_FILE = 512 * 2**20
 """Bytes; a scan of a hundred pages at 600 dpi takes half of that."""
+
+DIGITS = regex.compile(r"(\d+)")
+NUMBER = 12
+"""Digits to which numbers in names are filled up for sorting."""
+
+
+def contents(path: Path) -> list[tuple[str, bytes]]:
+    """A file's path and bytes, or those of the files in a folder in the order of their names, 2 before 10.
+
+    Raises SourceError where one can't be read, and where the folder holds none.
+    """
+    return [(str(file), read_bytes(file)) for file in (_files(path) if path.is_dir() else [path])]
+
+
+def _files(folder: Path) -> list[Path]:
+    try:
+        files = [path for path in folder.iterdir() if path.is_file() and not path.name.startswith(".")]
+    except OSError as error:
+        raise SourceError(
+            str(folder), f"it can't be read ({error.strerror})", "check its permissions"
+        ) from None
+    if not files:
+        raise SourceError(
+            str(folder), "it is a folder without files", "name a list, or a folder of its pages"
+        )
+    return sorted(
+        files,
+        key=lambda path: [part.zfill(NUMBER) if part.isdigit() else part for part in DIGITS.split(path.name)],
+    )
 
 
 def read_bytes(path: Path) -> bytes:

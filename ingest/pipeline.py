@@ -4,10 +4,8 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
-import regex
-
 from ingest.errors import SourceError
-from ingest.files import read_bytes
+from ingest.files import contents
 from ingest.front import edition_id
 from ingest.garbage import collected_seldom
 from ingest.proofread import doubts_of, proofread
@@ -19,10 +17,6 @@ from models.document import Document
 from models.edition import Edition, Source
 
 __all__ = ["Progress", "read"]
-
-DIGITS = regex.compile(r"(\d+)")
-NUMBER = 12
-"""Digits to which numbers in names are filled up for sorting."""
 
 Progress = Callable[[int, int], None]
 """Called with the pages done and the pages in all."""
@@ -37,17 +31,12 @@ def read(path: str | Path, progress: Progress | None = None, *, password: str | 
     """
     path = Path(path)
     with collected_seldom():
-        data, document = _document(path, progress, password)
-        return _edition(path, data, proofread(document))
-
-
-def _document(path: Path, progress: Progress | None, password: str | None) -> tuple[bytes, Document]:
-    """The bytes of a file, or of all pages in a folder, and what they show."""
-    if path.is_dir():
-        pages = [(str(page), read_bytes(page)) for page in _pages(path)]
-        return b"".join(content for _, content in pages), read_pages(pages, progress)
-    data = read_bytes(path)
-    return data, read_document(data, str(path), progress, password)
+        files = contents(path)
+        if path.is_dir():
+            document = read_pages(files, progress)
+        else:
+            document = read_document(files[0][1], str(path), progress, password)
+        return _edition(path, b"".join(data for _, data in files), proofread(document))
 
 
 def _edition(path: Path, data: bytes, document: Document) -> Edition:
@@ -67,6 +56,7 @@ def _edition(path: Path, data: bytes, document: Document) -> Edition:
         size=len(data),
         pages=document.pages,
         reader=document.reader,
+        scanned=list(document.scanned),
     )
     return Edition(
         id=edition_id(resolved.place, resolved.issued, path.stem),
@@ -80,22 +70,4 @@ def _edition(path: Path, data: bytes, document: Document) -> Edition:
         reconciliation=reconcile(draft, resolved, document),
         repairs=[*document.repairs, *resolved.repairs],
         doubts=doubts_of(document),
-    )
-
-
-def _pages(folder: Path) -> list[Path]:
-    """The files in a folder in the order of their names, 2 before 10."""
-    try:
-        files = [path for path in folder.iterdir() if path.is_file() and not path.name.startswith(".")]
-    except OSError as error:
-        raise SourceError(
-            str(folder), f"it can't be read ({error.strerror})", "check its permissions"
-        ) from None
-    if not files:
-        raise SourceError(
-            str(folder), "it is a folder without files", "name a list, or a folder of its pages"
-        )
-    return sorted(
-        files,
-        key=lambda path: [part.zfill(NUMBER) if part.isdigit() else part for part in DIGITS.split(path.name)],
     )

@@ -56,6 +56,7 @@ def _doubts(line: Line) -> Iterator[Doubt]:
             yield Doubt(
                 text=line.text[first:last],
                 context=line.text[max(first - CONTEXT, 0) : last + CONTEXT],
+                offset=min(first, CONTEXT),
                 confidence=round(min(sure[at] for at in members), 3),
                 where=line.where,
             )

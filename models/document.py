@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from models.base import Where
-from models.edition import Repair
+from models.edition import Repair, Scanned
 
 __all__ = ["Block", "Break", "Cell", "Document", "Line", "Paragraph", "Row", "Table"]
 
@@ -98,7 +98,7 @@ class Document:
     """A file as read.
 
     `reader` names the reader that made it. `pages` is null for sources without pages.
-    `repairs` are what the reader itself put right.
+    `repairs` are what the reader itself put right; `scanned` says which pages were recognised.
     """
 
     blocks: tuple[Block, ...]
@@ -106,6 +106,7 @@ class Document:
     media_type: str
     pages: int | None = None
     repairs: tuple[Repair, ...] = ()
+    scanned: tuple[Scanned, ...] = ()
 
     def lines(self) -> Iterator[Line]:
         """Every line of the document, furniture too, in reading order."""

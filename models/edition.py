@@ -56,6 +56,16 @@ class Place(Record):
         return "".join(filter(None, (self.province, self.city, self.county, self.township)))
 
 
+class Scanned(Record):
+    """A page recognised from its picture, and how that was set straight: boxes are on the page so set."""
+
+    page: int = Field(description="Page, counted from 1.")
+    lean: float = Field(
+        description="Degrees clockwise that it leaned; it was turned back by as much around its middle."
+    )
+    turned: Literal[0, 90, 180, 270] = Field(description="Degrees clockwise it was turned after that.")
+
+
 class Source(Record):
     """The file an edition was read from."""
 
@@ -65,6 +75,9 @@ class Source(Record):
     size: int = Field(description="Size in bytes.")
     pages: int | None = Field(None, description="Number of pages; null in formats without pages.")
     reader: str = Field(description="The reader that read it.")
+    scanned: list[Scanned] = Field(
+        default_factory=list, description="The pages recognised from their pictures, in order."
+    )
 
 
 class Declared(Record):
@@ -163,6 +176,11 @@ class Category(Record):
     declared_count: int | None = Field(None, description="The number of items its heading states.")
     items: list[Item] = Field(description="The category's items, in printed order.")
 
+    def __repr__(self) -> str:
+        return f"<Category {self.number} {self.name}: {len(self.items)} items>"
+
+    __str__ = __repr__
+
 
 class DutyList(Record):
     """One of an edition's lists (清单)."""
@@ -199,6 +217,7 @@ class Doubt(Record):
 
     text: str = Field(description="The characters, as recognised.")
     context: str = Field(description="The same with those beside them.")
+    offset: int = Field(description="Where they begin in the context, counted from 0.")
     confidence: float = Field(description="How sure the least sure of them is, 0 to 1.")
     where: Where = Field(description="The line they stand in.")
 

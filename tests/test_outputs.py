@@ -11,7 +11,7 @@ import pytest
 
 import ingest
 from ingest.errors import OutputError
-from ingest.tables import TABLES
+from ingest.tables import TABLES, frame_of, table_of
 from ingest.writers import FORMATS, write
 from models.edition import Edition
 from tests.support.cells import SHORT_LIST, edition_of
@@ -105,6 +105,20 @@ def test_parquet_columns_are_typed_and_described(edition: Edition, tmp_path: Pat
     assert schema.metadata[b"schema_version"] == b"1.0"
 
 
+def test_a_table_without_rows_and_a_column_without_values_keep_their_types(
+    edition: Edition, tmp_path: Path
+) -> None:
+    basic = edition.model_copy(update={"lists": edition.lists[:1]})
+    folder, full = write(basic, tmp_path / "basic"), write(edition, tmp_path / "all")
+    for table in TABLES:
+        schemas = [pq.read_schema(one / f"{table.name}.parquet") for one in (folder, full)]
+        assert schemas[0] == schemas[1]
+        pd.testing.assert_frame_equal(ingest.read_csv(folder / f"{table.name}.csv"), frame_of(table, basic))
+    headings = ",".join(column.name for column in table_of("departments").columns)
+    assert (folder / "departments.csv").read_text(encoding="utf-8-sig").splitlines() == [headings]
+    assert pd.read_parquet(folder / "items.parquet")["method"].isna().all()
+
+
 def test_csv_begins_with_the_mark_spreadsheets_need(edition: Edition, tmp_path: Path) -> None:
     assert (write(edition, tmp_path) / "items.csv").read_bytes().startswith(b"\xef\xbb\xbfedition_id,")
 
@@ -125,3 +139,4 @@ def test_the_library_reads_and_writes(tmp_path: Path) -> None:
     (tmp_path / "list.txt").write_text(SHORT_LIST, encoding="utf-8")
     edition = ingest.read(tmp_path / "list.txt")
     assert ingest.write(edition, tmp_path / "out").is_dir()
+    assert ingest.write(edition, str(tmp_path), ["html"], str(tmp_path / "list.txt")).is_dir()

@@ -1,23 +1,28 @@
 """A source in, its pictures or lines out: at the right places, and small."""
 
+import io
 from pathlib import Path
 
 import pytest
 from PIL import Image
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
 
 from ingest.pipeline import read
 from ingest.proofs import proof_of
 from ingest.proofs.pdf import proof
+from ingest.readers import scan
 from models.base import Where
-from models.proof import PagePicture, Proof
+from models.edition import Edition
+from models.proof import PagePicture, Proof, SourceCell
+from tests.support.leaning import KINDS, SOURCE, ScanKind, likeness, scan_of, under
 from tests.support.pdf import Drawing
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 
 
-def picture(page: PagePicture, folder: Path) -> Image.Image:
-    (folder / "page.webp").write_bytes(page.data)
-    return Image.open(folder / "page.webp").convert("L")
+def picture(page: PagePicture) -> Image.Image:
+    return Image.open(io.BytesIO(page.data)).convert("L")
 
 
 def shade(page: PagePicture, image: Image.Image, x: float, y: float) -> float:
@@ -28,26 +33,22 @@ def shade(page: PagePicture, image: Image.Image, x: float, y: float) -> float:
     return value
 
 
-def pages(*numbers: int) -> list[Where]:
-    return [Where(page=number) for number in numbers]
-
-
 @pytest.mark.parametrize("turns", [0, 90, 180, 270])
-def test_a_picture_shows_the_page_as_it_is_shown(turns: int, tmp_path: Path) -> None:
+def test_a_picture_shows_the_page_as_it_is_shown(turns: int) -> None:
     drawing = Drawing((400, 300))
     drawing.bar(100, 50, 140, 50, width=40)  # the file's own top left: 100–140, 30–70
     drawing.canvas.setPageRotation(turns)  # reportlab swaps the sides too: the page shown keeps its size
-    (page,) = proof(drawing.bytes(), pages(1)).pages
+    (page,) = proof(drawing.bytes(), [1], {}).pages
     assert (page.width, page.height) == (400, 300)
-    image = picture(page, tmp_path)
+    image = picture(page)
     inside = {0: (120, 50), 90: (250, 120), 180: (280, 250), 270: (150, 180)}[turns]
     assert shade(page, image, *inside) < 10
     assert shade(page, image, page.width - inside[0], page.height - inside[1]) > 245
 
 
-def test_only_the_pages_spoken_of_are_drawn() -> None:
+def test_only_the_pages_asked_for_are_drawn() -> None:
     data = (SAMPLES / "songzhuang-2025.pdf").read_bytes()
-    shown = proof(data, pages(9, 5, 9)).pages
+    shown = proof(data, [5, 9], {}).pages
     assert [page.number for page in shown] == [5, 9]
     assert all(len(page.data) < 120_000 for page in shown)
 
@@ -55,7 +56,16 @@ def test_only_the_pages_spoken_of_are_drawn() -> None:
 def test_a_page_that_cannot_be_drawn_is_left_out() -> None:
     drawing = Drawing()
     drawing.line(0, 0, 10, 10)
-    assert [page.number for page in proof(drawing.bytes(), pages(1, 2)).pages] == [1]
+    assert [page.number for page in proof(drawing.bytes(), [1, 2], {}).pages] == [1]
+
+
+def test_a_locked_file_is_shown_by_its_password_alone() -> None:
+    target = io.BytesIO()
+    canvas = Canvas(target, encrypt=StandardEncryption("密码", strength=128))
+    canvas.rect(10, 10, 100, 100)
+    canvas.save()
+    assert proof(target.getvalue(), [1], {}) == Proof()
+    assert len(proof(target.getvalue(), [1], {}, "密码").pages) == 1
 
 
 def test_a_texts_lines_are_numbered_as_its_reader_does() -> None:
@@ -74,3 +84,78 @@ def test_nothing_is_shown_of_a_file_that_is_gone_or_another(tmp_path: Path) -> N
     assert proof_of(edition, tmp_path / "gone.txt") == Proof()
     assert proof_of(edition, SAMPLES / "yangli-2025.txt") == Proof()
     assert proof_of(edition, tmp_path) == Proof()
+
+
+# --- scans
+
+
+@pytest.fixture(scope="module")
+def published() -> Edition:
+    return read(SOURCE)
+
+
+@pytest.fixture(scope="module")
+def scans(tmp_path_factory: pytest.TempPathFactory) -> dict[ScanKind, tuple[Edition, Path]]:
+    """A list in each kind of file a scanner makes, and as read."""
+    sources = {kind: scan_of(kind, tmp_path_factory.mktemp(kind)) for kind in KINDS}
+    return {kind: (read(source), source) for kind, source in sources.items()}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_scans_picture_is_set_straight_and_under_an_items_box_stand_its_words(
+    kind: ScanKind, scans: dict[ScanKind, tuple[Edition, Path]], published: Edition
+) -> None:
+    """Held against the file that was printed: there each item's place is known, and how it looks."""
+    edition, source = scans[kind]
+    pages = {page.number: page for page in proof_of(edition, source).pages}
+    printed = {page.number: page for page in proof(SOURCE.read_bytes(), [4, 24], {}).pages}
+    places = {(one.kind, item.number): item.where[0] for one in published.lists for item in one.items}
+    seen = [(places[one.kind, item.number], *item.where) for one in edition.lists for item in one.items]
+    assert len(seen) == (3 if kind == "image" else 4)
+    for there, here in seen:
+        assert here.bbox == pytest.approx(there.bbox, abs=1)
+        shown, original = (looks_of(*pair) for pair in ((pages, here), (printed, there)))
+        assert likeness(shown, original) > 0.85
+
+
+def looks_of(pages: dict[int, PagePicture], place: Where) -> Image.Image:
+    """What a page's picture shows at a place."""
+    assert place.page is not None
+    assert place.bbox is not None
+    return under(picture(pages[place.page]), pages[place.page].width, place.bbox)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_without_recognition_a_scan_has_no_picture(
+    kind: ScanKind, scans: dict[ScanKind, tuple[Edition, Path]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scan, "available", lambda: False)
+    assert proof_of(*scans[kind]) == Proof()
+
+
+# --- tables without pages
+
+
+@pytest.mark.parametrize("name", ["songzhuang-2025.docx", "songzhuang-2025.html", "songzhuang-2025.xlsx"])
+def test_an_items_row_is_the_sources(name: str) -> None:
+    source = SAMPLES / name
+    edition = read(source)
+    rows = {(row.table, row.row): row for row in proof_of(edition, source).rows}
+    for item in (item for one in edition.lists for item in one.items):
+        cells = [cell for where in item.where for cell in rows[where.table or "", where.row or 0].cells]
+        assert [cell.text for cell in cells if cell.text][-len(item.printed) :] == item.printed
+
+
+MERGED = """<table border="1">
+<tr><th>类别</th><th>序号</th><th>事项名称</th></tr>
+<tr><td rowspan="2">党的建设</td><td>1</td><td>植树造林</td></tr>
+<tr><td>2</td><td>防汛抗旱</td></tr>
+</table>"""
+
+
+def test_a_merged_cell_stands_in_all_its_rows(tmp_path: Path) -> None:
+    source = tmp_path / "list.html"
+    source.write_text(f"<html><body><h1>基本履职事项清单</h1>{MERGED}</body></html>", encoding="utf-8")
+    _, first, second = proof_of(read(source), source).rows
+    assert first.cells == (SourceCell("党的建设"), SourceCell("1"), SourceCell("植树造林"))
+    assert second.cells == (SourceCell("党的建设", goes_on=True), SourceCell("2"), SourceCell("防汛抗旱"))

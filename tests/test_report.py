@@ -1,7 +1,6 @@
 """The report as a person uses it, in a real browser: what is shown, found, pointed at, and never run."""
 
 import io
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
 from unicodedata import normalize
@@ -9,79 +8,38 @@ from unicodedata import normalize
 import pdfplumber
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser
 
 from ingest.pipeline import read
-from ingest.writers import write
-from models.base import Where
-from models.edition import CooperativeItem, Edition, Item
+from models.edition import Edition, Item
 from tests.support.as_text import case
 from tests.support.cells import SHORT_LIST, edition_of
 from tests.support.editions import of_size
-from tests.support.watched import NARROW, WIDE, browsing, chromium, opened
-from tests.test_where import plain, under
-
-pytestmark = pytest.mark.skipif(chromium() is None, reason="no Chromium here to look with")
+from tests.support.reports import choose, items, search, titles, written
+from tests.support.watched import NARROW, WIDE, opened
+from tests.test_where import plain
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 PDF, TEXT = SAMPLES / "songzhuang-2025.pdf", SAMPLES / "songzhuang-2025.txt"
 VIEWS = ("overview", "checks", "items", "notes")
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def edition() -> Edition:
-    return read(PDF)
-
-
-@pytest.fixture(scope="module")
-def report(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return written(edition, tmp_path_factory.mktemp("report"), PDF)
-
-
-@pytest.fixture(scope="module")
-def text_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return written(read(TEXT), tmp_path_factory.mktemp("report"), TEXT)
-
-
-def written(edition: Edition, folder: Path, source: Path | None = None) -> Path:
-    return write(edition, folder, ["html"], source) / "report.html"
-
-
-def titles(page: Page) -> list[str]:
-    """The titles in the list that are to be seen."""
-    return page.locator("#list li:visible .title").all_text_contents()
-
-
-def items(edition: Edition) -> list[Item]:
-    return [item for one in edition.lists for item in one.items]
-
-
-def search(page: Page, words: str) -> None:
-    page.locator("#words").fill(words)
-
-
 # --- found
 
 
 def test_the_search_finds_every_item_that_holds_all_words_and_no_other(
-    browser: Browser, report: Path, edition: Edition
+    browser: Browser, report: Path, published: Edition
 ) -> None:
     def holds(item: Item, *wanted: str) -> bool:
         text = plain(item.model_dump_json(exclude={"printed", "where"}))
         return all(word in text for word in wanted)
 
     with opened(browser, report, "items") as page:
-        assert titles(page) == [item.title for item in items(edition)]
+        assert titles(page) == [item.title for item in items(published)]
         search(page, "防溺水")
-        assert titles(page) == [item.title for item in items(edition) if holds(item, "防溺水")]
+        assert titles(page) == [item.title for item in items(published) if holds(item, "防溺水")]
         search(page, " 水利局　应急预案 ")
-        wanted = [item.title for item in items(edition) if holds(item, "水利局", "应急预案")]
+        wanted = [item.title for item in items(published) if holds(item, "水利局", "应急预案")]
         assert titles(page) == wanted
         assert page.locator("#shown").inner_text() == f"314 项中的 {len(wanted)} 项"
         search(page, "没有这样的事")
@@ -89,14 +47,16 @@ def test_the_search_finds_every_item_that_holds_all_words_and_no_other(
         assert page.locator("#none").is_visible()
 
 
-def test_filters_and_search_combine(browser: Browser, report: Path, edition: Edition) -> None:
-    reclaimed = edition.list_of("reclaimed")
+def test_filters_and_search_combine(browser: Browser, report: Path, published: Edition) -> None:
+    reclaimed = published.list_of("reclaimed")
     assert reclaimed is not None
     with opened(browser, report, "items") as page:
         page.get_by_role("radio", name="上级收回").check()
         page.locator("[name=mark]").select_option(label="不再开展")
         ended = [one for one in reclaimed.items if getattr(one, "disposition", "") == "discontinued"]
         assert titles(page) == [item.title for item in ended]
+        counts = page.locator("#list .group:visible .count").all_text_contents()
+        assert sum(int(text.partition(" / ")[0]) for text in counts) == len(ended)
         search(page, "区水利局")
         assert titles(page) == [item.title for item in ended if "区水利局" in item.model_dump_json()]
         page.get_by_role("button", name="清除筛选").click()
@@ -124,135 +84,6 @@ def test_a_bar_leads_to_its_items_and_says_their_number(browser: Browser, report
         assert page.locator("[name=department]").input_value() == "区应急管理局"
 
 
-# --- the proof
-
-
-@pytest.fixture(scope="module")
-def pages() -> Iterator[list[pdfplumber.page.Page]]:
-    with pdfplumber.open(PDF) as document:
-        yield document.pages
-
-
-def boxes(page: Page, kind: str) -> list[Where]:
-    """The boxes as they stand on the screen, in points of the pages they stand on."""
-    found: list[dict[str, Any]] = page.evaluate(
-        """(kind) => [...document.querySelectorAll(`#proof rect.${kind}`)].map((rect) => {
-          const sheet = rect.closest(".sheet"), image = sheet.querySelector("img");
-          const [box, paper] = [rect, image].map((one) => one.getBoundingClientRect());
-          const scale = sheet.dataset.width / paper.width;
-          return { page: Number(sheet.dataset.page), bbox: [
-            (box.left - paper.left) * scale, (box.top - paper.top) * scale,
-            (box.right - paper.left) * scale, (box.bottom - paper.top) * scale] };
-        })""",
-        kind,
-    )
-    return [Where.model_validate(one) for one in found]
-
-
-def drawn(page: Page) -> list[bool]:
-    """For each page image shown whether it is there."""
-    images = page.locator("#proof img")
-    return [
-        images.nth(at).evaluate("(one) => one.decode().then(() => one.naturalWidth > 500)")
-        for at in range(images.count())
-    ]
-
-
-def choose(page: Page, title: str) -> Locator:
-    page.locator("#list .row", has_text=title).first.click()
-    return page.locator("#record")
-
-
-@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
-def test_an_items_boxes_stand_on_its_words(
-    size: tuple[int, int], browser: Browser, report: Path, edition: Edition, pages: list[pdfplumber.page.Page]
-) -> None:
-    cooperative = edition.list_of("cooperative")
-    assert cooperative is not None
-    split = next(item for item in cooperative.items if len(item.where) > 1)
-    chosen = [edition.lists[0].items[0], split, cooperative.items[-1], edition.lists[-1].items[-1]]
-    with opened(browser, report, "items", size=size) as page:
-        for item in chosen:
-            assert choose(page, item.title).locator("h2").inner_text() == item.title
-            shown = boxes(page, "whole")
-            assert [place.page for place in shown] == [place.page for place in item.where]
-            assert sorted(under(shown, pages)) == sorted(plain("".join(item.printed)))
-            assert drawn(page) == [True] * len(item.where)
-            assert in_view(page.locator("#proof rect").first)
-            page.keyboard.press("Escape")
-
-
-def in_view(box: Locator) -> bool:
-    """Whether a box begins within the pane that shows it."""
-    seen: bool = box.evaluate(
-        """(box) => {
-          const [pane, at] = [box.closest(".proof"), box].map((one) => one.getBoundingClientRect());
-          const beside = at.left < pane.right && at.right > pane.left;
-          return beside && at.top >= pane.top && at.top < pane.bottom;
-        }"""
-    )
-    return seen
-
-
-def test_a_points_box_stands_on_its_words(
-    browser: Browser, report: Path, edition: Edition, pages: list[pdfplumber.page.Page]
-) -> None:
-    cooperative = edition.list_of("cooperative")
-    assert cooperative is not None
-    item = cooperative.items[19]
-    assert isinstance(item, CooperativeItem)
-    with opened(browser, report, "items") as page:
-        record = choose(page, item.title)
-        bit = record.locator(".bit", has_text=item.township_duties[1].text)
-        bit.get_by_role("button", name="在原件中标出").click()
-        assert plain(item.township_duties[1].text) in under(boxes(page, "part"), pages)
-        record.locator(".departments .bit").first.hover()
-        assert plain(item.departments[0].name) in under(boxes(page, "part"), pages)
-
-
-def test_a_repair_shows_its_place_in_a_dialog(browser: Browser, report: Path, edition: Edition) -> None:
-    with opened(browser, report, "notes") as page:
-        page.locator("#notes button.place").first.click()
-        dialog = page.get_by_role("dialog")
-        number = edition.repairs[0].where.page
-        assert dialog.locator(".sheet").count() == 1
-        assert dialog.get_by_role("heading").inner_text() in {
-            f"第 {repair.where.page} 页" for repair in edition.repairs if repair.where.page
-        }
-        assert number is not None
-        page.keyboard.press("Escape")
-        assert not dialog.is_visible()
-
-
-def test_a_text_shows_its_line_verbatim_with_those_around_it(browser: Browser, text_report: Path) -> None:
-    lines = TEXT.read_text(encoding="utf-8").splitlines()
-    with opened(browser, text_report, "items") as page:
-        choose(page, "未成年人防溺水工作")
-        hit = page.locator("#proof .hit")
-        number = int(hit.get_attribute("value") or 0)
-        assert hit.text_content() == lines[number - 1]
-        assert "未成年人防溺水工作" in lines[number - 1]
-        assert page.locator("#where").inner_text() == f"第 {number} 行"
-        assert page.locator("#proof li").count() == 5
-
-
-def test_without_the_source_the_cells_and_their_place_are_shown(
-    browser: Browser, edition: Edition, tmp_path: Path
-) -> None:
-    loaded = Edition.model_validate_json(edition.model_dump_json())
-    item = loaded.lists[1].items[0]
-    with opened(browser, written(loaded, tmp_path), "items") as page:
-        choose(page, item.title)
-        assert page.locator("#proof dd").all_inner_texts() == item.printed
-        assert page.locator("#where").inner_text().startswith("第 ")
-        assert page.locator("#proof img").count() == 0
-
-
-def test_another_file_than_the_one_read_is_no_proof(edition: Edition, tmp_path: Path) -> None:
-    other = written(edition, tmp_path, SAMPLES / "yangli-2025.pdf")
-    assert "data:image" not in other.read_text(encoding="utf-8")
-
-
 # --- by keyboard
 
 
@@ -263,7 +94,7 @@ def test_the_keyboard_alone_finds_an_item_and_goes_on_to_the_next(browser: Brows
         found = titles(page)
         page.keyboard.press("ArrowDown")
         assert page.locator("#record h2").inner_text() == found[0]
-        assert page.locator("[aria-current=true] .title").inner_text() == found[0]
+        assert page.locator("[aria-current=true] .title").text_content() == found[0]
         assert page.locator("#list a[tabindex='0']").count() == 1
         page.keyboard.press("ArrowUp")
         page.keyboard.press("Escape")
@@ -368,6 +199,8 @@ def test_the_print_holds_every_view_and_no_tools(browser: Browser, failing: Path
         for view in VIEWS:
             assert page.locator(f"#{view}").is_visible()
         assert not page.locator("#filters").is_visible()
+        assert not page.locator("header.bar").is_visible()
+        assert page.locator("figure svg rect").first.is_visible()
         with pdfplumber.open(io.BytesIO(page.pdf())) as printed:
             text = plain(normalize("NFKC", "".join(one.extract_text() for one in printed.pages)))
         assert "落实党的组织生活制度。" in text

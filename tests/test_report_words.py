@@ -91,3 +91,10 @@ def test_the_report_is_the_same_each_time(tmp_path: Path) -> None:
     ]
     assert reports[0] == reports[1]
     assert b"http" not in reports[0].replace(b"http-equiv", b"").replace(b"http://www.w3.org/2000/svg", b"")
+
+
+def test_printed_cells_stand_under_their_columns_headings_unless_one_is_missing(tmp_path: Path) -> None:
+    text = "基本履职事项清单\n\n类别\t序号\t事项名称\t备注\n党的建设\t1\t植树。\t重点\n党的建设\t2\t造林。\n"
+    first, second = view_of(edition_of(text, tmp_path)).entries
+    assert first.printed == [("序号", "1"), ("事项名称", "植树。"), ("备注", "重点")]
+    assert second.printed == [(None, "2"), (None, "造林。")]

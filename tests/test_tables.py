@@ -114,6 +114,7 @@ def test_records_say_what_they_are_in_a_line(edition: Edition) -> None:
     cooperative = edition.list_of("cooperative")
     assert cooperative is not None
     assert str(cooperative) == "<DutyList cooperative 配合履职事项清单: 1 categories, 2 items>"
+    assert repr(cooperative.categories[0]) == "<Category 1 平安法治: 2 items>"
     assert repr(cooperative.items[0]) == "<CooperativeItem 1 防溺水>"
 
 

@@ -1,9 +1,11 @@
 """Proofs: what a source shows where an edition's records say they stand; one module a kind of source."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
+from ingest.errors import SourceError
+from ingest.files import contents
 from models.base import Where
 from models.edition import CooperativeItem, Edition, Item, ReclaimedItem
 from models.proof import Proof
@@ -11,42 +13,48 @@ from models.proof import Proof
 __all__ = ["places_of", "proof_of"]
 
 
-def _pdf(data: bytes, places: Sequence[Where]) -> Proof:
-    from ingest.proofs import pdf  # slow to import
+def proof_of(edition: Edition, source: Path | None, password: str | None = None) -> Proof:
+    """What the source, a file or a folder of images, shows of the places the edition names.
 
-    return pdf.proof(data, places)
-
-
-def _text(data: bytes, _places: Sequence[Where]) -> Proof:
-    from ingest.proofs import text
-
-    return text.proof(data)
-
-
-PROOFS: dict[str, Callable[[bytes, Sequence[Where]], Proof]] = {"application/pdf": _pdf, "text/plain": _text}
-"""Makers of proofs by media type: each takes the file's bytes and the places to be shown."""
-
-
-def proof_of(edition: Edition, source: Path | None) -> Proof:
-    """What the source shows of the places the edition names.
-
-    An empty proof where the file can't be read, is not the one the edition was read from (by its SHA-256),
-    or is of a kind that has no picture.
+    An empty proof where it can't be read, or is not the one the edition was read from (by its SHA-256).
     """
-    make = PROOFS.get(edition.source.media_type)
-    if make is None or source is None:
+    if source is None:
         return Proof()
     try:
-        data = source.read_bytes()
-    except OSError:
+        files = contents(source)
+        data = b"".join(content for _, content in files)
+        if hashlib.sha256(data).hexdigest() != edition.source.sha256:
+            return Proof()
+        return _proof(edition, files, password)
+    except SourceError:
         return Proof()
-    if hashlib.sha256(data).hexdigest() != edition.source.sha256:
-        return Proof()
-    return make(data, list(places_of(edition)))
+
+
+def _proof(edition: Edition, files: list[tuple[str, bytes]], password: str | None) -> Proof:
+    """By the kind of source. Its maker is imported when needed: the libraries of some are slow to import."""
+    name, data = files[0]
+    media_type = edition.source.media_type
+    numbers = sorted({place.page for place in places_of(edition) if place.page is not None})
+    scanned = {one.page: one for one in edition.source.scanned}
+    if media_type == "application/pdf":
+        from ingest.proofs import pdf
+
+        return pdf.proof(data, numbers, scanned, password)
+    if media_type.startswith("image/"):
+        from ingest.proofs import images
+
+        return images.proof(files, numbers, scanned)
+    if media_type == "text/plain":
+        from ingest.proofs import text
+
+        return text.proof(data)
+    from ingest.proofs import rows
+
+    return rows.proof(data, name, password)
 
 
 def places_of(edition: Edition) -> Iterator[Where]:
-    """Every place the edition names: of items and their parts, of checks, repairs and what has no role."""
+    """Every place the edition names: of items and their parts, checks, repairs, doubts, what has no role."""
     for duty_list in edition.lists:
         for item in duty_list.items:
             yield from item.where
@@ -55,6 +63,7 @@ def places_of(edition: Edition) -> Iterator[Where]:
         yield from check.where
     yield from (unplaced.where for unplaced in edition.reconciliation.coverage.unplaced)
     yield from (repair.where for repair in edition.repairs)
+    yield from (doubt.where for doubt in edition.doubts)
 
 
 def _parts(item: Item) -> Iterator[Where]:

@@ -39,10 +39,10 @@ def _xlsx(edition: Edition, folder: Path) -> None:
     xlsx.write(edition, folder)
 
 
-def _html(edition: Edition, folder: Path, source: Path | None = None) -> None:
+def _html(edition: Edition, folder: Path, source: Path | None = None, password: str | None = None) -> None:
     from ingest.writers import report
 
-    report.write(edition, folder, source)
+    report.write(edition, folder, source, password)
 
 
 FORMATS: dict[str, Callable[[Edition, Path], None]] = {
@@ -57,16 +57,25 @@ DEFAULT = ("csv", "json", "parquet")
 """What is written unless other formats are asked for: what machines read."""
 
 
-def write(edition: Edition, out: Path, formats: Sequence[str] = DEFAULT, source: Path | None = None) -> Path:
+def write(
+    edition: Edition,
+    out: str | Path,
+    formats: Sequence[str] = DEFAULT,
+    source: str | Path | None = None,
+    *,
+    password: str | None = None,
+) -> Path:
     """Write an edition into `out/<edition id>/` and return that folder.
 
-    `source` is the file the edition was read from; the report shows it, where it is at hand.
+    `source` is the file, or folder of images, the edition was read from, and `password` opens it; the report
+    shows it, where it is at hand.
     Tables stand beside the datapackage.json that describes them. The folder is made beside its place and
     moved there when it is complete; one that was there before is replaced, and files in it that no writer
     here makes are kept. Raises OutputError where that fails.
     """
-    target = out / edition.id
-    writers = FORMATS | {"html": partial(_html, source=source)}
+    target = Path(out) / edition.id
+    shown = None if source is None else Path(source)
+    writers = FORMATS | {"html": partial(_html, source=shown, password=password)}
     with fresh_folder(target, _is_ours) as fresh:
         for name in formats:
             writers[name](edition, fresh)

@@ -9,6 +9,7 @@ from typing import Any
 
 import xlsxwriter
 
+from ingest.printed import by_column
 from ingest.rows import roles_of
 from ingest.tables import Row, rows_of, table_of
 from ingest.words import DISPOSITIONS, LEVELS, LISTS, STATUSES
@@ -87,7 +88,7 @@ def _sheets(edition: Edition) -> Iterator[_Sheet]:
             name if seen[name] == 1 else f"{name} {seen[name]}",
             f"{place} {duty_list.title}",
             _list_columns(duty_list),
-            rows_of(table_of("items"), edition.model_copy(update={"lists": [duty_list]})),
+            _list_rows(duty_list, edition),
         )
     yield _Sheet("部门", f"{place} 部门", DEPARTMENTS, _departments(edition))
     yield _Sheet("核对", f"{place} 核对", CHECKS, rows_of(table_of("checks"), edition))
@@ -111,10 +112,24 @@ def _takeover(row: Row) -> Value:
     return "\n".join(str(part) for part in (row["departments"], _how(row)) if part) or None
 
 
+def _list_rows(duty_list: DutyList, edition: Edition) -> list[Row]:
+    """A list's items, each with what it says in columns that no field of a record holds."""
+    rows = rows_of(table_of("items"), edition.model_copy(update={"lists": [duty_list]}))
+    others = [at for at, role in enumerate(_roles(duty_list)) if role.startswith(OTHER)]
+    printed = (by_column(duty_list, item) for item in duty_list.items)
+    return [
+        {**row, **{f"{OTHER}{at}": cells.get(at) or None for at in others}}
+        for row, cells in zip(rows, printed, strict=True)
+    ]
+
+
+OTHER = "other"
+"""What the role of a column begins with that no field of a record holds; its index follows."""
+OTHER_WIDTH, TITLE = 26, 36
 LIST_COLUMNS = {
     "category": _Column("类别", 14, _field("category")),
     "number": _Column("序号", 6, _field("number")),
-    "title": _Column("事项名称", 36, _field("title")),
+    "title": _Column("事项名称", TITLE, _field("title")),
     "departments": _Column("部门", 26, _field("departments")),
     "department_duties": _Column("上级部门职责", 60, _field("department_duties")),
     "township_duties": _Column("乡镇（街道）配合职责", 44, _field("township_duties")),
@@ -156,17 +171,22 @@ def _list_columns(duty_list: DutyList) -> list[_Column]:
     roles = dict.fromkeys(("category", *printed, *ADDED[duty_list.kind]))
     columns = [
         replace(LIST_COLUMNS[role], heading=printed.get(role, LIST_COLUMNS[role].heading))
-        for role in roles
         if role in LIST_COLUMNS
+        else _Column(printed[role], OTHER_WIDTH, _field(role))
+        for role in roles
     ]
     if duty_list.kind == "basic":
-        columns = [replace(one, width=TITLE_ALONE) if one.width > 20 else one for one in columns]
+        wide = max(TITLE_ALONE - OTHER_WIDTH * sum(role.startswith(OTHER) for role in roles), 36)
+        columns = [replace(one, width=wide) if one.width == TITLE else one for one in columns]
     return columns
 
 
 def _roles(duty_list: DutyList) -> list[str]:
     """The roles of a list's columns; a reclaimed list says what becomes of an item in some column it has."""
-    roles = roles_of(duty_list.columns)
+    roles = [
+        f"{OTHER}{at}" if role.startswith(OTHER) else role
+        for at, role in enumerate(roles_of(duty_list.columns))
+    ]
     if duty_list.kind != "reclaimed" or {"takeover", "method"} & set(roles):
         return roles
     other = {"department_duties": "method"} if "department_duties" in roles else {"departments": "takeover"}

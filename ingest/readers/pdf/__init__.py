@@ -48,7 +48,8 @@ def read(
     blocks = compose(pages)
     _check_readable(pages, name)
     repairs = tuple(repair for page in pages for repair in page.repairs)
-    return Document(tuple(blocks), _reader(ways), "application/pdf", count, repairs)
+    scanned = tuple(page.scanned for page in pages if page.scanned)
+    return Document(tuple(blocks), _reader(ways), "application/pdf", count, repairs, scanned)
 
 
 def _reader(ways: list[str]) -> str:

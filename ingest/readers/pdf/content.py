@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from models.base import Where
-from models.edition import Repair
+from models.edition import Repair, Scanned
 
 __all__ = ["Box", "Glyphs", "PageContent", "Rule", "Run", "UnreadableError", "place"]
 
@@ -74,6 +74,8 @@ class PageContent:
     pictured: bool
     """Has a picture, or so many drawn shapes that its letters may be among them."""
     repairs: list[Repair] = field(default_factory=list)
+    scanned: Scanned | None = None
+    """How its picture was set straight, where it was recognised."""
 
 
 def place(page: int, x0: float, top: float, x1: float, bottom: float) -> Where:

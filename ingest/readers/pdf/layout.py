@@ -10,7 +10,7 @@ from ingest.readers.pdf.rules import join
 from ingest.readers.pdf.runs import em_of
 from ingest.readers.pdf.sides import tables_of
 from ingest.readers.pdf.unruled import columns_by_text
-from models.edition import Repair
+from models.edition import Repair, Scanned
 
 __all__ = ["GridTable", "PageLayout", "lay_out"]
 
@@ -40,6 +40,7 @@ class PageLayout:
     marks: list[TextLine]
     pictured: bool
     repairs: list[Repair]
+    scanned: Scanned | None
 
     @property
     def characters(self) -> int:
@@ -71,7 +72,7 @@ def lay_out(page: PageContent) -> PageLayout:
     return PageLayout(
         page.number, page.width, page.height, tables,
         lines_of(outside, page.glyphs), lines_of(marks, page.glyphs),
-        page.pictured, [*page.repairs, *repairs],
+        page.pictured, [*page.repairs, *repairs], page.scanned,
     )  # fmt: skip
 
 

@@ -56,4 +56,5 @@ def read(files: Sequence[tuple[str, bytes]], progress: Callable[[int, int], None
             progress(len(layouts), count)
     kinds = {image.media_type for image in images}
     media_type = kinds.pop() if len(kinds) == 1 else "image/*"
-    return Document(tuple(compose(layouts)), "recognised", media_type, count)
+    scanned = tuple(layout.scanned for layout in layouts if layout.scanned)
+    return Document(tuple(compose(layouts)), "recognised", media_type, count, scanned=scanned)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import Literal
 
 import numpy as np
 
@@ -15,10 +16,13 @@ from ingest.readers.scan.letters import whole_letters, without_letters
 from ingest.readers.scan.lines import Span, margins, seen, spans_of, usual_height
 from ingest.readers.scan.recognise import Character, recognise
 from ingest.readers.scan.rules import rules_of, without_rules
-from ingest.readers.scan.straight import lean, straightened, turned
+from ingest.readers.scan.straight import lean, set_straight
+from models.edition import Scanned
 
 __all__ = ["page_content"]
 
+WAYS_UP: tuple[Literal[0, 90, 180, 270], ...] = (0, 90, 270, 180)
+"""Degrees a picture is turned clockwise to see whether it can be read, the likeliest first."""
 EM = 1.04
 """A character's width, in heights of a line's ink."""
 SAME_SIZE = 0.12
@@ -47,33 +51,33 @@ class _Sheet:
 
 def page_content(picture: Picture, number: int) -> PageContent:
     """The content of a page, upright and straight, though its picture lies on its side, or leans."""
-    sheet, found = _upright(picture)
+    scanned, sheet, found = _upright(picture, number)
     width, height = sheet.picture.size
     left = [at for at in range(len(sheet.lines)) if at not in found]
     read = recognise([sheet.seen(sheet.lines[at]) for at in left])
     found |= dict(zip(left, read, strict=True))
     glyphs = _glyphs(sheet, [found[at] for at in range(len(sheet.lines))])
     runs = runs_of(glyphs, seams(glyphs), {})
-    return PageContent(number, width, height, glyphs, runs, sheet.rules, pictured=True)
+    return PageContent(number, width, height, glyphs, runs, sheet.rules, pictured=True, scanned=scanned)
 
 
 _Read = dict[int, list[Character]]
 """Lines that have been read, by their index."""
 
 
-def _upright(picture: Picture) -> tuple[_Sheet, _Read]:
+def _upright(picture: Picture, number: int) -> tuple[Scanned, _Sheet, _Read]:
     """The page set straight, the way up in which some of its lines can be read, and those lines."""
     even = evened(picture)
-    straight = straightened(even, lean(inked(even)))
-    tries: list[tuple[float, _Sheet, _Read]] = []
-    for quarters in (0, 1, 3, 2):
-        sheet = _sheet(turned(straight, quarters))
+    angle = lean(inked(even))
+    tries: list[tuple[float, Scanned, _Sheet, _Read]] = []
+    for turn in WAYS_UP:
+        scanned = Scanned(page=number, lean=angle, turned=turn)
+        sheet = _sheet(set_straight(even, scanned))
         found, sure, room = _some(sheet)
-        tries.append((sure, sheet, found))
+        tries.append((sure, scanned, sheet, found))
         if sure > READABLE * room or not sheet.lines:
             break
-    _, sheet, found = max(tries, key=lambda one: one[0])
-    return sheet, found
+    return max(tries, key=lambda one: one[0])[1:]
 
 
 def _some(sheet: _Sheet) -> tuple[_Read, float, float]:

@@ -5,8 +5,9 @@ import numpy as np
 import numpy.typing as npt
 
 from ingest.readers.scan.ink import Mask, Picture
+from models.edition import Scanned
 
-__all__ = ["lean", "straightened", "turned"]
+__all__ = ["lean", "set_straight", "straightened"]
 
 Places = npt.NDArray[np.float32]
 
@@ -40,7 +41,7 @@ def lean(ink: Mask) -> float:
         tries = np.arange(best - reach, best + reach + step / 2, step)
         best = float(max(tries, key=lambda angle: _sharpness(x, y, np.radians(angle))))
         reach = step
-    return best
+    return round(best, 2)
 
 
 def _sharpness(x: Places, y: Places, angle: float) -> float:
@@ -61,6 +62,7 @@ def straightened(picture: Picture, angle: float) -> Picture:
     return Picture(np.asarray(grey, np.uint8), picture.dpi)
 
 
-def turned(picture: Picture, quarters: int) -> Picture:
-    """The picture turned clockwise by so many quarters."""
-    return Picture(np.ascontiguousarray(np.rot90(picture.grey, -quarters)), picture.dpi)
+def set_straight(picture: Picture, scanned: Scanned) -> Picture:
+    """The picture as its page was read: straight, and the right way up."""
+    straight = straightened(picture, scanned.lean)
+    return Picture(np.ascontiguousarray(np.rot90(straight.grey, -scanned.turned // 90)), picture.dpi)

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
 import jinja2
@@ -12,7 +13,7 @@ from ingest.writers.report.charts import bars
 from ingest.writers.report.view import view_of
 from models.base import Where
 from models.edition import Edition
-from models.proof import PagePicture
+from models.proof import PagePicture, SourceRow
 
 __all__ = ["write"]
 
@@ -20,8 +21,8 @@ HERE = Path(__file__).parent
 SCRIPTS = ("proof.js", "items.js", "views.js")
 
 
-def write(edition: Edition, folder: Path, source: Path | None = None) -> None:
-    """Write `report.html` into the folder, with pictures or lines of the source file where it is at hand.
+def write(edition: Edition, folder: Path, source: Path | None = None, password: str | None = None) -> None:
+    """Write `report.html` into the folder, with pictures, lines or rows of the source where it is at hand.
 
     Whatever the list holds is text on the page: the template escapes all of it, and the page's policy lets
     no script but its own run and nothing be fetched.
@@ -33,7 +34,7 @@ def write(edition: Edition, folder: Path, source: Path | None = None) -> None:
         page.render(
             edition=edition,
             view=view_of(edition),
-            proof=proof_of(edition, source),
+            proof=proof_of(edition, source, password),
             style=style,
             script=script,
             policy=f"default-src 'none'; img-src data:; style-src {_digest(style)}; "
@@ -52,7 +53,7 @@ def _environment() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
     )
     environment.globals.update(words=words, bars=bars)
-    environment.filters.update(places=_places, data_uri=_data_uri)
+    environment.filters.update(places=_places, data_uri=_data_uri, tables=_tables)
     return environment
 
 
@@ -64,6 +65,15 @@ def _digest(text: str) -> str:
 def _places(where: list[Where]) -> list[dict[str, object]]:
     """Places as the page's script reads them."""
     return [place.model_dump(exclude_none=True) for place in where]
+
+
+def _tables(rows: Sequence[SourceRow]) -> dict[str, list[list[object]]]:
+    """Tables by name, as the page's script reads them: a row is its number and its cells."""
+    tables: dict[str, list[list[object]]] = {}
+    for row in rows:
+        cells = [[cell.text, cell.columns, cell.goes_on] for cell in row.cells]
+        tables.setdefault(row.table, []).append([row.row, cells])
+    return tables
 
 
 def _data_uri(picture: PagePicture) -> str:

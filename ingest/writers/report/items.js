@@ -13,8 +13,11 @@ const rows = [...list.querySelectorAll("li")].map((element) => {
   const link = element.firstElementChild;
   return { element, link, key, list: of, category, departments: JSON.parse(departments), marks, hidden: false };
 });
-const groups = [...list.querySelectorAll(".group")].map((element) => ({ element, hidden: false, outer: element.parentElement }));
-for (const { element } of groups) element.style.setProperty("--rows", element.querySelectorAll("li").length);
+const groups = [...list.querySelectorAll(".group")].map((element) => {
+  const [count, size] = [element.querySelector(".count"), element.querySelectorAll("li").length];
+  element.style.setProperty("--rows", size);
+  return { element, count, size, shown: size, hidden: false, outer: element.parentElement };
+});
 const byKey = new Map(rows.map((row) => [row.key, row]));
 let current = null;
 
@@ -32,7 +35,7 @@ function hide(thing, hidden) {
 function filter() {
   const { list: of, category, department, mark, words } = Object.fromEntries(new FormData(form));
   const wanted = plain(words).split(/\s+/).filter(Boolean);
-  const full = new Set();
+  const counts = new Map();
   let count = 0;
   for (const row of rows) {
     const fits =
@@ -42,9 +45,14 @@ function filter() {
       (!mark || row.marks.includes(mark)) &&
       wanted.every((word) => textOf(row).includes(word));
     hide(row, !fits);
-    if (fits) full.add(row.category), count++;
+    if (fits) counts.set(row.category, (counts.get(row.category) ?? 0) + 1), count++;
   }
-  for (const group of groups) hide(group, !full.has(group.element.dataset.category));
+  for (const group of groups) {
+    const shown = counts.get(group.element.dataset.category) ?? 0;
+    hide(group, shown === 0);
+    if (shown && shown !== group.shown) group.count.firstChild.data = shown === group.size ? shown : `${shown} / ${group.size}`;
+    group.shown = shown || group.shown;
+  }
   for (const outer of new Set(groups.map((group) => group.outer))) {
     const hidden = groups.every((group) => group.outer !== outer || group.hidden);
     if (outer.hidden !== hidden) outer.hidden = hidden;

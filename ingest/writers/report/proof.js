@@ -1,12 +1,12 @@
-// The proof: places (a page with a box, or a line) shown as the source shows them.
+// The proof: places (a page with a box, a line, or a row of a table) shown as the source shows them.
 // `prove` fills a pane with the places; `point` marks some of them more strongly and brings them into view.
 
 const SVG = "http://www.w3.org/2000/svg";
-const CONTEXT = 2; // lines shown before and after the lines spoken of
+const CONTEXT = { lines: 2, rows: 1 }; // shown before and after those spoken of
 const MARGIN = 48; // pixels left above what is brought into view
 const ZOOMS = [0.75, 1, 1.5, 2, 3];
 
-const lines = () => (lines.read ??= JSON.parse(document.getElementById("source-lines").textContent));
+const source = () => (source.read ??= JSON.parse(document.getElementById("source").textContent));
 
 const provers = {
   pages(pane, places) {
@@ -23,15 +23,20 @@ const provers = {
     const wanted = new Set(places.map((place) => place.line).filter(Boolean));
     const listed = document.createElement("ol");
     listed.className = "lines";
-    for (const number of around(wanted)) {
+    for (const number of around(wanted, CONTEXT.lines, 1, source().length)) {
       const line = document.createElement("li");
       line.value = number;
       line.className = wanted.has(number) ? "hit" : "";
-      line.append(...cells(lines()[number - 1]));
+      line.append(...cells(source()[number - 1]));
       listed.append(line);
     }
     pane.replaceChildren(listed);
     show(pane, listed.querySelector(".hit"));
+  },
+  rows(pane, places) {
+    const names = [...new Set(places.map((place) => place.table).filter(Boolean))];
+    pane.replaceChildren(...names.map((name) => table(name, places.filter((place) => place.table === name))));
+    show(pane, pane.querySelector(".hit"));
   },
   cells(pane, _places, printed) {
     pane.replaceChildren(...(printed ? [printed] : []));
@@ -91,15 +96,48 @@ function show(pane, target) {
   pane.scrollBy(left, box.top - room.top - MARGIN);
 }
 
-function* around(wanted) {
-  const last = lines().length;
+function* around(wanted, context, first, last) {
   const shown = new Set();
   for (const number of wanted) {
-    for (let near = number - CONTEXT; near <= number + CONTEXT; near++) {
-      if (near >= 1 && near <= last) shown.add(near);
+    for (let near = number - context; near <= number + context; near++) {
+      if (near >= first && near <= last) shown.add(near);
     }
   }
   yield* [...shown].sort((a, b) => a - b);
+}
+
+// The rows spoken of between their neighbours, under the table's first, which is its heading as a rule.
+function table(name, places) {
+  const rows = source()[name] ?? [];
+  const wanted = new Set(places.map((place) => rows.findIndex(([number]) => number === place.row)).filter((at) => at >= 0));
+  const shown = document.createElement("table");
+  shown.className = "rows";
+  shown.createCaption().textContent = `表 ${name}`;
+  const body = shown.createTBody();
+  let before = -1;
+  for (const at of new Set([0, ...around(wanted, CONTEXT.rows, 0, rows.length - 1)])) {
+    if (at >= rows.length) continue;
+    if (at > before + 1) body.insertRow().className = "gap";
+    body.append(row(rows[at], wanted.has(at)));
+    before = at;
+  }
+  return shown;
+}
+
+function row([number, cells], hit) {
+  const shown = document.createElement("tr");
+  shown.className = hit ? "hit" : "";
+  const head = document.createElement("th");
+  head.scope = "row";
+  head.textContent = number;
+  shown.append(head);
+  for (const [text, columns, goesOn] of cells) {
+    const cell = shown.insertCell();
+    cell.colSpan = columns;
+    if (goesOn) cell.className = "on";
+    cell.append(Object.assign(document.createElement("div"), { textContent: text }));
+  }
+  return shown;
 }
 
 function* cells(line) {

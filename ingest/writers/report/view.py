@@ -4,9 +4,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
+from ingest.printed import by_column
 from ingest.writers.report.charts import Bar
 from models.base import Where
-from models.edition import Category, CooperativeItem, DutyList, Edition, Item, ReclaimedItem, Repair
+from models.edition import Category, CooperativeItem, Doubt, DutyList, Edition, Item, ReclaimedItem, Repair
 from models.reconciliation import Check, Unplaced
 
 __all__ = ["Change", "Entry", "Group", "Section", "View", "view_of"]
@@ -30,13 +31,26 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Unsure:
+    """Characters recognition is not sure of, between those beside them; the key of the item they stand in."""
+
+    doubt: Doubt
+    start: str
+    end: str
+    key: str | None
+
+
+@dataclass(frozen=True)
 class Entry:
     """An item with its key on the page and what there is to note of it."""
 
     key: str
     item: Item
     changes: list[Change] = field(default_factory=list)
+    printed: list[tuple[str | None, str]] = field(default_factory=list)
+    """Its printed cells, each with its column's heading where that is known."""
     failures: list[Check] = field(default_factory=list)
+    unsure: list["Unsure"] = field(default_factory=list)
 
     @property
     def departments(self) -> list[str]:
@@ -103,6 +117,7 @@ class View:
     changes: list[Change]
     checks: list[Check]
     doubts: list[Check]
+    unsure: list[Unsure]
     unplaced: list[Unplaced]
 
     @property
@@ -123,10 +138,16 @@ def view_of(edition: Edition) -> View:
     entries = [entry for section in sections for entry in section.entries]
     changes = []
     for repair in edition.repairs:
-        entry = next((one for one in entries if _holds(one.item.where, repair.where)), None)
+        entry = _entry_at(entries, repair.where)
         changes.append(_change(repair, entry.key if entry else None))
         if entry:
             entry.changes.append(changes[-1])
+    unsure = []
+    for doubt in edition.doubts:
+        entry = _entry_at(entries, doubt.where)
+        unsure.append(_unsure(doubt, entry.key if entry else None))
+        if entry:
+            entry.unsure.append(unsure[-1])
     for check in checks:
         if check.status == "failed":
             for entry in entries:
@@ -135,7 +156,7 @@ def view_of(edition: Edition) -> View:
     unplaced = edition.reconciliation.coverage.unplaced
     failed = [check for check in checks if check.status == "failed"]
     doubts = [check for check in failed if check.id != "coverage" or not unplaced]
-    return View(sections, changes, checks, doubts, unplaced)
+    return View(sections, changes, checks, doubts, unsure, unplaced)
 
 
 def _section(position: int, duty_list: DutyList) -> Section:
@@ -145,11 +166,26 @@ def _section(position: int, duty_list: DutyList) -> Section:
         Group(
             f"{key}-c{number}",
             category,
-            [Entry(f"{key}-{at}", item) for item, at in zip(category.items, numbers, strict=False)],
+            [
+                Entry(f"{key}-{at}", item, printed=_printed(duty_list, item))
+                for item, at in zip(category.items, numbers, strict=False)
+            ],
         )
         for number, category in enumerate(duty_list.categories, 1)
     ]
     return Section(key, duty_list, groups)
+
+
+def _printed(duty_list: DutyList, item: Item) -> list[tuple[str | None, str]]:
+    columns = by_column(duty_list, item)
+    if not columns:
+        return [(None, cell) for cell in item.printed]
+    return [(duty_list.columns[at], cell) for at, cell in columns.items()]
+
+
+def _entry_at(entries: list[Entry], place: Where) -> Entry | None:
+    """The entry whose item stands there."""
+    return next((one for one in entries if _holds(one.item.where, place)), None)
 
 
 def _holds(places: list[Where], place: Where) -> bool:
@@ -163,6 +199,11 @@ def _within(part: Where, whole: Where) -> bool:
     x0, top, x1, bottom = part.bbox
     left, up, right, down = whole.bbox
     return left <= (x0 + x1) / 2 <= right and up <= (top + bottom) / 2 <= down
+
+
+def _unsure(doubt: Doubt, key: str | None) -> Unsure:
+    end = doubt.offset + len(doubt.text)
+    return Unsure(doubt, doubt.context[: doubt.offset], doubt.context[end:], key)
 
 
 def _change(repair: Repair, key: str | None) -> Change:

@@ -8,7 +8,7 @@ from models.reconciliation import Check, Role, Status
 
 __all__ = [
     "DISPOSITIONS", "FULL_LISTS", "LEVELS", "LISTS", "ROLES", "STATUSES",
-    "check_words", "detail_words", "month", "place_words", "rule_words", "said", "size",
+    "check_words", "detail_words", "month", "percent", "place_words", "rule_words", "said", "size",
 ]  # fmt: skip
 
 LISTS: dict[Kind, str] = {"basic": "基本履职", "cooperative": "配合履职", "reclaimed": "上级收回"}
@@ -149,6 +149,11 @@ def month(issued: str | None) -> str:
         return ""
     year, _, number = issued.partition("-")
     return f"{year} 年 {int(number)} 月" if number else f"{year} 年"
+
+
+def percent(share: float) -> str:
+    """How sure recognition is, in whole hundredths; never 100 % of what it is not."""
+    return f"{int(share * 100)}%"
 
 
 def size(count: int) -> str:
