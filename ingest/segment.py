@@ -150,8 +150,9 @@ def _entries(index: int, blocks: Sequence[Block], layout: Layout | None) -> Iter
             above = sorted_row.kind is RowKind.COLUMNS
             if above:
                 layout, own = sorted_row.layout, True
-            yield Entry(sorted_row, index, first and not above)
-            first = first and above
+            heads = sorted_row.kind in (RowKind.LIST, RowKind.COLUMNS)
+            yield Entry(sorted_row, index, first and not heads)
+            first = first and heads
 
 
 def _paragraph_row(index: int, blocks: Sequence[Block], block: Paragraph) -> SortedRow:
