@@ -86,7 +86,7 @@ class Column:
     right: float
 
     def under(self, left: float, right: float) -> float:
-        """How much of it stands between two places on the page, in points; below 0 how far it is from there."""
+        """How much of it stands between two places, in points; below 0 how far away it is."""
         return min(right, self.right) - max(left, self.left)
 
 
@@ -202,9 +202,7 @@ def sort_row(row: Row, table: Table, layout: Layout | None, *, own: bool, after_
     columns = _layout(row, layout, after_columns=after_columns)
     if columns is not None:
         return SortedRow(RowKind.COLUMNS, row, layout=columns)
-    merged = (
-        layout.spans(filled[0], table, own=own) if layout is not None else filled[0].columns > 1
-    )
+    merged = layout.spans(filled[0], table, own=own) if layout is not None else filled[0].columns > 1
     if len(filled) == 1 and (alone := _alone(row, filled[0], layout, merged=merged)) is not None:
         return alone
     if layout is None:
@@ -225,12 +223,7 @@ def _alone(row: Row, cell: Cell, layout: Layout | None, *, merged: bool) -> Sort
     heads = merged or cell.column == 0 or (layout is not None and cell.column <= layout.columns[0].last)
     if not heads:
         return None
-    if (
-        layout is not None
-        and layout.columns[0].role == "category"
-        and not merged
-        and len(row.cells) > 1
-    ):
+    if layout is not None and layout.columns[0].role == "category" and not merged and len(row.cells) > 1:
         return None
     heading = category_heading("\n".join(line.text for line in cell.lines).replace("\n", ""))
     if heading is not None:

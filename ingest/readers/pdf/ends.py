@@ -128,7 +128,7 @@ def area_outside(pages: Sequence[PageLayout], width: float) -> Area:
 
 
 def _is_text(line: TextLine, area: Area) -> bool:
-    """Whether a line outside tables is of running text: no heading in the middle, no entry of the contents."""
+    """Whether a line outside tables is of running text: no heading, no entry of the contents."""
     at_margin = abs(line.x0 - area.left) < NEAR
     return not line.tabbed and not _LEADERS.search(line.text) and (at_margin or _begins(line, area))
 
@@ -148,8 +148,8 @@ def _right(wide: Sequence[TextLine], pages: Sequence[PageLayout], width: float) 
 def _is_indented(groups: Iterable[Sequence[TextLine]], area: Area) -> bool:
     """Whether paragraphs begin with an indent: most lines after one surely ended by its author do.
 
-    Of a full line and the next, the indented one is the first of its paragraph, unless the text hangs: then it
-    is the second.
+    Of a full line and the next, the indented one is the first of its paragraph, unless the text hangs: then
+    it is the second.
     """
     begun: list[bool] = []
     for before, after in (pair for lines in groups for pair in pairwise(lines)):
