@@ -13,7 +13,8 @@ __all__ = ["Entry", "Group", "printed_in"]
 class Entry:
     """A row of a list's stream, the block it stands in, and whether it is the first one there.
 
-    A row of headings counts as none, an empty one does: it shows that the row above the page's end is over.
+    A list's title and a row of headings count as none, an empty one does: it shows that the row above the
+    page's end is over.
     """
 
     row: SortedRow

@@ -223,7 +223,7 @@ def _visible(text: str) -> int:
 
 
 def _covered(coverage: Coverage, cut_off: Sequence[Where]) -> Check:
-    """`cut_off` is where text runs over a page's edge: how much of it the file still holds is not known."""
+    """`cut_off` is where text runs over its page or cell: how much of it the file holds is not known."""
     found = sum(coverage.placed.values())
     lost = coverage.characters - found
     details = []
@@ -231,7 +231,7 @@ def _covered(coverage: Coverage, cut_off: Sequence[Where]) -> Check:
         details.append(f"{lost} characters without a role: {_shown(coverage.unplaced)}")
     if cut_off:
         pages = "、".join(str(where.page) for where in cut_off)
-        details.append(f"text runs over the edge of pages {pages}: more of it may be missing from the file")
+        details.append(f"text is cut off on pages {pages}: more of it may be missing from the file")
     return Check(
         id="coverage",
         status="failed" if lost or coverage.unplaced or cut_off else "ok",

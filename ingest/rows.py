@@ -85,6 +85,10 @@ class Column:
     left: float
     right: float
 
+    def under(self, left: float, right: float) -> float:
+        """How much of it stands between two places, in points; below 0 how far away it is."""
+        return min(right, self.right) - max(left, self.left)
+
 
 @dataclass(frozen=True)
 class Layout:
@@ -104,13 +108,17 @@ class Layout:
         without headings of its own the place on the page decides, where it is known.
         """
         if not own and (span := self._span_here(cell, table)) is not None:
-            left, right = span
-            return max(
-                self.columns, key=lambda column: min(right, column.right) - max(left, column.left)
-            ).role
+            return max(self.columns, key=lambda column: column.under(*span)).role
         return next(
             (column.role for column in self.columns if column.first <= cell.column <= column.last), None
         )
+
+    def spans(self, cell: Cell, table: Table, *, own: bool) -> bool:
+        """Whether a cell is merged over several of these columns; `own` as above."""
+        if not own and (span := self._span_here(cell, table)) is not None:
+            return sum(2 * column.under(*span) > column.right - column.left for column in self.columns) > 1
+        last = cell.column + cell.columns - 1
+        return sum(column.first <= last and cell.column <= column.last for column in self.columns) > 1
 
     def _span_here(self, cell: Cell, table: Table) -> tuple[float, float] | None:
         """A cell's reach on the page the layout was read on; None in sources without geometry.
@@ -194,36 +202,33 @@ def sort_row(row: Row, table: Table, layout: Layout | None, *, own: bool, after_
     columns = _layout(row, layout, after_columns=after_columns)
     if columns is not None:
         return SortedRow(RowKind.COLUMNS, row, layout=columns)
-    if len(filled) == 1 and (alone := _alone(row, filled[0], layout)) is not None:
+    merged = layout.spans(filled[0], table, own=own) if layout is not None else filled[0].columns > 1
+    if len(filled) == 1 and (alone := _alone(row, filled[0], layout, merged=merged)) is not None:
         return alone
     if layout is None:
         return SortedRow(RowKind.STRAY, row)
     return _body_row(row, table, layout, own=own)
 
 
-def _alone(row: Row, cell: Cell, layout: Layout | None) -> SortedRow | None:
-    """A row with one filled cell that heads it: a title, a category, a stray text; None for a part's cell."""
+def _alone(row: Row, cell: Cell, layout: Layout | None, *, merged: bool) -> SortedRow | None:
+    """A row with one filled cell that heads it: a title, a category, a stray text; None for a part's cell.
+
+    `merged` says that the cell is one over several columns.
+    """
     text = text_of(cell.lines)
     if (kind := list_kind(text)) is not None:
         return SortedRow(RowKind.LIST, row, list_kind=kind)
     if item_number(text) is not None:
         return None
-    heads = (
-        cell.columns > 1 or cell.column == 0 or (layout is not None and cell.column <= layout.columns[0].last)
-    )
+    heads = merged or cell.column == 0 or (layout is not None and cell.column <= layout.columns[0].last)
     if not heads:
         return None
-    if (
-        layout is not None
-        and layout.columns[0].role == "category"
-        and cell.columns == 1
-        and len(row.cells) > 1
-    ):
+    if layout is not None and layout.columns[0].role == "category" and not merged and len(row.cells) > 1:
         return None
     heading = category_heading("\n".join(line.text for line in cell.lines).replace("\n", ""))
     if heading is not None:
         return SortedRow(RowKind.CATEGORY, row, heading=heading)
-    return SortedRow(RowKind.MORE if len(row.cells) == 1 and cell.columns == 1 else RowKind.STRAY, row)
+    return SortedRow(RowKind.MORE if len(row.cells) == 1 and not merged else RowKind.STRAY, row)
 
 
 def _body_row(row: Row, table: Table, layout: Layout, *, own: bool) -> SortedRow:

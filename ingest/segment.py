@@ -1,6 +1,7 @@
 """A Document cut into title page, preface, contents, lists, categories and items; pages joined again."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ingest.assemble import Opened, assemble
 from ingest.draft import Draft, Placement
@@ -21,12 +22,16 @@ def segment(document: Document) -> Draft:
     """Cut a document into its parts. Every line gets one role, or none, which the coverage will say."""
     blocks = [block for block in document.blocks if not _is_furniture(block)]
     start = _body_start(blocks)
+    front, body = blocks[:start], blocks[start:]
+    if body and isinstance(body[0], Table):
+        above, body[0] = _parted(body[0])
+        front += above
     draft = Draft([], [], [], [], [])
     for block in document.blocks:
         if isinstance(block, Paragraph) and block.furniture:
             _place(draft, [block], "furniture")
-    _cut_front(draft, blocks[:start])
-    _cut_body(draft, blocks[start:])
+    _cut_front(draft, front)
+    _cut_body(draft, body)
     return draft
 
 
@@ -62,6 +67,23 @@ def _has_columns(table: Table) -> bool:
         sort_row(row, table, None, own=True, after_columns=False).kind is RowKind.COLUMNS
         for row in table.rows
     )
+
+
+def _parted(table: Table) -> tuple[list[Table], Table]:
+    """The rows of the first list's table that are the document's title, a cell each, and the table below."""
+    count = next((at for at, row in enumerate(table.rows) if not _is_front(row, table)), 0)
+    if not count:
+        return [], table
+    return [replace(table, rows=table.rows[:count])], replace(table, rows=table.rows[count:])
+
+
+def _is_front(row: Row, table: Table) -> bool:
+    """Whether a row above the first list's title and columns is of the front, and no category's heading."""
+    sorted_row = sort_row(row, table, None, own=True, after_columns=False)
+    heading = sorted_row.heading
+    if sorted_row.kind is RowKind.CATEGORY and heading is not None:
+        return heading.number is None and heading.declared_count is None
+    return sorted_row.kind in (RowKind.BLANK, RowKind.STRAY, RowKind.MORE)
 
 
 def _place(draft: Draft, blocks: Sequence[Block | Row], role: Role | None) -> None:
@@ -150,8 +172,9 @@ def _entries(index: int, blocks: Sequence[Block], layout: Layout | None) -> Iter
             above = sorted_row.kind is RowKind.COLUMNS
             if above:
                 layout, own = sorted_row.layout, True
-            yield Entry(sorted_row, index, first and not above)
-            first = first and above
+            heads = sorted_row.kind in (RowKind.LIST, RowKind.COLUMNS)
+            yield Entry(sorted_row, index, first and not heads)
+            first = first and heads
 
 
 def _paragraph_row(index: int, blocks: Sequence[Block], block: Paragraph) -> SortedRow:

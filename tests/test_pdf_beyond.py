@@ -32,7 +32,7 @@ def test_a_list_cut_off_by_its_page_is_not_said_to_be_whole(tmp_path: Path) -> N
     source.write_bytes(drawn(wide))
     coverage = next(check for check in read(source).reconciliation.checks if check.id == "coverage")
     assert coverage.status == "failed"
-    assert coverage.detail == "text runs over the edge of pages 1: more of it may be missing from the file"
+    assert coverage.detail == "text is cut off on pages 1: more of it may be missing from the file"
 
 
 def test_a_printers_mark_beyond_the_page_is_no_content() -> None:

@@ -224,3 +224,59 @@ def test_a_page_without_outer_borders_keeps_its_columns() -> None:
 
     [item] = lists(two)[0].items
     assert texts(item)["department_duties"] == "一是巡查。二是报告。"
+
+
+def test_a_title_repeated_over_the_headings_of_each_page_is_no_row_of_its_own() -> None:
+    def two(page: Drawing) -> None:
+        titled = [(20, ["配合履职事项清单"]), (20, HEADS)]
+        pages(
+            page,
+            [*titled, (400, ["1", "防汛", "一是巡查。", "参加。"])],
+            [*titled, (60, ["", "", "二是报告。", ""]), (60, ["2", "防火", "整改。", "配合。"])],
+        )
+
+    [item, other] = lists(two)[0].items
+    assert texts(item)["department_duties"] == "一是巡查。二是报告。"
+    assert texts(other)["title"] == "防火"
+
+
+def test_a_row_going_on_above_the_next_list_keeps_its_columns() -> None:
+    """Two tables without a gap are one grid, with the borders of both."""
+
+    def two(page: Drawing) -> None:
+        page.text(60, 40, "基本履职事项清单")
+        grid(page, XS[::4], (TOP, TOP + 20), [])
+        page.line(130, TOP, 130, TOP + 60)
+        grid(page, XS[::4], (TOP + 20, TOP + 60), [["1"], []])
+        for x, y, text in ((64, 12, "序号"), (134, 12, "事项名称"), (134, 32, "加强党员队伍建设，")):
+            page.text(x, TOP + y, text)
+        page.page()
+        grid(page, XS[::4], (TOP, TOP + 20), [])
+        page.line(130, TOP, 130, TOP + 20)
+        page.text(134, TOP + 12, "做好发展党员工作。")
+        body = [["配合履职事项清单"], HEADS, ["1", "防汛", "巡查。", "参加。"]]
+        grid(page, XS[::4], (TOP + 20, TOP + 40), [body[0]])
+        grid(page, XS, (TOP + 40, TOP + 60, TOP + 80), body[1:])
+
+    basic, cooperative = lists(two)
+    assert [texts(item)["title"] for item in basic.items] == ["加强党员队伍建设，做好发展党员工作。"]
+    assert [texts(item)["title"] for item in cooperative.items] == ["防汛"]
+
+
+def test_rows_above_the_first_lists_title_are_the_documents_own() -> None:
+    """A sheet printed with its grid has its title in rows of the table."""
+
+    def sheet(page: Drawing) -> None:
+        for number, text in enumerate(
+            ("示例省示例市示例区样例镇", "履行职责事项清单", "2025年7月", "基本履职事项清单")
+        ):
+            grid(page, XS[::4], (TOP + 20 * number, TOP + 20 * number + 20), [[text]])
+        grid(page, XS[:3], (140, 160, 180), [["序号", "事项名称"], ["1", "防汛"]])
+
+    draft = segment(read(drawn(sheet), "drawn.pdf"))
+    assert [part.text for part in draft.title] == [
+        "示例省示例市示例区样例镇",
+        "履行职责事项清单",
+        "2025年7月",
+    ]
+    assert [category.name for category in draft.lists[0].categories] == [""]

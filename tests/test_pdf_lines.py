@@ -76,3 +76,34 @@ def test_lines_set_close_or_wide_stay_apart(step: int, font: str) -> None:
 
     (cell,) = tables(read_drawn(close, font))[0].rows[0].cells
     assert [line.text for line in cell.lines] == ["1.组织排查；", "2.上报线索；", "3.协助处置。"]
+
+
+@in_each_font
+def test_full_lines_show_an_indent_by_which_line_has_it(font: str) -> None:
+    def text(page: Drawing) -> None:
+        body = "本镇位于东部" * 8
+        page.text(280, 160, "说明")
+        for number, (indent, line) in enumerate(
+            ((20, body[:40]), (0, body[:42]), (20, body[:40]), (0, "完。"))
+        ):
+            page.text(80 + indent, 200 + 18 * number, line)
+        page.text(80, 300, "1.基本履职事项清单…………1")
+        page.text(80, 318, "2.配合履职事项清单…………3")
+
+    found = [block for block in read_drawn(text, font).blocks if isinstance(block, Paragraph)]
+    assert [len(paragraph.lines) for paragraph in found] == [1, 2, 2, 1, 1]
+
+
+def test_a_line_printed_onto_a_heading_is_no_measure_for_the_others() -> None:
+    def shifted(page: Drawing) -> None:
+        grid(page, (60, 168, 300), (100, 220), [])
+        for y, text in (
+            (112, "部门职责"),
+            (120, "一二三四五六七八九十"),
+            (134, "一二三四五六七八九十"),
+            (148, "甲乙"),
+        ):
+            page.text(64, y, text)
+
+    ends = [end for _, end in lines_of(read_drawn(shifted))]
+    assert ends == [Break.PARAGRAPH, Break.WRAP, Break.WRAP, Break.PARAGRAPH]

@@ -259,11 +259,15 @@ def clipped(page: Drawing, x: float, y: float, text: str) -> None:
 def test_text_outside_its_clip_path(font: str) -> None:
     def draw(page: Drawing) -> None:
         clipped(page, 64, 105, "看得见")
-        clipped(page, 64, 140, "看不见")
+        clipped(page, 64, 240, "看不见")
 
     document = read_drawn(draw, font)
     assert paragraphs(document) == ["看得见"]
     assert hidden(document) == ["看不见"]
+
+
+def cut_off(document: Document) -> list[str]:
+    return [repair.after for repair in document.repairs if repair.rule == "cut off"]
 
 
 def test_text_cut_by_its_clip_path_is_read_whole() -> None:
@@ -272,4 +276,15 @@ def test_text_cut_by_its_clip_path_is_read_whole() -> None:
 
     document = read_drawn(draw)
     assert paragraphs(document) == ["工作方式由县级部门另行制定"]
-    assert not document.repairs
+    assert cut_off(document) == ["行制定"]
+
+
+def test_text_that_its_cell_has_no_room_for_stays_in_its_cell() -> None:
+    def draw(page: Drawing) -> None:
+        grid(page, (60, 160, 260), (60, 90, 120, 150), (("上", ""), ("", "中"), ("下", "")))
+        for number, line in enumerate(("上面看不见，", "一行看得见，", "下面看不见。")):
+            clipped(page, 64, 86 + 20 * number, line)
+
+    document = read_drawn(draw)
+    assert rows(document) == [["上", ""], ["上面看不见，\n一行看得见，\n下面看不见。", "中"], ["下", ""]]
+    assert cut_off(document) == ["上面看不见，", "下面看不见。"]

@@ -13,6 +13,9 @@ class UnreadableError(Exception):
     """A page one way of reading can't read; the message is the evidence."""
 
 
+CLEAR = 2.0
+"""How far (points) inside its clip path text surely is in its cell: rules are as thick as that."""
+
 Box = tuple[float, float, float, float]
 """x0, top, x1, bottom from the page's top left (PDF points)."""
 
@@ -59,6 +62,23 @@ class Run(NamedTuple):
     em: float
     tilt: float = 0.0
     faint: bool = False
+    window: Box | None = None
+    """The clip path it is seen through, where it is clipped: its cell, if it has too little room there."""
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Where it stands: its middle, or the place in its window nearest to that."""
+        x, y = (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
+        if self.window is None:
+            return x, y
+        left, top, right, bottom = self.window
+        return _within(x, left, right), _within(y, top, bottom)
+
+
+def _within(at: float, start: float, end: float) -> float:
+    """The place nearest to `at` that stands clear of two ends, where there is room."""
+    clear = min(CLEAR, (end - start) / 2)
+    return min(max(at, start + clear), end - clear)
 
 
 @dataclass(slots=True)

@@ -34,6 +34,8 @@ INDENT = (1.5, 2.6)
 """The least and the greatest first-line indent, in ems."""
 AIRY = 1.35
 """Times the closest line spacing in a cell from which on a paragraph has ended between two lines."""
+CLOSE = 0.9
+"""The closest lines are set, in ems: those closer are printed onto one another."""
 COMMON = 0.05
 """The least share of lines that keep a distance from the border for it to be the padding: the others are
 centred, indented, or run over."""
@@ -50,6 +52,7 @@ FULL = 2.0
 MARGIN = 0.15
 """The share of a page's width the margins take where no line shows them."""
 
+_LEADERS = re.compile(r"[·.…‥・]{3}")
 _MIXED = re.compile(r"[0-9A-Za-z][\u3400-\u9fff]|[\u3400-\u9fff][0-9A-Za-z]")
 
 
@@ -120,7 +123,14 @@ def area_outside(pages: Sequence[PageLayout], width: float) -> Area:
     usual = median_low(line.em for line in wide)
     wide = [line for line in wide if abs(line.em - usual) < SIZE * usual]
     area = Area(min(line.x0 for line in wide), _right(wide, pages, width), _reach(wide))
-    return area._replace(indented=_is_indented([page.lines for page in pages if page.width == width], area))
+    texts = ([line for line in page.lines if _is_text(line, area)] for page in pages if page.width == width)
+    return area._replace(indented=_is_indented(texts, area))
+
+
+def _is_text(line: TextLine, area: Area) -> bool:
+    """Whether a line outside tables is of running text: no heading, no entry of the contents."""
+    at_margin = abs(line.x0 - area.left) < NEAR
+    return not line.tabbed and not _LEADERS.search(line.text) and (at_margin or _begins(line, area))
 
 
 def _reach(lines: Iterable[TextLine]) -> float:
@@ -136,13 +146,17 @@ def _right(wide: Sequence[TextLine], pages: Sequence[PageLayout], width: float) 
 
 
 def _is_indented(groups: Iterable[Sequence[TextLine]], area: Area) -> bool:
-    """Whether most lines after one surely ended by its author begin with an indent."""
-    begun = [
-        _begins(after, area)
-        for lines in groups
-        for before, after in pairwise(lines)
-        if area.right - before.x1 >= after.word + LAST * before.em
-    ]
+    """Whether paragraphs begin with an indent: most lines after one surely ended by its author do.
+
+    Of a full line and the next, the indented one is the first of its paragraph, unless the text hangs: then
+    it is the second.
+    """
+    begun: list[bool] = []
+    for before, after in (pair for lines in groups for pair in pairwise(lines)):
+        if area.right - before.x1 >= after.word + LAST * before.em:
+            begun.append(_begins(after, area))
+        elif abs(before.x0 - after.x0) > NEAR and min(before.x0, after.x0) - area.left < NEAR:
+            begun.append(_begins(before, area))
     return sum(begun) * 2 > len(begun)
 
 
@@ -161,7 +175,8 @@ def ends(lines: Sequence[TextLine], area: Area, below: TextLine | None = None) -
         return []
     centred = _is_centred(lines, area)
     steps = [after.middle - before.middle for before, after in pairwise(lines)]
-    airy = AIRY * min(steps) if len(steps) > 1 else float("inf")
+    apart = [step for step, line in zip(steps, lines, strict=False) if step > CLOSE * line.em]
+    airy = AIRY * min(apart) if len(apart) > 1 else float("inf")
     return [
         _end(line, after, _room(line, area, centred), area, step > airy)
         for line, after, step in zip(lines, [*lines[1:], below], [*steps, 0.0], strict=True)

@@ -58,10 +58,10 @@ def lay_out(page: PageContent) -> PageLayout:
     outside: list[Run] = []
     marks = [run for run in page.runs if _is_mark(run)]
     for run in page.runs if not marks else [run for run in page.runs if not _is_mark(run)]:
-        middle = (run.top + run.bottom) / 2
+        _, middle = run.middle
         for grid, contents in zip(found, cells, strict=True):
             if grid.ys[0] <= middle <= grid.ys[-1] and run.x0 < grid.xs[-1] and run.x1 > grid.xs[0]:
-                _put(run, middle, grid, contents, page.glyphs)
+                _put(run, grid, contents, page.glyphs)
                 break
         else:
             outside.append(run)
@@ -81,14 +81,18 @@ def _is_mark(run: Run) -> bool:
     return run.faint or (run.tilt != 0 and abs((run.tilt + 45) % 90 - 45) > QUARTER)
 
 
-def _put(run: Run, middle: float, grid: Grid, contents: list[list[Run]], glyphs: Glyphs) -> None:
+def _put(run: Run, grid: Grid, contents: list[list[Run]], glyphs: Glyphs) -> None:
     """Put a run into its cell, parted where a wall stands between two of its glyphs."""
     left, right = grid.xs[0], grid.xs[-1]
-    first = grid.at(min(max(run.x0 + PARTED, left), right), middle)
-    last = grid.at(max(min(run.x1 - PARTED, right), left), middle)
+    x0, x1 = run.x0, run.x1
+    middle, down = run.middle
+    if run.window:
+        x0, x1 = max(x0, run.window[0]), min(x1, run.window[2])
+    first = grid.at(min(max(min(x0 + PARTED, middle), left), right), down)
+    last = grid.at(max(min(max(x1 - PARTED, middle), right), left), down)
     if first != last and not run.tilt:
         for part in _parts(run, grid, glyphs):
-            cell = grid.at(min(max((part.x0 + part.x1) / 2, left), right), middle)
+            cell = grid.at(min(max((part.x0 + part.x1) / 2, left), right), down)
             if cell is not None:
                 contents[cell].append(part)
     elif first is not None:

@@ -13,6 +13,8 @@ ALIGNED = 2.0
 """How far (points) the borders of the same column may lie apart on two pages."""
 SEEN = 2
 """So many tables that begin with the same row repeat their headings."""
+HEADS = 3
+"""The most rows a table repeats on each page: its title, and headings in two rows."""
 
 Onward = dict[int, TextLine]
 """By a column's index in a page's last table, the line that comes next in it."""
@@ -20,8 +22,9 @@ Onward = dict[int, TextLine]
 
 def onward(pages: Sequence[PageLayout]) -> list[Onward]:
     """For each page, the first lines of the row with which the next page goes on."""
-    first_rows = Counter(_text(table, 0) for page in pages for table in page.tables)
-    headings = {text for text, count in first_rows.items() if count >= SEEN and text}
+    tables = [table for page in pages for table in page.tables]
+    first_rows = Counter(_text(table, row) for table in tables for row in range(HEADS))
+    headings = {text for text, count in first_rows.items() if count >= SEEN and text.strip()}
     return [
         _across(before.tables[-1], after.tables[0], headings) if before.tables and after.tables else {}
         for before, after in pairwise(pages)

@@ -8,8 +8,9 @@ from collections.abc import Collection, Sequence
 from statistics import median
 
 from ingest.readers.pdf import native
+from ingest.readers.pdf.clips import hidden, windows
 from ingest.readers.pdf.content import Box, Rule, Run
-from ingest.readers.pdf.drawings import IDENTITY, WHITE, Drawings
+from ingest.readers.pdf.drawings import WHITE, Drawings
 from ingest.readers.pdf.frame import Frame
 
 __all__ = ["Painting"]
@@ -30,59 +31,42 @@ class Painting:
     """How a page's runs are painted; `owners` are the text objects of its glyphs."""
 
     def __init__(self, runs: Sequence[Run], owners: Sequence[int], drawings: Drawings, frame: Frame) -> None:
-        self._runs, self._owners, self._drawings, self._frame = runs, owners, drawings, frame
+        self._runs, self._owners, self._drawings = runs, owners, drawings
         self._paints = _paints(set(owners), drawings)
         self._plain = not any(self._paints.values())
+        self._windows = windows(runs, owners, drawings, frame)
 
     def unseen(self) -> set[int]:
         """The indices of the glyphs that nobody sees."""
-        hidden = {at for run in self._clipped() for at in range(run.start, run.end)}
+        unseen = {at for run in hidden(self._runs, self._windows) for at in range(run.start, run.end)}
         if not self._plain:
             backs = self._drawings.dark + self._drawings.pictures
             visible = [run for run in self._runs if not _stands_on(run, backs)]
             glyphs = (at for run in visible for at in range(run.start, run.end))
-            hidden.update(at for at in glyphs if self._paints[self._owners[at]] == _WHITE)
-        return hidden
+            unseen.update(at for at in glyphs if self._paints[self._owners[at]] == _WHITE)
+        return unseen
 
     def marked(self) -> list[Run]:
-        """The runs, watermarks marked as faint: light ones that are large, or stand on text or rules."""
-        if self._plain:
-            return list(self._runs)
-        faint = [run for run in self._runs if self._paints[self._owners[run.start]] == _FAINT]
+        """The runs as they are seen: through windows, and watermarks faint.
+
+        Watermarks are light and large, or light and stand on text or rules.
+        """
+        runs = self._runs
+        if self._windows:
+            runs = [run._replace(window=self._windows.get(run.start)) for run in runs]
+        return list(runs) if self._plain else self._with_marks(runs)
+
+    def _with_marks(self, runs: Sequence[Run]) -> list[Run]:
+        faint = [run for run in runs if self._paints[self._owners[run.start]] == _FAINT]
         light = [run for run in faint if not _stands_on(run, self._drawings.dark)]
-        large = LARGE * median(run.bottom - run.top for run in self._runs)
+        large = LARGE * median(run.bottom - run.top for run in runs)
         starts = {run.start for run in light}
-        plain = [run for run in self._runs if run.start not in starts]
+        plain = [run for run in runs if run.start not in starts]
         marks = {
             run.text for run in light
             if run.bottom - run.top > large or _overlaps(run, plain) or _crosses(run, self._drawings.rules)
         }  # fmt: skip
-        return [run._replace(faint=run.start in starts and run.text in marks) for run in self._runs]
-
-    def _clipped(self) -> list[Run]:
-        """The runs that stand wholly outside the clip path of their first glyph."""
-        firsts = [self._owners[run.start] for run in self._runs]
-        clips = list(map(native.clip_path, firsts))
-        counts = list(map(native.clip_paths, clips))
-        if max(counts, default=0) <= 0:
-            return []
-        return [
-            run for run, owner, clip, count in zip(self._runs, firsts, clips, counts, strict=True)
-            if any(_is_outside(run, self._clip_box(owner, clip, part)) for part in range(count))
-        ]  # fmt: skip
-
-    def _clip_box(self, owner: int, clip: int, path: int) -> Box | None:
-        """The box a clip path is in, on the page as shown."""
-        count = native.clip_parts(clip, path)
-        if count <= 0:
-            return None
-        matrix = self._drawings.inside.get(owner, IDENTITY)
-        room = native.Room.floats(2 * count)
-        for number in range(count):
-            native.segment_point(native.clip_part(clip, path, number), *room.at[2 * number : 2 * number + 2])
-        points = [matrix.point(x, y) for x, y in zip(room.values[::2], room.values[1::2], strict=True)]
-        x, y = zip(*points, strict=True)
-        return self._frame.box(min(x), min(y), max(x), max(y))
+        return [run._replace(faint=run.start in starts and run.text in marks) for run in runs]
 
 
 def _paints(owners: Collection[int], drawings: Drawings) -> dict[int, int]:
@@ -108,12 +92,6 @@ def _paint(owner: int, darkest: int, alpha: float) -> int:
     if (shade < FAINT_SHADE and alpha >= FAINT_ALPHA) or native.text_mode(owner) in native.STROKED:
         return _PLAIN
     return _WHITE if shade >= WHITE else _FAINT
-
-
-def _is_outside(run: Run, box: Box | None) -> bool:
-    if box is None:
-        return False
-    return not (run.x0 < box[2] and box[0] < run.x1 and run.top < box[3] and box[1] < run.bottom)
 
 
 def _overlaps(run: Run, others: Sequence[Run]) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple, cast
 
 from ingest.readers.pdf import native
 from ingest.readers.pdf.beyond import kept_beyond
-from ingest.readers.pdf.content import Glyphs, PageContent, Run, UnreadableError, place
+from ingest.readers.pdf.content import Box, Glyphs, PageContent, Run, UnreadableError, place
 from ingest.readers.pdf.drawings import Drawings, drawings_of
 from ingest.readers.pdf.dropped import account_for_dropped
 from ingest.readers.pdf.frame import Frame
@@ -59,16 +59,15 @@ def _content(page: int, text: int, number: int) -> PageContent:
         view = _view(text, every, objects, shown, frame)
         painting = Painting(view.runs, view.owners, drawings, frame)
     repairs += _invisible(every, objects, shown, number)
-    repairs += _cut_off(every, shown, frame, number)
+    runs = painting.marked()
+    repairs += _cut_off(view.glyphs, runs, frame, number)
     one_of_each = dict(zip(view.glyphs.text, view.indices, strict=True))
     if not _NO_CHARACTERS.isdisjoint(one_of_each) or any(
         map(native.char_unmapped, repeat(text), one_of_each.values())
     ):
         raise UnreadableError("characters without a Unicode value")
     width, height = frame.size
-    return PageContent(
-        number, width, height, view.glyphs, painting.marked(), drawings.rules, drawings.pictured, repairs
-    )
+    return PageContent(number, width, height, view.glyphs, runs, drawings.rules, drawings.pictured, repairs)
 
 
 def _frame(page: int) -> Frame:
@@ -200,18 +199,23 @@ def _stretch(rule: str, glyphs: Glyphs, some: slice, number: int, *, kept: bool)
     return Repair(rule=rule, before="" if kept else text, after=text if kept else "", where=where)
 
 
-def _cut_off(glyphs: Glyphs, shown: Sequence[bool], frame: Frame, number: int) -> list[Repair]:
-    """A repair for each stretch of characters cut off by the page's edge, and read all the same."""
+def _cut_off(glyphs: Glyphs, runs: Sequence[Run], frame: Frame, number: int) -> list[Repair]:
+    """A repair for each stretch cut off by the page's edge or its clip path, and read all the same."""
     width, height = frame.size
-    if not glyphs.x0 or (max(glyphs.x1) <= width and max(glyphs.bottom) <= height and min(glyphs.x0) >= 0):
-        return []
-    outside = [
-        seen and not (0 < (x0 + x1) / 2 < width and 0 < (top + bottom) / 2 < height)
-        for seen, x0, x1, top, bottom in zip(
-            shown, glyphs.x0, glyphs.x1, glyphs.top, glyphs.bottom, strict=True
-        )
-    ]
+    page = (0.0, 0.0, width, height)
+    outside = [False] * len(glyphs.text)
+    for run in runs:
+        for box in (page, run.window):
+            if box and (run.x0 < box[0] or run.top < box[1] or run.x1 > box[2] or run.bottom > box[3]):
+                for at in range(run.start, run.end):
+                    outside[at] = outside[at] or not _stands_in(glyphs, at, box)
     return [_stretch("cut off", glyphs, some, number, kept=True) for some in _stretches(outside)]
+
+
+def _stands_in(glyphs: Glyphs, at: int, box: Box) -> bool:
+    """Whether a glyph's middle is in a box."""
+    x, y = (glyphs.x0[at] + glyphs.x1[at]) / 2, (glyphs.top[at] + glyphs.bottom[at]) / 2
+    return box[0] < x < box[2] and box[1] < y < box[3]
 
 
 def _runs(text: int, glyphs: Glyphs, indices: Sequence[int], frame: Frame) -> list[Run]:

@@ -96,13 +96,16 @@ def _without_duplicates(page: PageContent) -> PageContent:
     if not repairs:
         return page
     tilts = {at: run.tilt for run in page.runs if run.tilt for at in range(run.start, run.end)}
-    faint = {at for run in page.runs if run.faint for at in range(run.start, run.end)}
+    painted = {at: run for run in page.runs for at in range(run.start, run.end)}
     left = list(compress(range(len(kept)), kept))
     glyphs = Glyphs("".join(compress(glyphs.text, kept)), *(
         list(compress(edge, kept)) for edge in (glyphs.x0, glyphs.top, glyphs.x1, glyphs.bottom)
     ))  # fmt: skip
     tilts = {new: tilts[old] for new, old in enumerate(left) if old in tilts}
-    runs = [run._replace(faint=left[run.start] in faint) for run in runs_of(glyphs, seams(glyphs), tilts)]
+    runs = [
+        run._replace(faint=painted[left[run.start]].faint, window=painted[left[run.start]].window)
+        for run in runs_of(glyphs, seams(glyphs), tilts)
+    ]
     return replace(page, glyphs=glyphs, runs=runs, repairs=page.repairs + repairs)
 
 

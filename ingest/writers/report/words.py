@@ -49,7 +49,7 @@ CHECKS = {
 """Checks by the beginning of their ids."""
 RULES = {
     "and": "混入的 and 还原为“和”",
-    "cut off": "文字超出页面边缘，仍然读取",
+    "cut off": "文字超出页面或单元格边缘，仍然读取",
     "duplicated": "重复印刷的文字只计一次",
     "entity": "网页实体还原为文字",
     "half-width": "半角标点改为全角",
@@ -82,7 +82,7 @@ SENTENCES = (
     (regex.compile(r"^stated .+, found .+$"), ""),
     (regex.compile(r"^(\d+) characters without a role"), r"\1 个字没有归属"),
     (
-        regex.compile(r"text runs over the edge of pages ([\d、]+): more of it may be missing from the file"),
+        regex.compile(r"text is cut off on pages ([\d、]+): more of it may be missing from the file"),
         r"第 \1 页的文字超出页面边缘，文件里可能还缺字",
     ),
 )

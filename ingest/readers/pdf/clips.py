@@ -1,0 +1,82 @@
+"""What clip paths hide: where a text is longer than its cell has room for, programs clip it to the cell.
+
+Text wholly outside its own clip path is seen by nobody; but lines that go on, above or below, from others
+seen within it are the rest of their cell's text, cut off by its border.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from ingest.readers.pdf import native
+from ingest.readers.pdf.content import Box, Run
+from ingest.readers.pdf.drawings import IDENTITY, Drawings
+from ingest.readers.pdf.frame import Frame
+
+__all__ = ["hidden", "windows"]
+
+FAR = 1.5
+"""The widest gap between two lines of one text, in heights."""
+
+
+def windows(runs: Sequence[Run], owners: Sequence[int], drawings: Drawings, frame: Frame) -> dict[int, Box]:
+    """By the first glyphs of runs that are clipped, the boxes they are seen through."""
+    firsts = [owners[run.start] for run in runs]
+    clips = list(map(native.clip_path, firsts))
+    counts = list(map(native.clip_paths, clips))
+    if max(counts, default=0) <= 0:
+        return {}
+    found: dict[int, Box] = {}
+    for run, owner, clip, count in zip(runs, firsts, clips, counts, strict=True):
+        boxes = [box for part in range(count) if (box := _box(owner, clip, part, drawings, frame))]
+        if boxes:
+            left, top, right, bottom = zip(*boxes, strict=True)
+            found[run.start] = max(left), max(top), min(right), min(bottom)
+    return found
+
+
+def hidden(runs: Sequence[Run], seen_through: Mapping[int, Box]) -> Iterator[Run]:
+    """The runs that nobody sees and that go on from none seen in the same place."""
+    outside: dict[Box, list[Run]] = {}
+    for run in runs:
+        box = seen_through.get(run.start)
+        if box is not None and not _is_inside(run, box):
+            outside.setdefault(box, []).append(run)
+    for box, cut in outside.items():
+        beside = [run for run in runs if _is_inside(run, box)]
+        seen = [run for run in beside if _is_inside(run, seen_through.get(run.start, box))]
+        yield from _apart(cut, seen)
+
+
+def _apart(cut: Sequence[Run], seen: Sequence[Run]) -> Iterator[Run]:
+    """The runs among `cut` that go on neither from one of the `seen` nor from one that does."""
+    members = sorted([*cut, *seen], key=lambda run: run.top)
+    starts = {run.start for run in seen}
+    joined = [run.start in starts for run in members]
+    for at in (*range(len(members)), *reversed(range(len(members)))):
+        joined[at] = joined[at] or any(
+            joined[near] and _go_on(members[min(at, near)], members[max(at, near)])
+            for near in (at - 1, at + 1) if 0 <= near < len(members)
+        )  # fmt: skip
+    return (run for run, is_joined in zip(members, joined, strict=True) if not is_joined)
+
+
+def _is_inside(run: Run, box: Box) -> bool:
+    return run.x0 < box[2] and box[0] < run.x1 and run.top < box[3] and box[1] < run.bottom
+
+
+def _go_on(above: Run, below: Run) -> bool:
+    """Whether two runs can be of one line, or of two lines one below the other."""
+    return below.top - above.bottom <= FAR * (above.bottom - above.top)
+
+
+def _box(owner: int, clip: int, path: int, drawings: Drawings, frame: Frame) -> Box | None:
+    """The box a clip path is in, on the page as shown."""
+    count = native.clip_parts(clip, path)
+    if count <= 0:
+        return None
+    matrix = drawings.inside.get(owner, IDENTITY)
+    room = native.Room.floats(2 * count)
+    for number in range(count):
+        native.segment_point(native.clip_part(clip, path, number), *room.at[2 * number : 2 * number + 2])
+    points = [matrix.point(x, y) for x, y in zip(room.values[::2], room.values[1::2], strict=True)]
+    x, y = zip(*points, strict=True)
+    return frame.box(min(x), min(y), max(x), max(y))
