@@ -1,6 +1,6 @@
 """A draft's cells into records: departments, duties, points, dispositions, declared counts."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import regex
@@ -11,7 +11,7 @@ from ingest.departments import Lexicon, departments_of, name_spans
 from ingest.dispositions import Takeover, takeover_of
 from ingest.draft import Draft, DraftItem, DraftList
 from ingest.duties import HEADING_MARKER, Roster, duties_of, heading_candidates
-from ingest.front import contents_of, issued_of, place_of, preface_of, title_of
+from ingest.front import contents_of, issued_of, place_named, place_of, preface_of, title_of
 from ingest.names import Namer
 from ingest.points import points_of
 from ingest.vocabulary import METHOD_LABEL
@@ -53,12 +53,10 @@ class Resolved:
 def resolve(draft: Draft) -> Resolved:
     """Read a draft's cells: first learn the names the whole document prints, then read each cell by them."""
     title = title_of(draft.title)
-    place = place_of(title)
-    if place.township is None:
-        place = next((found for one in draft.lists if (found := place_of(one.title)).township), place)
+    preface = preface_of(draft.preface)
+    place = _place(draft, title, preface)
     reader = _CellReader(_lexicon(draft, Namer(place)))
     lists = [_duty_list(duty_list, reader) for duty_list in draft.lists]
-    preface = preface_of(draft.preface)
     names: dict[Kind, list[str]] = {one.kind: [category.name for category in one.categories] for one in lists}
     return Resolved(
         place,
@@ -69,6 +67,17 @@ def resolve(draft: Draft) -> Resolved:
         lists,
         reader.repairs,
     )
+
+
+def _place(draft: Draft, title: str, preface: Sequence[str]) -> Place:
+    """Whose list it is: by the title, else by a line of it, a list's title, or the preface's first words."""
+    places = (
+        place_of(title),
+        *(place_named(title_of([line])) for line in draft.title),
+        *(place_of(one.title) for one in draft.lists),
+        *(place_named(paragraph) for paragraph in preface),
+    )
+    return next((place for place in places if place.township), Place())
 
 
 def _lexicon(draft: Draft, namer: Namer) -> Lexicon:

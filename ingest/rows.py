@@ -41,8 +41,12 @@ BRACKETS = regex.compile(r"[\s（）()]")
 SENTENCE = regex.compile(r"[。；！？!?;]")
 ITEM_NUMBER = regex.compile(r"[（(]?(\d{1,4})[)）.．、]?")
 ITEM_COUNT = regex.compile(
-    r"[（(]\s*(?:共|计)?\s*(?P<n>\d+|[〇零一二两三四五六七八九十百]+)\s*(?:小?项|条)(?:事项)?\s*[)）]\s*$"
+    r"[（(【〔\[]\s*(?:共|合|总)?计?\s*(?:第?(?P<first>\d+)\s*[-—–~～至]\s*第?)?"
+    r"(?P<n>\d+|[〇零一二两三四五六七八九十百]+)\s*(?:小?项|条|个)(?:事项)?\s*[)）】〕\]]\s*[：:]?$"
+    r"|[（(]\s*(?P<n>\d{1,3})\s*[)）]$|(?<!\d)[\s，,：:]*(?:共|合|总)?计?\s*(?P<n>\d+)\s*(?:小?项|条)$"
 )
+"""The count at a category heading's end: （29项） （共29项） 【29项】 （29） 29项, or its numbers: （30-43项）."""
+TOTAL_ROW = regex.compile("(?:以上|本[类表单])?(?:小计|合计|总计|共计?)?")
 LEADERS = regex.compile(r"[·.…‥・\-—_\s]{2,}[（(]?\d{1,4}[)）]?\s*$|[·…]")
 SIDE_COLUMN = regex.compile(r"备注|说明|依据|附注|电话|联系|时间|日期")
 """What the heading of a column contains that is none of a list's own."""
@@ -179,11 +183,17 @@ def category_heading(printed: str) -> Heading | None:
     ordinal = ORDINAL.match(label)
     rest = label[ordinal.end() :] if ordinal else label
     count = ITEM_COUNT.search(rest)
-    name = "".join((rest[: count.start()] if count else rest).split()).rstrip("：:、")
-    if not LETTER.search(name):
+    name = "".join((rest[: count.start()] if count else rest).split()).rstrip("：:、").strip("【】")
+    if not LETTER.search(name) or TOTAL_ROW.fullmatch(name):
         return None
-    number = number_of(ordinal["n"]) if ordinal else None
-    return Heading(number, name, label, number_of(count["n"]) if count else None)
+    return Heading(number_of(ordinal["n"]) if ordinal else None, name, label, _stated(count))
+
+
+def _stated(count: regex.Match[str] | None) -> int | None:
+    """How many items a heading states: their number, or the first's and the last's."""
+    if count is None:
+        return None
+    return number_of(count["n"]) - (int(count["first"]) - 1 if count["first"] else 0)
 
 
 def sort_row(row: Row, table: Table, layout: Layout | None, *, own: bool, after_columns: bool) -> SortedRow:
@@ -318,7 +328,6 @@ def _role(heading: str) -> str | None:
 def _with_title(columns: list[Column]) -> tuple[Column, ...]:
     """Each role once; where no column is headed as the title, the one after the number is it."""
     titled = any(column.role == "title" for column in columns)
-    columns = _inferred(columns)
     seen: set[str] = set()
     result: list[Column] = []
     for column in columns:
@@ -329,7 +338,7 @@ def _with_title(columns: list[Column]) -> tuple[Column, ...]:
             role = "other"
         seen.add(role)
         result.append(replace(column, role=role))
-    return tuple(result)
+    return tuple(_inferred(result))
 
 
 def _inferred(columns: list[Column]) -> list[Column]:

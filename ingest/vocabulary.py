@@ -28,29 +28,32 @@ DIGITS = "〇零一二三四五六七八九"
 NUMERAL = r"[〇零一二两三四五六七八九十百千]+"
 
 LIST_TITLES = {
-    "basic": regex.compile(r"基本(?:履职|职责|履行职责)"),
-    "cooperative": regex.compile(r"(?:配合|协同|协助)(?:履职|职责|履行职责|事项)"),
-    "reclaimed": regex.compile(r"收回|不再由(?:乡|镇|街道)|不再(?:承担|履行)"),
+    "basic": regex.compile(r"基本(?:履职|职责|履行职责|事项)|主责(?:事项|清单)"),
+    "cooperative": regex.compile(
+        r"(?:配合|协同|协助)的?(?:(?:上级|[省市县区旗]级)(?:部门|单位)?)?"
+        r"(?:履行?的?)?(?:履职|职责|类?事项|清单)"
+    ),
+    "reclaimed": regex.compile(r"收回|上收|不再由(?:乡|镇|街道)|不再(?:承担|履行)"),
 }
 """What the title of each list, or a mention of it, contains."""
 
 COLUMNS = (
     ("number", regex.compile(r"^(?:序号|编号|序|号|事项编号)$")),
-    ("category", regex.compile(r"类别|类型|分类|^领域$|^类$")),
+    ("category", regex.compile(r"类别|类型|分类|^领域$|^类$|^一级")),
     ("title", regex.compile(r"名称$")),
     ("takeover", regex.compile(r"部门.*方式|单位.*方式")),
     ("method", regex.compile(r"方式|方法|措施|去向|处理意见")),
     (
         "township_duties",
         regex.compile(
-            r"(?:乡|镇|街道|属地|基层).*(?:职责|责任|事项|任务|内容)|^(?:配合|协助)(?:职责|责任|事项|任务|内容)$"
+            r"(?:乡|镇|街道|属地|基层).*(?:职责|责任|事项|任务|内容)|(?:配合|协助)(?:职责|责任|任务|内容)$|^(?:配合|协助)事项$"
         ),
     ),
     (
         "department_duties",
-        regex.compile(r"(?:部门|单位|上级|[省市县区旗]级?|牵头|主管).*(?:职责|责任|任务|内容|履职|分工)"),
+        regex.compile(r"(?:部门|单位|上级|[省市县区旗]级?|牵头|主管).*(?:职责|责任(?!科室|单位|部门|人)|任务|内容|履职|分工)"),
     ),
-    ("departments", regex.compile(r"部门|单位")),
+    ("departments", regex.compile(r"部门|单位|主体")),
     ("title", regex.compile(r"事项|名称|职责")),
 )
 """Column roles by what their heading says, white space and brackets apart; the first that fits."""
@@ -63,7 +66,7 @@ CONTENTS_HEADING = regex.compile(r"^(?:目录|目次|contents)$", regex.IGNORECA
 
 ORDINAL = regex.compile(
     rf"^\s*(?:[（(]\s*(?P<n>{NUMERAL}|\d{{1,2}})\s*[）)]\s*[、.．]?|第(?P<n>{NUMERAL})(?:类|部分)[、：:\s]*"
-    rf"|(?P<n>{NUMERAL})\s*[、.．,，]|(?P<n>{NUMERAL})\s+|(?P<n>\d{{1,2}})\s*[、.．]\s*(?!\d))\s*"
+    rf"|(?P<n>{NUMERAL}|[Ⅰ-Ⅻ])\s*[、.．,，)）]|(?P<n>{NUMERAL})\s+|(?P<n>\d{{1,2}})\s*[、.．]\s*(?!\d))\s*"
 )
 """A category heading's ordinal: 一、 （一） (一) 第一类 1、"""
 
@@ -102,6 +105,8 @@ def number_of(numeral: str) -> int:
     """The value of a Chinese or Arabic numeral: 十二, 一百一十九, １２, 12. ValueError if it is none."""
     if numeral.isdecimal():
         return int(numeral)
+    if len(numeral) == 1 and "Ⅰ" <= numeral <= "Ⅻ":
+        return ord(numeral) - ord("Ⅰ") + 1
     if len(numeral) > 1 and all(character in _VALUES for character in numeral):
         return int("".join(str(_VALUES[character]) for character in numeral))
     total, digit = 0, 0
