@@ -42,7 +42,9 @@ AHEAD = regex.compile(
     r"(?:的|上级部门|由?上级|县级部门|承担的)*[“「《]?$"
 )
 """Counts said before the list's name: 9类119项基本履职事项."""
-AHEAD_NAMES = regex.compile(r"(?:^|[；;。：:]|包括|涉及|涵盖|形成|明确)(?P<names>[^；;。：:]{2,}?)(?P<more>等)?共?$")
+AHEAD_NAMES = regex.compile(
+    r"(?:^|[；;。：:]|包括|涉及|涵盖|形成|明确)(?P<names>[^；;。：:]{2,}?)(?P<more>等)?共?$"
+)
 SAID_OF_LIST = regex.compile(
     rf"(?:^|[，,、；;。：:（(]|共|计|有|为|是|含|达|的|至|到|事项|清单|职责|包括|包含|涵盖|涉及|形成|明确|梳理|列出|确定|承担"
     rf"|{NUMBER.replace('?P<n>', '?:')}\s*{CATEGORY_UNITS})\s*$"
@@ -97,7 +99,9 @@ def declared_of(preface: Sequence[str], names: dict[Kind, list[str]]) -> list[De
 def _mentions(paragraph: str) -> list[Mention]:
     """Each list's name with what stands before it, and what follows up to the next list's name."""
     named = sorted(
-        (match.start(), match.end(), kind) for kind, words in MENTIONS.items() for match in words.finditer(paragraph)
+        (match.start(), match.end(), kind)
+        for kind, words in MENTIONS.items()
+        for match in words.finditer(paragraph)
     )
     firsts = [one for index, one in enumerate(named) if index == 0 or named[index - 1][2] != one[2]]
     mentions: list[Mention] = []
@@ -139,9 +143,7 @@ def _declared(mention: Mention, names: dict[Kind, list[str]]) -> list[Declared]:
     if items is None and categories is None and listed is None:
         return []
     return [
-        Declared(
-            list=kind, categories=listed, partial=partial, category_count=categories, item_count=items
-        )
+        Declared(list=kind, categories=listed, partial=partial, category_count=categories, item_count=items)
     ]
 
 

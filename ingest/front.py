@@ -10,7 +10,16 @@ from ingest.vocabulary import number_of
 from models.document import Paragraph
 from models.edition import ContentsEntry, Place
 
-__all__ = ["contents_of", "edition_id", "issued_of", "place_named", "place_of", "preface_of", "safe_name", "title_of"]
+__all__ = [
+    "contents_of",
+    "edition_id",
+    "issued_of",
+    "place_named",
+    "place_of",
+    "preface_of",
+    "safe_name",
+    "title_of",
+]
 
 OWNER = regex.compile(
     r"(?P<owner>\p{Han}{2,40}?)(?:人民政府|党委)?(?:的)?(?:履行?职(?:责|能)?|职责|权责|责任|基本履职)[^。]{0,20}(?:清单|目录)"

@@ -51,7 +51,9 @@ COLUMNS = (
     ),
     (
         "department_duties",
-        regex.compile(r"(?:部门|单位|上级|[省市县区旗]级?|牵头|主管).*(?:职责|责任(?!科室|单位|部门|人)|任务|内容|履职|分工)"),
+        regex.compile(
+            r"(?:部门|单位|上级|[省市县区旗]级?|牵头|主管).*(?:职责|责任(?!科室|单位|部门|人)|任务|内容|履职|分工)"
+        ),
     ),
     ("departments", regex.compile(r"部门|单位|主体")),
     ("title", regex.compile(r"事项|名称|职责")),
@@ -75,26 +77,27 @@ CATEGORY_UNITS = r"(?:个(?:大|一级)?(?:类别|方面|领域|大类|类)|大?
 LEVEL_PREFIXES = (
     ("central", regex.compile(r"^(?:国家|中央|全国)(?!级)")),
     ("provincial", regex.compile(r"^(?:省|自治区)(?!级|道)")),
-    ("city", regex.compile(r"^(?:市(?!场|容|政(?![府协法务治策])|级)|州(?!级)|盟(?!级)|地区|地委)")),
-    ("county", regex.compile(r"^(?:县(?!域|级)|区(?!域|级|块)|旗(?!级))")),
+    ("city", regex.compile(r"^(?:市(?!场|容|政(?![府协法务治策])|级)|(?:自治)?州(?!级)|盟(?!级)|地区|地委)")),
+    ("county", regex.compile(r"^(?:(?:自治)?县(?!域|级)|区(?!域|级|块)|(?:自治)?旗(?!级))")),
     ("township", regex.compile(r"^(?:镇|乡(?!村|土)|街道|苏木)")),
 )
 """How a name shows its level of government, and the words that only begin with the same character."""
 
 BODY_ENDINGS = regex.compile(
     r"(?:局|委|办|会|院|室|部|厅|署|队|站|所|中心|公司|团|社|行|处|科|组|庭|台|联|集团|企业|馆|校|"
-    r"协|政府|人大)$"
+    r"协|段|场|厂|基地|政府|人大)$"
 )
 """Endings names of departments often have: a hint, never the only evidence."""
 
 ALIAS_NOTES = regex.compile(
-    r"^(?:牵头|主责|责任|配合|协同|主管|协助|负责)(?:部门|单位|责任单位|科室)?$|^按职责"
+    r"^(?:牵头|主责|责任|配合|协同|主管|协助|负责)(?:部门|单位|责任单位|科室)?$|^按职责|^负责"
 )
+DEPARTMENT_PART = r"(?:(?:牵头|主责|责任|配合|协同|主管|承接|对应|上级|参与|协助)+(?:部门|单位)?)"
 DEPARTMENT_LABEL = regex.compile(
-    r"^(?:(?:牵头|主责|责任|配合|协同|主管|承接|对应|上级|参与|协助)+(?:部门|单位))\s*[:：]\s*|^[（(]?\d{1,2}[)）]\s*|^\d{1,2}[.．、]\s*|^[①-⑳]\s*"
+    rf"^(?:{DEPARTMENT_PART}\s*[:：]|[（(【]{DEPARTMENT_PART}[)）】]|[（(]?\d{{1,2}}[)）]|\d{{1,2}}[.．、]|[①-⑳])\s*"
 )
 OTHERS = regex.compile(r"等(?:有关|相关)?(?:职能|业务|上级)?(?:部门|单位)$|等$")
-NO_DEPARTMENT = regex.compile(r"^(?:无|/|／|-+|—+|－+|\\|空)$")
+NO_DEPARTMENT = regex.compile(r"^(?:无(?:承接|对应|上级)?(?:部门|单位)?|/|／|-+|—+|－+|\\|空)$")
 METHOD_LABEL = regex.compile(r"(?:收回后的?|承接|具体)?(?:工作|承接|办理|履职)方式\s*[:：]")
 
 _VALUES = {"两": 2} | {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0}
