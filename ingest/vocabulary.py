@@ -98,7 +98,9 @@ DEPARTMENT_LABEL = regex.compile(
 )
 OTHERS = regex.compile(r"等(?:有关|相关)?(?:职能|业务|上级)?(?:部门|单位)$|等$")
 NO_DEPARTMENT = regex.compile(r"^(?:无(?:承接|对应|上级)?(?:部门|单位)?|/|／|-+|—+|－+|\\|空)$")
-METHOD_LABEL = regex.compile(r"(?:收回后的?|承接|具体)?(?:工作|承接|办理|履职)方式\s*[:：]")
+METHOD_LABEL = regex.compile(
+    r"(?P<b>【)?(?:收回后的?|承接|具体)?(?:工作|承接|办理|履职)(?:方式|措施)(?(b)】[:：]?|\s*[:：])"
+)
 
 _VALUES = {"两": 2} | {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
