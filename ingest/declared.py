@@ -14,6 +14,7 @@ from models.edition import Declared, Kind
 __all__ = ["declared_of"]
 
 NUMBER = r"(?P<n>\d{1,4}|[〇零一二两三四五六七八九十百]{1,7})"
+ANY_NUMBER = NUMBER.replace("?P<n>", "?:")
 NOT_ORDINAL = r"(?<![\d第.])"
 UNIT = r"(?:小?项|条|个(?:事项|(?=[，,、；;。）)]|和|$)))(?!目)"
 ITEMS = regex.compile(rf"{NOT_ORDINAL}{NUMBER}\s*{UNIT}")
@@ -27,7 +28,7 @@ MENTIONS: dict[Kind, regex.Pattern[str]] = {
     "cooperative": LIST_TITLES["cooperative"],
     "reclaimed": regex.compile(
         r"(?:收回|上收)的?(?:履职|职责|权责)?(?:类?事项|清单|职责)"
-        rf"|(?:收回|上收)(?=[共计有为：:\s]*{NUMBER.replace('?P<n>', '?:')}\s*(?:(?:小?项|条|个)(?!\p{{Han}})|类))"
+        rf"|(?:收回|上收)(?=[共计有为：:\s]*{ANY_NUMBER}\s*(?:(?:小?项|条|个)(?!\p{{Han}})|类))"
         r"|不再(?:由(?:乡镇|乡|镇|街道)(?:（街道）)?)?(?:承担|履行)的?(?:履职|职责)?(?:事项|清单|职责)"
     ),
 }
@@ -47,7 +48,7 @@ AHEAD_NAMES = regex.compile(
 )
 SAID_OF_LIST = regex.compile(
     rf"(?:^|[，,、；;。：:（(]|共|计|有|为|是|含|达|的|至|到|事项|清单|职责|包括|包含|涵盖|涉及|形成|明确|梳理|列出|确定|承担"
-    rf"|{NUMBER.replace('?P<n>', '?:')}\s*{CATEGORY_UNITS})\s*$"
+    rf"|{ANY_NUMBER}\s*{CATEGORY_UNITS})\s*$"
 )
 """What stands right before a number that is the list's own: 重点项目23项 is not."""
 PART = regex.compile(r"其中|较|比上|新增|删除|取消")
@@ -178,7 +179,7 @@ def _without_next_lists_count(about: str) -> str:
 
 
 def _one(unit: regex.Pattern[str], text: str) -> int | None:
-    """The one number with that unit that is the list's own; of several, the total, or the only one of the whole."""
+    """The one number with that unit that is the list's own; of several, the total, or that of the whole."""
     counts = list(unit.finditer(text))
     if unit is ITEMS:
         counts = [count for count in counts if SAID_OF_LIST.search(text[: count.start()])]

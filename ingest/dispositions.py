@@ -72,7 +72,9 @@ TAKEN = regex.compile(
     rf"由(?P<who>[^，,。；;]{{2,40}}?){BY}(?:负责|承担|承接|实施|办理|履行|组织|开展|管理|牵头|执行|收回)"
     r"|(?:划转|移交|转交|调整|划归)(?:至|到|给|由)?(?P<who>[^，,。；;]{2,40})"
 )
-FOLLOWS_NAMES = regex.compile(rf"{BY}(?:负责|承担|承接|牵头|组织|开展|通过|依据|根据|按照|对)|(?P<stop>[，,。])")
+FOLLOWS_NAMES = regex.compile(
+    rf"{BY}(?:负责|承担|承接|牵头|组织|开展|通过|依据|根据|按照|对)|(?P<stop>[，,。])"
+)
 """What follows the names a text begins with."""
 LONGEST_NAMES = 60
 """Characters of names at a text's beginning."""
@@ -98,7 +100,7 @@ def takeover_of(who: Sequence[Fragment], how: Sequence[Fragment] | None, lexicon
         who, how = _divide(who, lexicon)
     elif _is_sentence(who, lexicon):
         who, how = [], [*who, *how]
-    who, how = _named_in(who, lexicon) or who, how
+    who = _named_in(who, lexicon) or who
     if not _text(who) or NO_DEPARTMENT.match(_text(who)):
         who, how = _led(how, lexicon)
     departments, repairs = departments_of(who, (), lexicon)

@@ -77,7 +77,9 @@ def _short_names(departments: Sequence[Department]) -> dict[str, str]:
     functions = Counter(department.function for department in departments)
     found = {one.function: one.name for one in departments if functions[one.function] == 1}
     return found | {
-        f"{function.removesuffix('局')}部门": name for function, name in found.items() if function.endswith("局")
+        f"{function.removesuffix('局')}部门": name
+        for function, name in found.items()
+        if function.endswith("局")
     }
 
 
@@ -122,7 +124,9 @@ def _starts_before(cell: Flow, end: int) -> list[int]:
     lowest = max((stop.end() for stop in STOP.finditer(cell.text, 0, end)), default=0)
     lowest = max(lowest, end - LONGEST_HEADING)
     ended = [
-        at for at in cell.paragraph_starts if lowest <= at < end and cell.text[at - 1 : at] not in {*ENUMERATING}
+        at
+        for at in cell.paragraph_starts
+        if lowest <= at < end and cell.text[at - 1 : at] not in {*ENUMERATING}
     ]
     broken = [
         at

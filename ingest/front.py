@@ -25,14 +25,14 @@ OWNER = regex.compile(
     r"(?P<owner>\p{Han}{2,40}?)(?:人民政府|党委)?(?:的)?(?:履行?职(?:责|能)?|职责|权责|责任|基本履职)[^。]{0,20}(?:清单|目录)"
 )
 NOT_OWNER = regex.compile(
-    r"^(?:.*(?:委员会|党工委|党委|关于(?:印发|公布|公开|发布)?)|(?:中共|附件\d*[:：]?|公布)+)"
+    r"^(?:.*(?:委员会|党工委|党委|关于(?:印发|公布|公开|发布)?|人民政府(?=\p{Han}{2}))|(?:中共|附件\d*[:：]?|公布)+)"
 )
 OFFICE = regex.compile(r"(?:人民政府|(?<=街道)办事处|党委)$")
 FORM_WORDS = regex.compile(
     r"\p{Han}{1,8}[〔\[【（(](?:19|20)\d{2}[〕\]】）)]第?\d+号|(?:19|20)\d{2}年?[度版]|[（(](?:街道|镇|乡)[)）]"
     r"|乡镇(?=(?:[（(]街道[)）]|、街道)?(?:履行?职|职责|权责|责任))|、街道(?=履)"
 )
-"""What stands between a place and the list's name, or before both: the document's number, the form's words."""
+"""What stands between a place and the list's name, or before both: the document's number, a year."""
 PLACE = regex.compile(
     r"(?P<province>\p{Han}{2,9}?(?:省|自治区|特别行政区))?"
     r"(?P<city>\p{Han}{1,12}?(?:自治州|地区|盟|市(?!中区|北区|南区|辖区)|市(?=市)|新区(?=\p{Han}{1,5}县)))?"
@@ -49,9 +49,13 @@ DATES = (
     regex.compile(YEAR + r"\s*年"),
 )
 ENTRY = regex.compile(
-    r"^(?:第?\s*[\d一二三四五六七八九十]+\s*[.．、]\s*|[（(][\d一二三四五六七八九十]+[)）]\s*)?(?P<title>.+?)"
+    r"^(?:第?\s*[\d一二三四五六七八九十]+\s*[.．、]\s*|[（(][\d一二三四五六七八九十]+[)）]\s*|\d{1,2}\s+|[Ⅰ-Ⅻ]\s*[.、]?\s*)?"
+    r"(?P<title>.+?)"
     r"(?:[\s·.…‥・•\-—_]*[（(]?\s*(?P<page>\d{1,4})\s*[)）]?)?[\s·.…‥・•\-—_]*$"
 )
+HEADINGS = regex.compile(r"\s*(?:序号|编号)?\s*(?:\p{Han}{0,4}名称|标题|内容|目录)?\s*页[码次数]?\s*")
+"""The column headings of contents that are a table."""
+LED = regex.compile(r"[·.…‥・•\-—_]{3,}[（(]?\d{1,4}[)）]?$")
 ENTRY_TAIL = regex.compile(r"[\s·.…‥・•\-—_]*[（(]?\s*\d{0,4}\s*[)）]?")
 """Leaders and a page number that wrapped onto a line of their own."""
 SENTENCE_END = regex.compile(r"[。！？；：:;!?”）)]$")
@@ -122,9 +126,14 @@ def contents_of(contents: Sequence[Paragraph]) -> list[ContentsEntry]:
         text = " ".join(line.text for line in paragraph.lines).strip()
         if printed and ENTRY_TAIL.fullmatch(text):
             printed[-1] += text
-        else:
+        elif not HEADINGS.fullmatch(text):
             printed.append(text)
     return [_entry(found) for text in printed if (found := ENTRY.match(text))]
+
+
+def is_entry(text: str) -> bool:
+    """Whether a text is plainly an entry of the contents: leaders and a page number at its end."""
+    return LED.search(text) is not None
 
 
 def _entry(found: regex.Match[str]) -> ContentsEntry:

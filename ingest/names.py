@@ -58,7 +58,7 @@ def split_alias(printed: str) -> tuple[str, str | None]:
 
 
 def _stems(name: str) -> list[str]:
-    """A place's name without its unit; all beginnings of 某某族自治州, whose people no rule can tell from it."""
+    """A place's name without its unit; of 某某族自治州 all its beginnings, one of them right."""
     if self_governed := SELF_GOVERNED.fullmatch(name):
         head = self_governed["head"]
         return [head[:length] for length in range(2, len(head) + 1)]

@@ -45,13 +45,17 @@ ITEM_COUNT = regex.compile(
     r"(?P<n>\d+|[〇零一二两三四五六七八九十百]+)\s*(?:小?项|条|个)(?:事项)?\s*[)）】〕\]]\s*[：:]?$"
     r"|[（(]\s*(?P<n>\d{1,3})\s*[)）]$|(?<!\d)[\s，,：:]*(?:共|合|总)?计?\s*(?P<n>\d+)\s*(?:小?项|条)$"
 )
-"""The count at a category heading's end: （29项） （共29项） 【29项】 （29） 29项, or its numbers: （30-43项）."""
+"""The count at a category heading's end: （29项） （共29项） 【29项】 （29） 29项, or numbers: （30-43项）."""
 TOTAL_ROW = regex.compile("(?:以上|本[类表单])?(?:小计|合计|总计|共计?)?")
 LEADERS = regex.compile(r"[·.…‥・\-—_\s]{2,}[（(]?\d{1,4}[)）]?\s*$|[·…]")
 SIDE_COLUMN = regex.compile(r"备注|说明|依据|附注|电话|联系|时间|日期")
 """What the heading of a column contains that is none of a list's own."""
 FOLLOWS = {"departments": "department_duties", "department_duties": "township_duties"}
 """The column that usually stands right of another."""
+PAGES = regex.compile(r"^页[码次数]?$")
+"""A column of the contents, where they are a table."""
+NAMED = regex.compile(r"名称[)）]?$")
+"""How the heading of the title's column ends where another could be it, too."""
 NOTE = regex.compile(r"^(?:注|备注|附注|说明|注释)\s*[:：\d]|^[*＊※]")
 
 
@@ -59,11 +63,14 @@ class RowKind(Enum):
     """What a row is."""
 
     LIST = "list"
+    OTHER_LIST = "other list"
+    TITLE_LINE = "title line"
     COLUMNS = "columns"
     CATEGORY = "category"
     ITEM = "item"
     PART = "part"
     MORE = "more"
+    REST = "rest"
     STRAY = "stray"
     BLANK = "blank"
 
@@ -248,7 +255,9 @@ def _body_row(row: Row, table: Table, layout: Layout, *, own: bool) -> SortedRow
     numbered = sorted_row.cells.get("number")
     text = text_of(numbered.lines) if numbered is not None else ""
     number = item_number(text)
-    if number is not None:
+    if text and TOTAL_ROW.fullmatch(text):
+        sorted_row.kind = RowKind.STRAY
+    elif number is not None:
         sorted_row.kind, sorted_row.number = RowKind.ITEM, number
     elif (heading := _ordinal_heading(text, sorted_row)) is not None:
         sorted_row.kind, sorted_row.heading = RowKind.CATEGORY, heading
@@ -291,9 +300,9 @@ def _layout(row: Row, before: Layout | None, *, after_columns: bool) -> Layout |
         for cell in row.cells
         if cell.lines and (text := text_of(cell.lines))
     ]
-    if len(found) < 2 or any(
-        len(column.heading) > LONGEST_HEADING or PUNCTUATION.search(column.heading) for column in found
-    ):
+    if len(found) < 2 or any(PAGES.search(column.heading) for column in found):
+        return None
+    if any(len(column.heading) > LONGEST_HEADING or PUNCTUATION.search(column.heading) for column in found):
         return None
     roles = [column.role for column in found]
     if "number" in roles and len(set(roles)) > 1:
@@ -327,18 +336,28 @@ def _role(heading: str) -> str | None:
 
 def _with_title(columns: list[Column]) -> tuple[Column, ...]:
     """Each role once; where no column is headed as the title, the one after the number is it."""
-    titled = any(column.role == "title" for column in columns)
+    titles = [column for column in columns if column.role == "title"]
+    named = next((column for column in titles if NAMED.search(column.heading)), titles[0] if titles else None)
     seen: set[str] = set()
     result: list[Column] = []
     for column in columns:
         role = column.role
-        if not titled and result and result[-1].role == "number":
-            role, titled = "title", True
-        if role in seen:
+        if named is None and result and result[-1].role == "number":
+            role, named = "title", column
+        if role in seen or (role == "title" and column is not named):
             role = "other"
         seen.add(role)
         result.append(replace(column, role=role))
-    return tuple(_inferred(result))
+    return tuple(_told_apart(_inferred(result)))
+
+
+def _told_apart(columns: list[Column]) -> list[Column]:
+    """Columns of no list's own are other, other 2 …"""
+    others = [column for column in columns if column.role == "other"]
+    return [
+        replace(column, role=f"other {others.index(column) + 1}") if column in others[1:] else column
+        for column in columns
+    ]
 
 
 def _inferred(columns: list[Column]) -> list[Column]:

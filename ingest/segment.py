@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from ingest.assemble import Opened, assemble
 from ingest.draft import Draft, Placement
 from ingest.entries import Entry
+from ingest.front import is_entry
 from ingest.headed import parted
 from ingest.rows import Layout, RowKind, SortedRow, category_heading, list_kind, sort_row, text_of
-from ingest.vocabulary import CONTENTS_HEADING, PREFACE_HEADING
+from ingest.vocabulary import CONTENTS_HEADING, OTHER_LIST, PREFACE_HEADING, TITLE_NOTE, TITLE_NUMBER
 from models.document import Block, Cell, Document, Paragraph, Row, Table
 from models.reconciliation import Role
 
@@ -40,28 +41,43 @@ def _body_start(blocks: Sequence[Block]) -> int:
         if isinstance(block, Paragraph):
             if list_kind(text_of(block.lines)) is not None and _heads_table(blocks, index):
                 return index
-        elif _has_columns(block):
+        elif any(_has_columns(block, row) for row in block.rows):
             return index
     return len(blocks)
 
 
 def _heads_table(blocks: Sequence[Block], index: int) -> bool:
-    """Whether a title's next block is a table, of its own sheet, with at most category headings between."""
+    """Whether a title's next block is a table, of its own sheet, with at most short lines between."""
     sheet = blocks[index].where.table
     for block in blocks[index + 1 :]:
         if isinstance(block, Table):
             return sheet in (None, block.where.table)
         text = text_of(block.lines)
-        if list_kind(text) is not None or category_heading(text) is None:
+        if list_kind(text) is not None or not (category_heading(text) or TITLE_NOTE.fullmatch(text)):
             return False
     return False
 
 
-def _has_columns(table: Table) -> bool:
-    return any(
-        sort_row(row, table, None, own=True, after_columns=False).kind is RowKind.COLUMNS
-        for row in table.rows
-    )
+def _is_title_line(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a line belongs to the list's title above or below it: 表2, （共29项）."""
+    text = _text(blocks[index])
+    if TITLE_NUMBER.fullmatch(text):
+        return index + 1 < len(blocks) and list_kind(_text(blocks[index + 1])) is not None
+    if not TITLE_NOTE.fullmatch(text) or not _heads_table(blocks, index):
+        return False
+    above = index - 1
+    while above >= 0 and TITLE_NOTE.fullmatch(_text(blocks[above])):
+        above -= 1
+    return above >= 0 and list_kind(_text(blocks[above])) is not None
+
+
+def _text(block: Block) -> str:
+    """A paragraph's text; nothing for a table."""
+    return text_of(block.lines) if isinstance(block, Paragraph) else ""
+
+
+def _has_columns(table: Table, row: Row) -> bool:
+    return sort_row(row, table, None, own=True, after_columns=False).kind is RowKind.COLUMNS
 
 
 def _place(draft: Draft, blocks: Sequence[Block | Row], role: Role | None) -> None:
@@ -95,7 +111,9 @@ def _cut_front(draft: Draft, blocks: Sequence[Block]) -> None:
 
 
 def _front_part(part: Role, text: str) -> Role:
-    """A sentence after the title or the contents is the preface's, though no heading says so."""
+    """What shows by its shape whose it is, though no heading says so: a sentence, an entry of the contents."""
+    if part != "contents" and is_entry(text):
+        return "contents"
     sentence = len(text) > LONGEST_TITLE_LINE and text[-1] in "。；："
     return "preface" if part in ("title", "contents") and sentence else part
 
@@ -111,16 +129,20 @@ def _row_paragraphs(table: Table) -> list[Paragraph]:
 def _cut_body(draft: Draft, blocks: Sequence[Block]) -> None:
     """The lists, one after the other; a list goes on until the next one's title or other columns."""
     opened: Opened | None = None
-    for index in range(len(blocks)):
+    for index, block in enumerate(blocks):
         for entry in _entries(index, blocks, opened.layout if opened else None):
             if opened is None or _begins_list(entry.row, opened):
                 _close(draft, opened)
-                opened = Opened()
+                opened = Opened(other=entry.row.kind is RowKind.OTHER_LIST)
             opened.take(entry)
+            if entry.row.kind is RowKind.TITLE_LINE and isinstance(block, Paragraph):
+                draft.title.append(block)
     _close(draft, opened)
 
 
 def _begins_list(row: SortedRow, opened: Opened) -> bool:
+    if row.kind is RowKind.OTHER_LIST:
+        return True
     if row.kind is RowKind.LIST:
         return opened.begun and row.list_kind != opened.kind
     if row.kind is RowKind.COLUMNS and row.layout is not None and opened.layout is not None:
@@ -144,14 +166,25 @@ def _entries(index: int, blocks: Sequence[Block], layout: Layout | None) -> Iter
         yield Entry(_paragraph_row(index, blocks, block), index)
         return
     own, above, first = False, False, True
-    for printed in block.rows:
+    for number, printed in enumerate(block.rows):
         for row in parted(printed, layout):
             sorted_row = sort_row(row, block, layout, own=own, after_columns=above)
+            if sorted_row.kind is RowKind.CATEGORY and _titles_other_list(sorted_row, block, number):
+                sorted_row.kind = RowKind.OTHER_LIST
             above = sorted_row.kind is RowKind.COLUMNS
             if above:
                 layout, own = sorted_row.layout, True
             yield Entry(sorted_row, index, first and not above)
             first = first and above
+
+
+def _titles_other_list(row: SortedRow, table: Table, number: int) -> bool:
+    """Whether a row above a table's columns is a title, and not one of the lists' own."""
+    plain = row.heading is not None and (row.heading.number, row.heading.declared_count) == (None, None)
+    below = table.rows[number + 1 : number + 2]
+    return (
+        plain and OTHER_LIST.search(row.text) is not None and any(_has_columns(table, row) for row in below)
+    )
 
 
 def _paragraph_row(index: int, blocks: Sequence[Block], block: Paragraph) -> SortedRow:
@@ -163,4 +196,8 @@ def _paragraph_row(index: int, blocks: Sequence[Block], block: Paragraph) -> Sor
     heading = category_heading("".join(line.text for line in block.lines))
     if heading is not None and (heading.number is not None or heading.declared_count is not None):
         return SortedRow(RowKind.CATEGORY, row, heading=heading)
+    if _is_title_line(blocks, index):
+        return SortedRow(RowKind.TITLE_LINE, row)
+    if heading is not None and OTHER_LIST.search(heading.name) and _heads_table(blocks, index):
+        return SortedRow(RowKind.OTHER_LIST, row)
     return SortedRow(RowKind.STRAY, row)

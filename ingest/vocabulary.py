@@ -20,7 +20,11 @@ __all__ = [
     "NO_DEPARTMENT",
     "ORDINAL",
     "OTHERS",
+    "OTHER_LIST",
+    "OWN_COLUMNS",
     "PREFACE_HEADING",
+    "TITLE_NOTE",
+    "TITLE_NUMBER",
     "number_of",
 ]
 
@@ -39,6 +43,7 @@ LIST_TITLES = {
 
 COLUMNS = (
     ("number", regex.compile(r"^(?:序号|编号|序|号|事项编号)$")),
+    ("other", regex.compile(r"编码|代码")),
     ("category", regex.compile(r"类别|类型|分类|^领域$|^类$|^一级")),
     ("title", regex.compile(r"名称$")),
     ("takeover", regex.compile(r"部门.*方式|单位.*方式")),
@@ -62,6 +67,14 @@ COLUMNS = (
 
 DUTY_WORDS = regex.compile(r"事项|职责|工作方式|承接")
 """What the column headings of any list of duties contain; those of a list of people or projects don't."""
+
+OTHER_LIST = regex.compile(r"(?:清单|目录|一览表|汇总表|统计表|制度|规定|附表)(?:[（(][^（()）]*[)）])?$")
+"""What the title of a table that is no list of duties ends with: 禁止事项清单, 赋权事项目录."""
+OWN_COLUMNS = regex.compile(r"承接|收回|工作方式")
+"""What only the columns of a list of duties are headed with, whatever its title."""
+TITLE_NUMBER = regex.compile(r"(?:附?表|附件|附录)\s*[\d一二三四五六七八九十]+[:：]?")
+TITLE_NOTE = regex.compile(r"[（(].*[)）]|\p{Han}{2,8}[:：].*|.*\d{4}年\d{1,2}月.*")
+"""A line between a list's title and its table: （共29项）, 填报单位：某镇."""
 
 PREFACE_HEADING = regex.compile(r"^(?:编制|有关|清单)?(?:说明|前言|引言|概况|情况说明|编制情况说明)$")
 CONTENTS_HEADING = regex.compile(r"^(?:目录|目次|contents)$", regex.IGNORECASE)
