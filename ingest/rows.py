@@ -45,7 +45,7 @@ ITEM_COUNT = regex.compile(
     r"(?P<n>\d+|[〇零一二两三四五六七八九十百]+)\s*(?:小?项|条|个)(?:事项)?\s*[)）】〕\]]\s*[：:]?$"
     r"|[（(]\s*(?P<n>\d{1,3})\s*[)）]$|(?<!\d)[\s，,：:]*(?:共|合|总)?计?\s*(?P<n>\d+)\s*(?:小?项|条)$"
 )
-"""The count at a category heading's end: （29项） （共29项） 【29项】 （29） 29项, or numbers: （30-43项）."""
+"""The count at a category heading's end: （29项） （共29项） 【29项】 （29） 29项 or its numbers: 30-43项."""
 TOTAL_ROW = regex.compile("(?:以上|本[类表单])?(?:小计|合计|总计|共计?)?")
 LEADERS = regex.compile(r"[·.…‥・\-—_\s]{2,}[（(]?\d{1,4}[)）]?\s*$|[·…]")
 SIDE_COLUMN = regex.compile(r"备注|说明|依据|附注|电话|联系|时间|日期")
@@ -335,24 +335,23 @@ def _role(heading: str) -> str | None:
 
 
 def _with_title(columns: list[Column]) -> tuple[Column, ...]:
-    """Each role once; where no column is headed as the title, the one after the number is it."""
+    """Each role once; the title is the column headed as it, most plainly 某名称, or else that after the number."""
+    numbered = next((at for at, column in enumerate(columns) if column.role == "number"), -1)
+    after = [column for column in columns[numbered + 1 :] if column.role != "category"][:1]
     titles = [column for column in columns if column.role == "title"]
-    named = next((column for column in titles if NAMED.search(column.heading)), titles[0] if titles else None)
-    seen: set[str] = set()
+    named = [column for column in titles if NAMED.search(column.heading)]
+    title = next(iter(named or [one for one in after if "事项" in one.heading] or titles or after), None)
+    seen: set[str] = {"title"}
     result: list[Column] = []
     for column in columns:
-        role = column.role
-        if named is None and result and result[-1].role == "number":
-            role, named = "title", column
-        if role in seen or (role == "title" and column is not named):
-            role = "other"
+        role = "title" if column is title else "other" if column.role in seen else column.role
         seen.add(role)
         result.append(replace(column, role=role))
     return tuple(_told_apart(_inferred(result)))
 
 
 def _told_apart(columns: list[Column]) -> list[Column]:
-    """Columns of no list's own are other, other 2 …"""
+    """Columns that are none of a list's own, numbered: other, other 2."""
     others = [column for column in columns if column.role == "other"]
     return [
         replace(column, role=f"other {others.index(column) + 1}") if column in others[1:] else column

@@ -111,7 +111,7 @@ def _cut_front(draft: Draft, blocks: Sequence[Block]) -> None:
 
 
 def _front_part(part: Role, text: str) -> Role:
-    """What shows by its shape whose it is, though no heading says so: a sentence, an entry of the contents."""
+    """Where a text goes by its shape, though no heading says so: a sentence, an entry of the contents."""
     if part != "contents" and is_entry(text):
         return "contents"
     sentence = len(text) > LONGEST_TITLE_LINE and text[-1] in "。；："
