@@ -11,7 +11,7 @@ from ingest.merged import merged_categories
 from ingest.parts import join_cut_numbers, logical_rows
 from ingest.places import around
 from ingest.rows import Heading, Layout, RowKind, SortedRow, list_kind
-from ingest.vocabulary import DUTY_WORDS, OTHER_LIST, OWN_COLUMNS
+from ingest.vocabulary import DUTY_WORDS, OTHER_LIST, OWN_COLUMNS, OWN_TITLES
 from models.base import Where
 from models.document import Break, Cell
 from models.edition import Kind
@@ -68,7 +68,7 @@ class Opened:
             sheet = row.row.where.table or ""
             if self.kind is None and (named := list_kind(sheet)) is not None:
                 self.kind, self.title = named, sheet  # a sheet's name is the title where no other is
-            other = self.other or (OTHER_LIST.search(sheet) and not DUTY_WORDS.search(sheet))
+            other = self.other or (OTHER_LIST.search(sheet) and not OWN_TITLES.search(sheet))
             self.kind = self.kind or _kind_of(row.layout, other=bool(other))
         self.has_items = self.has_items or row.kind is RowKind.ITEM
         self.entries.append(entry)

@@ -1,6 +1,6 @@
 """A draft's cells into records: departments, duties, points, dispositions, declared counts."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import regex
@@ -22,6 +22,7 @@ from models.edition import (
     ContentsEntry,
     CooperativeItem,
     Declared,
+    Duty,
     DutyList,
     Item,
     Kind,
@@ -180,6 +181,7 @@ def _cooperative(draft: DraftItem, reader: _CellReader) -> CooperativeItem:
     here = set(_plain_headings(duties))
     departments, repairs = departments_of(reader.runs(draft, "departments"), here, reader.lexicon)
     reader.repairs += repairs
+    by_row = _row_by_row(draft, here, reader.lexicon)
     return CooperativeItem(
         number=draft.number,
         title=title,
@@ -187,9 +189,32 @@ def _cooperative(draft: DraftItem, reader: _CellReader) -> CooperativeItem:
         where=draft.where,
         confidence=draft.confidence,
         departments=departments,
-        department_duties=duties_of(duties, Roster.of(departments), reader.lexicon),
+        department_duties=by_row or duties_of(duties, Roster.of(departments), reader.lexicon),
         township_duties=_points(reader.flow(draft, "township_duties")),
     )
+
+
+def _row_by_row(draft: DraftItem, here: Collection[str], lexicon: Lexicon) -> list[Duty]:
+    """The duties of an item that has a row for each of its departments; none where it has not.
+
+    Parts that a page's end makes are no rows: they stand on two pages, or in sources that know no rows.
+    """
+    whose, what = (draft.cells.get(role, []) for role in ("departments", "department_duties"))
+    parts = [*whose, *what]
+    if len(whose) != len(what) or len(what) < 2 or not all(cell.lines for cell in parts):
+        return []
+    if len({cell.where.page for cell in parts}) > 1 or any(
+        cell.where.row is None and cell.where.bbox is None for cell in parts
+    ):
+        return []
+    found = []
+    for names, text in zip(whose, what, strict=True):
+        departments, _ = departments_of(fragments(names.lines)[0], here, lexicon)
+        blocks = duties_of(flow(text.lines), Roster.of(departments), lexicon)
+        if len(blocks) == 1 and not blocks[0].departments:
+            blocks = [blocks[0].model_copy(update={"departments": [one.name for one in departments]})]
+        found += blocks
+    return found
 
 
 def _points(cell: Flow) -> list[Point]:

@@ -265,8 +265,11 @@ def _body_row(row: Row, table: Table, layout: Layout, *, own: bool) -> SortedRow
 
 
 def _ordinal_heading(ordinal: str, row: SortedRow) -> Heading | None:
-    """A category heading whose ordinal stands in the number column and whose name in the title's."""
+    """A category heading in the title's column: its ordinal in the number's, or none but a count."""
     filled = [role for role, cell in row.cells.items() if cell.lines]
+    if filled == ["title"]:
+        heading = category_heading(text_of(row.cells["title"].lines))
+        return heading if heading is not None and heading.declared_count is not None else None
     if filled != ["number", "title"] or not regex.fullmatch(
         r"[（(]?[一二三四五六七八九十]+[)）]?[、.．]?", ordinal
     ):
@@ -335,7 +338,7 @@ def _role(heading: str) -> str | None:
 
 
 def _with_title(columns: list[Column]) -> tuple[Column, ...]:
-    """Each role once; the title is the column headed as it, most plainly 某名称, or else that after the number."""
+    """Each role once; the title is the column headed as it, best as 某名称, or else that after the number."""
     numbered = next((at for at, column in enumerate(columns) if column.role == "number"), -1)
     after = [column for column in columns[numbered + 1 :] if column.role != "category"][:1]
     titles = [column for column in columns if column.role == "title"]

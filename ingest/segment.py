@@ -1,6 +1,8 @@
 """A Document cut into title page, preface, contents, lists, categories and items; pages joined again."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from ingest.assemble import Opened, assemble
 from ingest.draft import Draft, Placement
@@ -9,7 +11,7 @@ from ingest.front import is_entry
 from ingest.headed import parted
 from ingest.rows import Layout, RowKind, SortedRow, category_heading, list_kind, sort_row, text_of
 from ingest.vocabulary import CONTENTS_HEADING, OTHER_LIST, PREFACE_HEADING, TITLE_NOTE, TITLE_NUMBER
-from models.document import Block, Cell, Document, Paragraph, Row, Table
+from models.document import Block, Break, Cell, Document, Line, Paragraph, Row, Table
 from models.reconciliation import Role
 
 __all__ = ["segment"]
@@ -80,14 +82,18 @@ def _has_columns(table: Table, row: Row) -> bool:
     return sort_row(row, table, None, own=True, after_columns=False).kind is RowKind.COLUMNS
 
 
+def _lines(row: Row) -> tuple[Line, ...]:
+    return tuple(line for cell in row.cells for line in cell.lines)
+
+
 def _place(draft: Draft, blocks: Sequence[Block | Row], role: Role | None) -> None:
     for block in blocks:
         if isinstance(block, Paragraph):
             lines = list(block.lines)
         elif isinstance(block, Row):
-            lines = [line for cell in block.cells for line in cell.lines]
+            lines = list(_lines(block))
         else:
-            lines = [line for row in block.rows for cell in row.cells for line in cell.lines]
+            lines = [line for row in block.rows for line in _lines(row)]
         draft.placements += [Placement(line, role) for line in lines]
 
 
@@ -95,7 +101,7 @@ def _cut_front(draft: Draft, blocks: Sequence[Block]) -> None:
     """Title page, preface and contents, told apart by their headings, else by their shape."""
     part: Role = "title"
     for block in blocks:
-        paragraphs = [block] if isinstance(block, Paragraph) else _row_paragraphs(block)
+        paragraphs = _parted(block) if isinstance(block, Paragraph) else _row_paragraphs(block)
         for paragraph in paragraphs:
             text = text_of(paragraph.lines)
             if PREFACE_HEADING.match(text):
@@ -118,25 +124,32 @@ def _front_part(part: Role, text: str) -> Role:
     return "preface" if part in ("title", "contents") and sentence else part
 
 
-def _row_paragraphs(table: Table) -> list[Paragraph]:
-    return [
-        Paragraph(tuple(line for cell in row.cells for line in cell.lines), row.where)
-        for row in table.rows
-        if any(cell.lines for cell in row.cells)
-    ]
+def _row_paragraphs(table: Table) -> Iterator[Paragraph]:
+    """Rows as paragraphs; one with a single filled cell as the paragraphs in that."""
+    for row in table.rows:
+        filled = sum(bool(cell.lines) for cell in row.cells)
+        whole = Paragraph(_lines(row), row.where)
+        yield from _parted(whole) if filled == 1 else [whole] if filled else []
+
+
+def _parted(paragraph: Paragraph) -> Iterator[Paragraph]:
+    """The paragraphs in the lines of one cell, or of what a reader takes for one."""
+    ends = {at for at, line in enumerate(paragraph.lines, 1) if line.ends is Break.PARAGRAPH}
+    for start, end in pairwise(sorted({0, *ends, len(paragraph.lines)})):
+        yield replace(paragraph, lines=paragraph.lines[start:end])
 
 
 def _cut_body(draft: Draft, blocks: Sequence[Block]) -> None:
     """The lists, one after the other; a list goes on until the next one's title or other columns."""
     opened: Opened | None = None
-    for index, block in enumerate(blocks):
+    for index in range(len(blocks)):
         for entry in _entries(index, blocks, opened.layout if opened else None):
             if opened is None or _begins_list(entry.row, opened):
                 _close(draft, opened)
                 opened = Opened(other=entry.row.kind is RowKind.OTHER_LIST)
             opened.take(entry)
-            if entry.row.kind is RowKind.TITLE_LINE and isinstance(block, Paragraph):
-                draft.title.append(block)
+            if entry.row.kind is RowKind.TITLE_LINE:
+                draft.title.append(Paragraph(_lines(entry.row.row), entry.row.row.where))
     _close(draft, opened)
 
 
@@ -169,8 +182,8 @@ def _entries(index: int, blocks: Sequence[Block], layout: Layout | None) -> Iter
     for number, printed in enumerate(block.rows):
         for row in parted(printed, layout):
             sorted_row = sort_row(row, block, layout, own=own, after_columns=above)
-            if sorted_row.kind is RowKind.CATEGORY and _titles_other_list(sorted_row, block, number):
-                sorted_row.kind = RowKind.OTHER_LIST
+            if sorted_row.kind in (RowKind.CATEGORY, RowKind.STRAY):
+                sorted_row.kind = _kind_above_columns(sorted_row, block.rows[number + 1 : number + 3], block)
             above = sorted_row.kind is RowKind.COLUMNS
             if above:
                 layout, own = sorted_row.layout, True
@@ -178,13 +191,16 @@ def _entries(index: int, blocks: Sequence[Block], layout: Layout | None) -> Iter
             first = first and above
 
 
-def _titles_other_list(row: SortedRow, table: Table, number: int) -> bool:
-    """Whether a row above a table's columns is a title, and not one of the lists' own."""
-    plain = row.heading is not None and (row.heading.number, row.heading.declared_count) == (None, None)
-    below = table.rows[number + 1 : number + 2]
-    return (
-        plain and OTHER_LIST.search(row.text) is not None and any(_has_columns(table, row) for row in below)
-    )
+def _kind_above_columns(row: SortedRow, below: Sequence[Row], table: Table) -> RowKind:
+    """A row's kind where column headings are among those below it: what heads the table is no category."""
+    heading = row.heading
+    if heading is not None and (heading.number, heading.declared_count) != (None, None):
+        return row.kind
+    if not any(_has_columns(table, one) for one in below):
+        return row.kind
+    if TITLE_NOTE.fullmatch(row.text):
+        return RowKind.TITLE_LINE
+    return RowKind.OTHER_LIST if OTHER_LIST.search(row.text) else row.kind
 
 
 def _paragraph_row(index: int, blocks: Sequence[Block], block: Paragraph) -> SortedRow:

@@ -22,6 +22,7 @@ __all__ = [
     "OTHERS",
     "OTHER_LIST",
     "OWN_COLUMNS",
+    "OWN_TITLES",
     "PREFACE_HEADING",
     "TITLE_NOTE",
     "TITLE_NUMBER",
@@ -72,6 +73,8 @@ OTHER_LIST = regex.compile(r"(?:清单|目录|一览表|汇总表|统计表|制�
 """What the title of a table that is no list of duties ends with: 禁止事项清单, 赋权事项目录."""
 OWN_COLUMNS = regex.compile(r"承接|收回|工作方式")
 """What only the columns of a list of duties are headed with, whatever its title."""
+OWN_TITLES = regex.compile(r"履行?职|职责")
+"""What the name of a workbook's sheet says that holds all lists of duties."""
 TITLE_NUMBER = regex.compile(r"(?:附?表|附件|附录)\s*[\d一二三四五六七八九十]+[:：]?")
 TITLE_NOTE = regex.compile(r"[（(].*[)）]|\p{Han}{2,8}[:：].*|.*\d{4}年\d{1,2}月.*")
 """A line between a list's title and its table: （共29项）, 填报单位：某镇."""
