@@ -194,21 +194,34 @@ def _unlisted(text: str, lexicon: Lexicon) -> str | None:
     return max(known, key=len, default=None) or (shaped[0] if shaped else None)
 
 
-def _bare_headings(cell: Flow, roster: Roster, lexicon: Lexicon) -> Iterator[Heading]:
-    """A paragraph that is nothing but names from the item's department cell heads what follows it.
+def _bare_headings(cell: Flow, roster: Roster, lexicon: Lexicon) -> list[Heading]:
+    """Paragraphs that are nothing but names from the item's department cell head what follows them.
 
-    So do names before the first point, where the source can't tell a paragraph's end from a space.
+    Where the source can't tell a paragraph's end from a space, so do names before the first point, or several.
     """
-    breaks = [*sorted(cell.breaks), len(cell.text)]
+    text = cell.text
+    within = [at for at in sorted(cell.breaks) if not {text[at - 1], text[at]} & {*ENUMERATING}]
+    breaks = [*within, len(text)]
+    sure: list[Heading] = []
+    perhaps: list[Heading] = []
     for start, after in pairwise([*cell.paragraph_starts, len(cell.text)]):
-        spaced = next(at for at in breaks if at > start)
-        end = spaced if spaced < after and NUMBERED.match(cell.text, spaced) else after
-        text = DEPARTMENT_LABEL.sub("", cell.text[start:end].strip())
-        if end == len(cell.text) or len(text) > LONGEST_HEADING or NOT_BARE.search(text):
-            continue
-        names = _heading_names(text, roster, lexicon)
-        if names is not None and roster.holds(names):
-            yield Heading(start, end, names)
+        end = next(at for at in breaks if at > start)
+        spaced = end < after and cell.breaks[end] is Break.UNKNOWN
+        end = end if spaced else after
+        names = _bare_names(text[start:end], roster, lexicon) if end < len(text) else None
+        if names is not None:
+            certain = not spaced or NUMBERED.match(text, end)
+            (sure if certain else perhaps).append(Heading(start, end, names))
+    return [*sure, *(perhaps if len(sure) + len(perhaps) > 1 else [])]
+
+
+def _bare_names(text: str, roster: Roster, lexicon: Lexicon) -> list[str] | None:
+    """The names a text without a colon consists of, all from the item's department cell."""
+    text = DEPARTMENT_LABEL.sub("", text.strip())
+    if len(text) > LONGEST_HEADING or NOT_BARE.search(text):
+        return None
+    names = _heading_names(text, roster, lexicon)
+    return names if names is not None and roster.holds(names) else None
 
 
 def _bracketed_headings(cell: Flow, roster: Roster, lexicon: Lexicon) -> Iterator[Heading]:
