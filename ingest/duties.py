@@ -112,11 +112,14 @@ def _duty(names: list[str], cell: Flow, start: int, text: int, end: int) -> Duty
     return Duty(departments=names, points=points_of(cell.part(text, end), cell), where=cell.where(start, end))
 
 
-def heading_candidates(cell: Flow) -> Iterator[tuple[int, str]]:
-    """Paragraph beginnings that end in a colon within a heading's length: offset and text."""
+def heading_candidates(cell: Flow) -> Iterator[str]:
+    """What may be a heading, plainly: from a paragraph's beginning to a colon, or in 【】."""
+    for bracketed in BRACKETED.finditer(cell.text):
+        yield bracketed[1]
     for colon in COLON.finditer(cell.text):
         for start in _starts_before(cell, colon.start()):
-            yield start, cell.text[start : colon.start()]
+            if start in cell.paragraph_starts:
+                yield cell.text[start : colon.start()]
 
 
 def _starts_before(cell: Flow, end: int) -> list[int]:
@@ -197,7 +200,7 @@ def _unlisted(text: str, lexicon: Lexicon) -> str | None:
 def _bare_headings(cell: Flow, roster: Roster, lexicon: Lexicon) -> list[Heading]:
     """Paragraphs that are nothing but names from the item's department cell head what follows them.
 
-    Where the source can't tell a paragraph's end from a space, so do names before the first point, or several.
+    Where the source can't tell a paragraph's end from a space, so do names before a point, or several.
     """
     text = cell.text
     within = [at for at in sorted(cell.breaks) if not {text[at - 1], text[at]} & {*ENUMERATING}]

@@ -104,10 +104,9 @@ def _department_runs(item: DraftItem) -> Iterator[list[Fragment]]:
 
 
 def _plain_headings(duties: Flow) -> Iterator[str]:
-    """What stands before a colon at a paragraph's beginning, taken apart where names may be."""
-    for start, text in heading_candidates(duties):
-        if start in duties.paragraph_starts:
-            yield from HEADING_JOINTS.split(HEADING_MARKER.sub("", text, count=1))
+    """What may be a heading, taken apart where names may be."""
+    for text in heading_candidates(duties):
+        yield from HEADING_JOINTS.split(HEADING_MARKER.sub("", text, count=1).rstrip("】]〕"))
 
 
 @dataclass
