@@ -7,7 +7,7 @@ from enum import Enum
 
 import regex
 
-from ingest.clean import clean
+from ingest.clean import clean, unmarked
 from ingest.vocabulary import COLUMNS, LIST_TITLES, ORDINAL, number_of
 from models.document import Cell, Line, Row, Table
 from models.edition import Kind
@@ -182,7 +182,8 @@ def list_kind(text: str) -> Kind | None:
 
 def category_heading(printed: str) -> Heading | None:
     """`一、某类（29项）` taken apart; None for a text too long or too much a sentence to be a heading."""
-    label = printed.strip()
+    printed = printed.strip()
+    label = unmarked(printed).strip()
     if not label or len(label) > LONGEST_HEADING or SENTENCE.search(label) or NOTE.match(label):
         return None
     if label[-1] in "，、":
@@ -193,7 +194,7 @@ def category_heading(printed: str) -> Heading | None:
     name = "".join((rest[: count.start()] if count else rest).split()).rstrip("：:、").strip("【】")
     if not LETTER.search(name) or TOTAL_ROW.fullmatch(name):
         return None
-    return Heading(number_of(ordinal["n"]) if ordinal else None, name, label, _stated(count))
+    return Heading(number_of(ordinal["n"]) if ordinal else None, name, printed, _stated(count))
 
 
 def _stated(count: regex.Match[str] | None) -> int | None:

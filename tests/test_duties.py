@@ -110,6 +110,15 @@ def test_a_heading_without_a_colon_before_the_first_point() -> None:
     ]
 
 
+def test_headings_without_a_colon_or_a_point_where_there_are_several() -> None:
+    duties = "区水利局 负责巡查。 区林业局、 区财政局 负责管护。"
+    assert blocks(duties, "区水利局 区林业局 区财政局") == [
+        (["区水利局"], ["|负责巡查。"]),
+        (["区林业局", "区财政局"], ["|负责管护。"]),
+    ]
+    assert blocks("区水利局 负责巡查。", "区水利局") == [([], ["|区水利局负责巡查。"])]
+
+
 def test_a_heading_that_names_several_in_paragraphs_of_their_own() -> None:
     assert blocks("区财政局：拨付。\n区水利局、\n区林业局：管护。", "区财政局 区水利局 区林业局")[1:] == [
         (["区水利局", "区林业局"], ["|管护。"])

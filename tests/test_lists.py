@@ -71,6 +71,10 @@ CHANGES = {
     "a row over two lines without a stop": ("落实党的组织生活制度。", "落实党的组织生活\n制度。"),
     "a row over two lines and columns": ("1.宣传； 2.组织巡查。", "1.宣传；\n2.组织巡查。"),
     "contents without a heading": ("目 录\n", ""),
+    "a line's end within a cell": ("区教育体育局 区水利局\t", "区教育体育局\v区水利局\t"),
+    "pages parted by form feeds": ("\n\n序号", "\f序号"),
+    "a count in the title's column": ("二、经济发展（1项）\t\n", "\t二、经济发展（1项）\n"),
+    "a note above the columns": ("\n序号\t事项名称\t承接", "\n填报单位：模范镇\t\t\n序号\t事项名称\t承接"),
 }
 
 
@@ -97,6 +101,9 @@ def test_another_layout_of_the_same_list(change: tuple[str, str], tmp_path: Path
         ("二、经济发展（第30—43项）", (2, "经济发展", 14)),
         ("一、一二三产业融合", (1, "一二三产业融合", None)),
         ("【党的建设】", (None, "党的建设", None)),
+        ("一、党\u200b的建设", (1, "党的建设", None)),
+        ("<b>一&#x3001;党的建设（29项）</b>", (1, "党的建设", 29)),
+        ("一、民\u2f63服务", (1, "民生服务", None)),
         ("应急管理（含消防）（6项）", (None, "应急管理（含消防）", 6)),
     ],
 )
@@ -156,6 +163,24 @@ def test_a_table_that_is_no_list_of_duties_is_not_taken_for_one(
     assert [check.id for check in edition.reconciliation.checks if check.status == "failed"] == ["coverage"]
     unplaced = "".join(one.text for one in edition.reconciliation.coverage.unplaced)
     assert "".join(unplaced.split()) == "".join(table.split())
+
+
+def test_a_row_for_each_department_gives_it_its_duties(tmp_path: Path) -> None:
+    page = """<html><p>样例县模范镇配合履职事项清单</p><table>
+    <tr><td>序号<td>事项名称<td>上级部门<td>部门职责<td>乡镇配合职责</tr>
+    <tr><td rowspan=2>1<td rowspan=2>防溺水<td>县教育局<td>1.宣传；<br>2.巡查。<td rowspan=2>配合。</tr>
+    <tr><td>县水利局<td>设置警示标志。</tr></table></html>"""
+    (item,) = edition_of(page, tmp_path).lists[0].items
+    assert isinstance(item, CooperativeItem)
+    assert [(duty.departments, len(duty.points)) for duty in item.department_duties] == [
+        (["县教育局"], 2),
+        (["县水利局"], 1),
+    ]
+
+
+def test_paragraphs_of_one_cell_of_the_preface(tmp_path: Path) -> None:
+    text = SHORT_LIST.replace("说 明\n\n", "说 明\n\n模范镇在东部。\v本清单动态调整。\t\n\n")
+    assert edition_of(text, tmp_path).preface[:2] == ["模范镇在东部。", "本清单动态调整。"]
 
 
 def test_columns_only_lists_of_duties_have_show_one_under_any_title(tmp_path: Path) -> None:
