@@ -1,8 +1,7 @@
 """A list's rows, as they stand on its pages, into categories and items: what pages cut apart is joined."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 import regex
 
@@ -11,8 +10,8 @@ from ingest.entries import Entry, Group
 from ingest.merged import merged_categories
 from ingest.parts import join_cut_numbers, logical_rows
 from ingest.places import around
-from ingest.rows import Heading, Layout, RowKind, list_kind
-from ingest.vocabulary import DUTY_WORDS
+from ingest.rows import Heading, Layout, RowKind, SortedRow, list_kind
+from ingest.vocabulary import DUTY_WORDS, OTHER_LIST, OWN_COLUMNS, OWN_TITLES
 from models.base import Where
 from models.document import Break, Cell
 from models.edition import Kind
@@ -22,10 +21,13 @@ __all__ = ["Opened", "assemble"]
 
 PLACES: dict[RowKind, Role] = {
     RowKind.LIST: "title",
+    RowKind.OTHER_LIST: "title",
+    RowKind.TITLE_LINE: "title",
     RowKind.COLUMNS: "column heading",
     RowKind.CATEGORY: "category heading",
     RowKind.ITEM: "item",
     RowKind.PART: "item",
+    RowKind.REST: "item",
 }
 
 
@@ -46,29 +48,42 @@ class Opened:
     layout: Layout | None = None
     entries: list[Entry] = field(default_factory=list)
     has_items: bool = False
+    other: bool = False
+    """Whether its title is that of no list of duties; its columns alone may then still show one."""
 
     @property
     def begun(self) -> bool:
         """Whether anything but this list's own title has come in."""
-        return self.kind is not None or self.layout is not None
+        return self.kind is not None or self.layout is not None or self.other
 
     def take(self, entry: Entry) -> None:
         """Add a row; the first title and the first columns are the list's."""
         row = entry.row
         if row.kind is RowKind.LIST and not self.title:
             self.kind, self.title, self.where = row.list_kind, row.text, row.row.where
+        elif row.kind is RowKind.OTHER_LIST:
+            self.title, self.where = row.text, row.row.where
         elif row.kind is RowKind.COLUMNS and row.layout is not None and not self.has_items:
             self.layout = row.layout
             sheet = row.row.where.table or ""
             if self.kind is None and (named := list_kind(sheet)) is not None:
                 self.kind, self.title = named, sheet  # a sheet's name is the title where no other is
-            self.kind = self.kind or _kind_of(row.layout)
+            other = self.other or (OTHER_LIST.search(sheet) and not OWN_TITLES.search(sheet))
+            self.kind = self.kind or _kind_of(row.layout, other=bool(other))
         self.has_items = self.has_items or row.kind is RowKind.ITEM
         self.entries.append(entry)
 
 
-def _kind_of(layout: Layout) -> Kind | None:
-    """What list has these columns, where no title says it; None for a table that is of no duties."""
+def _kind_of(layout: Layout, *, other: bool) -> Kind | None:
+    """What list has these columns, where no title says it; None for a table that is of no duties.
+
+    Under an `other` list's title only columns that no other table has count.
+    """
+    if other and not (
+        "township_duties" in layout.roles
+        or any(OWN_COLUMNS.search(column.heading) for column in layout.columns)
+    ):
+        return None
     if not any(DUTY_WORDS.search(column.heading) for column in layout.columns):
         return None
     roles = set(layout.roles)
@@ -89,7 +104,7 @@ def assemble(opened: Opened) -> tuple[DraftList | None, list[Placement]]:
         opened.layout.roles,
         opened.where,
     )
-    _continue_rows(opened.entries)
+    _continue_rows(opened.entries, opened.layout)
     body = [
         entry for entry in opened.entries if entry.row.kind in (RowKind.ITEM, RowKind.PART, RowKind.CATEGORY)
     ]
@@ -99,13 +114,46 @@ def assemble(opened: Opened) -> tuple[DraftList | None, list[Placement]]:
     return duty_list, [placement for entry in opened.entries for placement in _placements(entry)]
 
 
-def _continue_rows(entries: list[Entry]) -> None:
-    """A text line without tabs right below a row goes on in that row's last cell."""
-    for before, entry in pairwise(entries):
-        if entry.row.kind is RowKind.MORE:
-            role = next(reversed(before.row.cells), None)
-            if before.block == entry.block and role is not None:
-                entry.row.kind, entry.row.cells = RowKind.PART, {role: entry.row.row.cells[0]}
+def _continue_rows(entries: Sequence[Entry], layout: Layout) -> None:
+    """Text lines right below a row that lacks cells are the rest of its last cell, and the cells after it.
+
+    A line without tabs is one, too, that could be a category's heading but for those of its list, which have
+    an ordinal or a count.
+    """
+    headings = [entry.row.heading for entry in entries if entry.row.heading is not None]
+    plain = not any(heading.number or heading.declared_count for heading in headings)
+    row: Entry | None = None
+    for entry in entries:
+        if entry.row.kind is RowKind.ITEM:
+            row = entry
+        elif row is None or entry.drawn or entry.block != row.block or not _is_rest(entry.row, plain=plain):
+            row = None
+        else:
+            _continue_row(row, entry, layout)
+
+
+def _is_rest(row: SortedRow, *, plain: bool) -> bool:
+    """Whether a row can be the rest of the one above."""
+    first = row.row.cells[0]
+    if row.kind is RowKind.CATEGORY and row.heading is not None:
+        bare = (row.heading.number, row.heading.declared_count) == (None, None)
+        return bare and not plain and len(row.row.cells) == 1
+    return bool(first.lines) and row.kind in (RowKind.PART, RowKind.MORE)
+
+
+def _continue_row(row: Entry, rest: Entry, layout: Layout) -> None:
+    """Give a row the cells of a line that goes on in its last one, if it has room for them."""
+    cells, roles = row.row.cells, layout.roles
+    last = next(reversed(cells))
+    goes_on, *others = rest.row.row.cells
+    free = roles[roles.index(last) + 1 :]
+    if len(others) > len(free):
+        return
+    *before, line = cells[last].lines or (None,)
+    kept = () if line is None else (*before, replace(line, ends=Break.UNKNOWN))
+    cells[last] = replace(cells[last], lines=(*kept, *goes_on.lines))
+    cells |= dict(zip(free, others, strict=False))
+    rest.row.kind = RowKind.REST
 
 
 def _placements(entry: Entry) -> Iterator[Placement]:

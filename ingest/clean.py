@@ -15,17 +15,18 @@ from operator import itemgetter
 import regex
 
 from ingest.places import around
+from ingest.radicals import RADICAL, meant
 from models.base import Where
 from models.document import Break, Line
 from models.edition import Repair
 
-__all__ = ["Flow", "Fragment", "clean", "flow", "fragments", "join"]
+__all__ = ["Flow", "Fragment", "clean", "flow", "fragments", "join", "unmarked"]
 
 BLOCK_TAGS = "p|div|br|li|ol|ul|tr|td|th|table|tbody|thead|h[1-6]|blockquote|section|article|pre|hr"
 INLINE_TAGS = "span|b|strong|i|em|u|s|a|font|sup|sub|small|big|o:p|center|ins|del|mark|label|img"
 TAG = regex.compile(rf"</?(?:(?P<block>{BLOCK_TAGS})|{INLINE_TAGS})(?:\s[^<>]*)?/?>", regex.IGNORECASE)
 ENTITY = regex.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
-INVISIBLE = regex.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]+")
+INVISIBLE = regex.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad]+")
 HAN = regex.compile(r"\p{Han}")
 SPACE = regex.compile(r"[\s\u3000]+")
 
@@ -115,7 +116,11 @@ def _unescaped(line: Line, repairs: list[Repair]) -> str:
                 Repair(rule="entity", before=entity, after=unescape(entity).strip(), where=line.where)
             )
             text = text.replace(entity, unescape(entity))
-    return text
+    repairs += (
+        Repair(rule="radical", before=radical[0], after=meant(radical), where=line.where)
+        for radical in RADICAL.finditer(text)
+    )
+    return RADICAL.sub(meant, text)
 
 
 def _without_tags(text: str, where: Where, repairs: list[Repair]) -> Iterator[tuple[str, bool]]:
@@ -237,6 +242,11 @@ def _place(runs: Sequence[Fragment], offset: int, default: Where) -> Where:
         if offset < end:
             return run.where
     return default
+
+
+def unmarked(text: str) -> str:
+    """A text without tags and invisible characters, its white space kept, which parts an ordinal off."""
+    return RADICAL.sub(meant, TAG.sub("", unescape(INVISIBLE.sub("", text))))
 
 
 def clean(lines: Iterable[Line]) -> tuple[str, tuple[Repair, ...]]:

@@ -14,14 +14,45 @@ from models.edition import Declared, Kind
 __all__ = ["declared_of"]
 
 NUMBER = r"(?P<n>\d{1,4}|[〇零一二两三四五六七八九十百]{1,7})"
+ANY_NUMBER = NUMBER.replace("?P<n>", "?:")
 NOT_ORDINAL = r"(?<![\d第.])"
-ITEMS = regex.compile(rf"{NOT_ORDINAL}{NUMBER}\s*(?:小?项|条)(?!目)")
+UNIT = r"(?:小?项|条|个(?:事项|(?=[，,、；;。）)]|和|$)))(?!目)"
+ITEMS = regex.compile(rf"{NOT_ORDINAL}{NUMBER}\s*{UNIT}")
 CATEGORIES = regex.compile(rf"{NOT_ORDINAL}{NUMBER}\s*{CATEGORY_UNITS}")
+BEFORE = regex.compile(
+    rf"由\s*{NUMBER}\s*{UNIT}?(?=(?:调整|变更|增加|增|减少|减|精简|优化|扩充)(?:为|到|至))"
+)
+"""The number of another year: 由105项调整为119项."""
+MENTIONS: dict[Kind, regex.Pattern[str]] = {
+    "basic": LIST_TITLES["basic"],
+    "cooperative": LIST_TITLES["cooperative"],
+    "reclaimed": regex.compile(
+        r"(?:收回|上收)的?(?:履职|职责|权责)?(?:类?事项|清单|职责)"
+        rf"|(?:收回|上收)(?=[共计有为：:\s]*{ANY_NUMBER}\s*(?:(?:小?项|条|个)(?!\p{{Han}})|类))"
+        r"|不再(?:由(?:乡镇|乡|镇|街道)(?:（街道）)?)?(?:承担|履行)的?(?:履职|职责)?(?:事项|清单|职责)"
+    ),
+}
+"""What a list is called in running text, where 收回 alone may be any taking back."""
+JOINT = regex.compile(
+    r"(?:履?职责?)?(?:类?事项)?(?:清单)?[”」》]?(?:[、，,]|和|与|及|以及)[“「《]?(?:乡镇|街道|县级?|上级?|部门|[（）()])*"
+)
+"""What stands between the names of lists that are spoken of together."""
+EACH = regex.compile(r"分别")
 AHEAD = regex.compile(
     rf"(?:{CATEGORIES.pattern.replace('?P<n>', '?P<c>')}[、，,]?的?)?{ITEMS.pattern}"
-    r"(?:的|上级部门|由?上级|承担的)*[“「《]?$"
+    r"(?:的|上级部门|由?上级|县级部门|承担的)*[“「《]?$"
 )
 """Counts said before the list's name: 9类119项基本履职事项."""
+AHEAD_NAMES = regex.compile(
+    r"(?:^|[；;。：:]|包括|涉及|涵盖|形成|明确)(?P<names>[^；;。：:]{2,}?)(?P<more>等)?共?$"
+)
+SAID_OF_LIST = regex.compile(
+    rf"(?:^|[，,、；;。：:（(]|共|计|有|为|是|含|达|的|至|到|事项|清单|职责|包括|包含|涵盖|涉及|形成|明确|梳理|列出|确定|承担"
+    rf"|{ANY_NUMBER}\s*{CATEGORY_UNITS})\s*$"
+)
+"""What stands right before a number that is the list's own: 重点项目23项 is not."""
+PART = regex.compile(r"其中|较|比上|新增|删除|取消")
+"""What comes after it is about some of the items only."""
 TOTAL = regex.compile(
     r"(?:共计|合计|总计|总共|共有|累计|共)\s*$|(?:共计|合计|总计|总共|共)[^，,。；;、]{0,14}$"
 )
@@ -31,19 +62,23 @@ NAMES = regex.compile(
 )
 PER_NAME_COUNT = regex.compile(r"[（(]?\s*\d+\s*(?:项|条)\s*[)）]?$")
 COUNTED_NAMES = regex.compile(
-    r"(?:包括|涉及|涵盖|包含|分为|[：:、，,（(有含为])(?P<name>\p{Han}{2,14}?)(?:类)?[（(]?\s*\d+\s*(?:项|条)"
+    r"(?:包括|涉及|涵盖|包含|分为|[：:、，,；（(有含为是.．])(?P<name>\p{Han}{2,14}?)(?:类|方面)?[（(]?\s*\d+\s*(?:项|条)"
 )
-LEADING_WORDS = regex.compile(r"^(?:其中|分别为?|包括|涉及|具体为?)+")
+LEADING_WORDS = regex.compile(r"^(?:其中|分别为?|包括|涉及|具体为?|[一二三四五六七八九十]+是)+")
 MORE = regex.compile(r"\s*等")
+COUNTED_UP = regex.compile(rf"\s*(?:等|共计?|合计|总计)*\s*{CATEGORIES.pattern}")
 QUOTES = regex.compile(r"[“”\"\s]")
 CONJUNCTION = regex.compile(r"和|及|与|以及")
+
+Listing = tuple[list[str] | None, bool]
+"""Category names, None where none are listed; and whether 等 after them says that there are more."""
 
 
 @dataclass(frozen=True)
 class Mention:
-    """A list spoken of in a paragraph, and the text that is about it."""
+    """Lists spoken of together in a paragraph, mostly one; the text before, and that about them."""
 
-    kind: Kind
+    kinds: tuple[Kind, ...]
     before: str
     about: str
 
@@ -51,14 +86,14 @@ class Mention:
 def declared_of(preface: Sequence[str], names: dict[Kind, list[str]]) -> list[Declared]:
     """What the preface says, list by list, in its order.
 
-    `names` are the category names found in each list; they serve only to tell 甲和乙, one name, from two.
+    `names` are the category names found in each list; they serve only to tell a listing of categories from
+    another one, and 甲和乙, one name, from two.
     """
     found: dict[Kind, Declared] = {}
     for paragraph in preface:
-        for mention in _mentions(paragraph):
-            declared = _declared(mention, names.get(mention.kind, []))
-            if declared is not None:
-                found[mention.kind] = _merged(found.get(mention.kind), declared)
+        for mention in _mentions(BEFORE.sub("", paragraph)):
+            for declared in _declared(mention, names):
+                found[declared.list] = _merged(found.get(declared.list), declared)
     return list(found.values())
 
 
@@ -66,33 +101,74 @@ def _mentions(paragraph: str) -> list[Mention]:
     """Each list's name with what stands before it, and what follows up to the next list's name."""
     named = sorted(
         (match.start(), match.end(), kind)
-        for kind, words in LIST_TITLES.items()
+        for kind, words in MENTIONS.items()
         for match in words.finditer(paragraph)
     )
     firsts = [one for index, one in enumerate(named) if index == 0 or named[index - 1][2] != one[2]]
-    mentions = []
+    mentions: list[Mention] = []
+    since = 0
+    kinds: tuple[Kind, ...] = ()
     for index, (start, end, kind) in enumerate(firsts):
+        kinds = (*kinds, kind)
         until = firsts[index + 1][0] if index + 1 < len(firsts) else len(paragraph)
-        since = firsts[index - 1][1] if index else 0
-        mentions.append(Mention(kind, paragraph[since:start], paragraph[end:until]))  # type: ignore[arg-type]
+        about = paragraph[end:until]
+        if index + 1 < len(firsts) and JOINT.fullmatch(about):
+            continue
+        mentions.append(Mention(kinds, paragraph[since:start], about))
+        since, kinds = end, ()
     return mentions
 
 
-def _declared(mention: Mention, names: list[str]) -> Declared | None:
+def _declared(mention: Mention, names: dict[Kind, list[str]]) -> list[Declared]:
+    if len(mention.kinds) > 1:
+        return _each(mention)
+    (kind,) = mention.kinds
+    known = names.get(kind, [])
     ahead = AHEAD.search(mention.before)
     if ahead is not None:
-        categories = number_of(ahead["c"]) if ahead["c"] else None
-        return Declared(
-            list=mention.kind, categories=None, category_count=categories, item_count=number_of(ahead["n"])
-        )
+        lead = AHEAD_NAMES.search(mention.before[: ahead.start()])
+        listed = _listed(lead["names"], known) if lead else None
+        listed = listed if set(listed or ()) & set(known) else None
+        return [
+            Declared(
+                list=kind,
+                categories=listed,
+                partial=bool(listed and lead and lead["more"]),
+                category_count=number_of(ahead["c"]) if ahead["c"] else None,
+                item_count=number_of(ahead["n"]),
+            )
+        ]
     about = _without_next_lists_count(mention.about)
     items, categories = _one(ITEMS, about), _one(CATEGORIES, about)
-    listed, partial = _names(about, names)
+    listed, partial = _names(about, known)
     if items is None and categories is None and listed is None:
-        return None
-    return Declared(
-        list=mention.kind, categories=listed, partial=partial, category_count=categories, item_count=items
+        return []
+    return [
+        Declared(list=kind, categories=listed, partial=partial, category_count=categories, item_count=items)
+    ]
+
+
+def _each(mention: Mention) -> list[Declared]:
+    """`甲、乙、丙分别为119项、69项、126项`: a number each; any other number is said of all together."""
+    each = EACH.search(mention.about)
+    if each is None:
+        return []
+    said = mention.about[each.end() :]
+    items, categories = (
+        [number_of(count["n"]) for count in unit.finditer(said)] for unit in (ITEMS, CATEGORIES)
     )
+    count = len(mention.kinds)
+    if count not in (len(items), len(categories)):
+        return []
+    return [
+        Declared(
+            list=kind,
+            categories=None,
+            category_count=categories[index] if len(categories) == count else None,
+            item_count=items[index] if len(items) == count else None,
+        )
+        for index, kind in enumerate(mention.kinds)
+    ]
 
 
 def _without_next_lists_count(about: str) -> str:
@@ -103,35 +179,40 @@ def _without_next_lists_count(about: str) -> str:
 
 
 def _one(unit: regex.Pattern[str], text: str) -> int | None:
-    """The one number with that unit; of several, the total, or the one right after the list's name."""
+    """The one number with that unit that is the list's own; of several, the total, or that of the whole."""
     counts = list(unit.finditer(text))
-    if len(counts) == 1:
-        return number_of(counts[0]["n"])
+    if unit is ITEMS:
+        counts = [count for count in counts if SAID_OF_LIST.search(text[: count.start()])]
     totals = [count for count in counts if TOTAL.search(text[: count.start()])]
-    if totals:
-        return number_of(totals[0]["n"])
-    if counts and regex.fullmatch(r"[^\d。；;，,]{0,12}", text[: counts[0].start()]):
-        return number_of(counts[0]["n"])
+    whole = [count for count in counts if not PART.search(text[: count.start()])]
+    for choice in (counts, totals, whole):
+        if len(choice) == 1 or (choice and choice is totals):
+            return number_of(choice[0]["n"])
     return None
 
 
-def _names(about: str, known: Collection[str]) -> tuple[list[str] | None, bool]:
-    """The category names listed, None where none are; and whether 等 after them says there are more."""
-    counted = [match["name"] for match in COUNTED_NAMES.finditer(about)]
-    if len(counted) > 1 and "、" in about:
-        kept = [name for name in counted if not regex.search(r"事项$|清单|^共|共计|合计|总计", name)]
-        if len(kept) > 1:
-            return [_cleaned(name) for name in kept], False
+def _names(about: str, known: Collection[str]) -> Listing:
+    """The category names listed: with a count each, or in one run; the first listing that has a known one."""
+    counted = [_cleaned(match["name"]) for match in COUNTED_NAMES.finditer(about)]
+    counted = [name for name in counted if not regex.search(r"事项$|清单|^共|共计|合计|总计", name)]
+    if len(counted) > 1 and set(counted) & set(known):
+        return counted, False
+    found: Listing = None, False
     for listing in NAMES.finditer(about):
-        names = [part for piece in listing["names"].split("、") for part in _split(_cleaned(piece), known)]
-        one = (
-            len(names) == 1
-            and names[0] not in known
-            and not regex.match(r"共\s*[1一]\s*个", about[listing.end() :])
-        )
-        if not one and all(regex.fullmatch(r"\p{Han}{2,16}", name) for name in names):
-            return names, MORE.match(about, listing.end()) is not None
-    return None, False
+        names, end = _listed(listing["names"], known), listing.end()
+        if names is None:
+            continue
+        if set(names) & set(known):
+            return names, MORE.match(about, end) is not None
+        if found[0] is None and COUNTED_UP.match(about, end):
+            found = names, MORE.match(about, end) is not None
+    return found
+
+
+def _listed(listing: str, known: Collection[str]) -> list[str] | None:
+    """A run of names taken apart; None where it holds anything else."""
+    names = [part for piece in listing.split("、") for part in _split(_cleaned(piece), known)]
+    return names if all(regex.fullmatch(r"\p{Han}{2,16}", name) for name in names) else None
 
 
 def _cleaned(name: str) -> str:

@@ -20,7 +20,9 @@ from models.edition import Department, Repair
 
 __all__ = ["ENDS_ONLY", "SHAPED", "Lexicon", "departments_of", "name_spans"]
 
-SEPARATORS = regex.compile(r"[、，,；;。]+|\s*[|｜]\s*")
+SEPARATORS = regex.compile(r"[、，,；;。/／·]+|\s*[|｜]\s*")
+NUMBERED = regex.compile(r"(?<=\p{Han})(?:\d{1,2}[.．、]|[（(]\d{1,2}[)）]|[①-⑳])(?=\p{Han})")
+"""A number between names that nothing else parts."""
 OPEN, CLOSE = "（(", "）)"
 CONJUNCTION = regex.compile(r"[和及与]|以及")
 BRANCH_TAIL = regex.compile(
@@ -177,13 +179,14 @@ def name_spans(runs: Sequence[Fragment]) -> list[list[Piece]]:
     before: Fragment | None = None
     for run in runs:
         start = 0
-        for at, character in enumerate(run.text):
+        text = NUMBERED.sub("、", run.text)
+        for at, character in enumerate(text):
             depth += (character in OPEN) - (character in CLOSE and depth > 0)
             if depth == 0 and SEPARATORS.match(character):
-                _add(spans[-1], run.text[start:at], before, run, depth)
+                _add(spans[-1], text[start:at], before, run, depth)
                 spans.append([])
                 start, before = at + 1, None
-        _add(spans[-1], run.text[start:], before, run, _depth_before(spans[-1]))
+        _add(spans[-1], text[start:], before, run, _depth_before(spans[-1]))
         before = run
     return [span for span in spans if span]
 
@@ -255,9 +258,10 @@ def _parted(piece: Piece, here: Collection[str], lexicon: Lexicon) -> list[Piece
     for at in range(2, len(text) - 2):
         joint = CONJUNCTION.match(text, at)
         rest = text[joint.end() :] if joint else text[at:]
-        limit = SHAPED if joint else KNOWN
-        plain = lexicon.cost(text[:at], here) <= limit and lexicon.cost(rest, here) <= limit
-        if plain and (joint is None or lexicon.starts(rest)):
-            first = replace(piece, text=text[:at])
-            return [first, *_parted(replace(piece, text=rest, before=None, spaced=False), here, lexicon)]
+        limit = SHAPED if joint or _begins_level(rest) else KNOWN
+        if lexicon.cost(text[:at], here) > limit or (joint is not None and not lexicon.starts(rest)):
+            continue
+        others = _parted(replace(piece, text=rest, before=None, spaced=False), here, lexicon)
+        if all(lexicon.cost(other.text, here) <= limit for other in others):
+            return [replace(piece, text=text[:at]), *others]
     return [piece]

@@ -4,6 +4,7 @@ A block begins with a heading, `某局：`, that names one department or several
 have none but a sentence of their own, which begins with their names. Elsewhere a name is only mentioned.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,7 +15,7 @@ from ingest.clean import Flow
 from ingest.departments import Lexicon
 from ingest.names import split_alias
 from ingest.points import points_of
-from ingest.vocabulary import OTHERS
+from ingest.vocabulary import DEPARTMENT_LABEL, OTHERS
 from models.document import Break
 from models.edition import Department, Duty
 
@@ -25,9 +26,20 @@ LONGEST_HEADING = 120
 ENUMERATING = "、和及与"
 """What stands before a line's end within an enumeration: the heading has begun further up."""
 COLON = regex.compile(r"[：:]")
+NOT_BARE = regex.compile(rf"[：:。；！？;!?]|[{ENUMERATING}]$")
+"""What no heading without a colon has in it, or ends with."""
 FULL_STOP = regex.compile("。")
 STOP = regex.compile(r"[。；！？;!?]")
 HEADING_MARKER = regex.compile(r"^(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）.．、]\s*|[①-⑳]\s*)?[【\[〔]?")
+BRACKETED = regex.compile(r"【([^【】]{2,60})】")
+NUMBERED = regex.compile(r"[（(]?1[)）.．、]|[①⑴❶⒈]")
+"""What a block may begin with right after a heading that has no colon."""
+ROLE_AROUND = regex.compile(r"^(?:牵头|主责|责任|配合|协同|主管)(?:部门|单位)[（(]([^（()）]+)[)）]$")
+HEADING_TAIL = regex.compile(
+    r"(?:等?(?:有关|相关|各)?(?:部门|单位)|等|[（(][^（()）]{1,12}[)）])?"
+    r"(?:的?(?:主要|工作|具体)?职责(?:分工)?|(?:主要)?负责)?"
+)
+"""What may stand between a heading's last name and its colon."""
 JOINT = regex.compile(r"[、，,；和及与]|以及|\s+")
 SUBJECT_END = regex.compile(
     r"等?(?:有关|相关|各)?(?:职能|业务)?(?:部门|单位)?(?:，|,|在|按|根据|依|结合|负责|做好|要|应|分别|共同|各)"
@@ -51,11 +63,24 @@ class Roster:
                 spellings[department.aka] = department.name
                 for left, right in ("（）", "()"):
                     spellings[f"{department.name}{left}{department.aka}{right}"] = department.name
+        for short, name in _short_names(departments).items():
+            spellings.setdefault(short, name)
         return cls(spellings)
 
     def holds(self, names: Sequence[str]) -> bool:
         """Whether the department cell gives all of these names."""
         return set(names) <= set(self.names.values())
+
+
+def _short_names(departments: Sequence[Department]) -> dict[str, str]:
+    """What a heading may call a department that no other of the cell is called: 某局, 某部门."""
+    functions = Counter(department.function for department in departments)
+    found = {one.function: one.name for one in departments if functions[one.function] == 1}
+    return found | {
+        f"{function.removesuffix('局')}部门": name
+        for function, name in found.items()
+        if function.endswith("局")
+    }
 
 
 @dataclass(frozen=True)
@@ -73,7 +98,7 @@ def duties_of(cell: Flow, roster: Roster, lexicon: Lexicon) -> list[Duty]:
         return []
     headings = list(_headings(cell, roster, lexicon))
     headings += _closing_sentences(cell, headings, roster)
-    headings.sort(key=lambda heading: heading.start)
+    headings = sorted({heading.start: heading for heading in headings}.values(), key=lambda one: one.start)
     first = headings[0].start if headings else len(cell.text)
     duties = [_duty([], cell, 0, 0, first)] if cell.text[:first].strip() else []
     for index, heading in enumerate(headings):
@@ -87,18 +112,25 @@ def _duty(names: list[str], cell: Flow, start: int, text: int, end: int) -> Duty
     return Duty(departments=names, points=points_of(cell.part(text, end), cell), where=cell.where(start, end))
 
 
-def heading_candidates(cell: Flow) -> Iterator[tuple[int, str]]:
-    """Paragraph beginnings that end in a colon within a heading's length: offset and text."""
+def heading_candidates(cell: Flow) -> Iterator[str]:
+    """What may be a heading, plainly: from a paragraph's beginning to a colon, or in 【】."""
+    for bracketed in BRACKETED.finditer(cell.text):
+        yield bracketed[1]
     for colon in COLON.finditer(cell.text):
         for start in _starts_before(cell, colon.start()):
-            yield start, cell.text[start : colon.start()]
+            if start in cell.paragraph_starts:
+                yield cell.text[start : colon.start()]
 
 
 def _starts_before(cell: Flow, end: int) -> list[int]:
     """Where a heading that ends at `end` may begin, the strongest evidence first, then the nearest."""
     lowest = max((stop.end() for stop in STOP.finditer(cell.text, 0, end)), default=0)
     lowest = max(lowest, end - LONGEST_HEADING)
-    ended = [at for at in cell.paragraph_starts if lowest <= at < end]
+    ended = [
+        at
+        for at in cell.paragraph_starts
+        if lowest <= at < end and cell.text[at - 1 : at] not in {*ENUMERATING}
+    ]
     broken = [
         at
         for at, kind in cell.breaks.items()
@@ -121,12 +153,14 @@ def _headings(cell: Flow, roster: Roster, lexicon: Lexicon) -> Iterator[Heading]
         if found:
             last = colon.end()
             yield next((heading for heading in found if roster.holds(heading.names)), found[0])
-    yield from _bare_headings(cell, roster)
+    yield from _bare_headings(cell, roster, lexicon)
+    yield from _bracketed_headings(cell, roster, lexicon)
 
 
 def _heading_names(text: str, roster: Roster, lexicon: Lexicon) -> list[str] | None:
     """The departments a heading names, or None if it is no heading."""
     plain = HEADING_MARKER.sub("", text.strip(), count=1).rstrip("】]〕").strip()
+    plain = ROLE_AROUND.sub(r"\1", plain)
     if not plain:
         return None
     names = _names(plain, roster, lexicon)
@@ -149,11 +183,7 @@ def _names(text: str, roster: Roster, lexicon: Lexicon) -> list[str] | None:
         rest = rest[len(name) :]
         joint = JOINT.match(rest)
         if rest and joint is None:
-            return (
-                names
-                if regex.fullmatch(r"等?(?:有关|相关|各)?(?:部门|单位)|等|[（(][^（()）]{1,12}[)）]", rest)
-                else None
-            )
+            return names if HEADING_TAIL.fullmatch(rest) else None
         rest = rest[joint.end() :] if joint else rest
     return names
 
@@ -167,13 +197,45 @@ def _unlisted(text: str, lexicon: Lexicon) -> str | None:
     return max(known, key=len, default=None) or (shaped[0] if shaped else None)
 
 
-def _bare_headings(cell: Flow, roster: Roster) -> Iterator[Heading]:
-    """A paragraph that is nothing but a name from the item's department cell heads what follows it."""
-    bounds = [*cell.paragraph_starts, len(cell.text)]
-    for start, end in pairwise(bounds):
-        name = roster.names.get(cell.text[start:end].strip())
-        if name is not None and end < len(cell.text):
-            yield Heading(start, end, [name])
+def _bare_headings(cell: Flow, roster: Roster, lexicon: Lexicon) -> list[Heading]:
+    """Paragraphs that are nothing but names from the item's department cell head what follows them.
+
+    Where the source can't tell a paragraph's end from a space, so do names before a point, or several.
+    """
+    text = cell.text
+    within = [at for at in sorted(cell.breaks) if not {text[at - 1], text[at]} & {*ENUMERATING}]
+    breaks = [*within, len(text)]
+    sure: list[Heading] = []
+    perhaps: list[Heading] = []
+    for start, after in pairwise([*cell.paragraph_starts, len(cell.text)]):
+        end = next(at for at in breaks if at > start)
+        spaced = end < after and cell.breaks[end] is Break.UNKNOWN
+        end = end if spaced else after
+        names = _bare_names(text[start:end], roster, lexicon) if end < len(text) else None
+        if names is not None:
+            certain = not spaced or NUMBERED.match(text, end)
+            (sure if certain else perhaps).append(Heading(start, end, names))
+    return [*sure, *(perhaps if len(sure) + len(perhaps) > 1 else [])]
+
+
+def _bare_names(text: str, roster: Roster, lexicon: Lexicon) -> list[str] | None:
+    """The names a text without a colon consists of, all from the item's department cell."""
+    text = DEPARTMENT_LABEL.sub("", text.strip())
+    if len(text) > LONGEST_HEADING or NOT_BARE.search(text):
+        return None
+    names = _heading_names(text, roster, lexicon)
+    return names if names is not None and roster.holds(names) else None
+
+
+def _bracketed_headings(cell: Flow, roster: Roster, lexicon: Lexicon) -> Iterator[Heading]:
+    """`【某局】` at a paragraph's or sentence's beginning heads what follows it, with no colon."""
+    for bracketed in BRACKETED.finditer(cell.text):
+        start, end = bracketed.span()
+        begins = start in cell.paragraph_starts or STOP.match(cell.text, start - 1)
+        if not begins or COLON.match(cell.text, end):
+            continue
+        if (names := _heading_names(bracketed[1], roster, lexicon)) is not None:
+            yield Heading(start, end, names)
 
 
 def _closing_sentences(cell: Flow, headings: Sequence[Heading], roster: Roster) -> list[Heading]:

@@ -11,7 +11,7 @@ from models.edition import Level, Place
 __all__ = ["LEAGUE", "OWN_OFFICE", "Namer", "split_alias"]
 
 BRACKETED = regex.compile(
-    r"^(?P<name>[^（(]+)[（(](?P<inside>[^（()）]+(?:[（(][^（()）]*[)）][^（()）]*)*)[)）]$"
+    r"^(?P<name>[^（(【]+)[（(【](?P<inside>[^（()）】]+(?:[（(][^（()）]*[)）][^（()）]*)*)[)）】]$"
 )
 LEAGUE = regex.compile(
     r"^(?:中国)?(?:共青)?(?P<head>团)(?:.*?(?P<level>省|自治区|市|州|盟|县|区|旗|镇|乡|街道))?工?(?P<tail>委)(?:员会)?$"
@@ -19,9 +19,8 @@ LEAGUE = regex.compile(
 PARTY = regex.compile(
     r"^(?:中共|中国共产党)?(?P<level>省|自治区|市|州|盟|地|县|区|旗|镇|乡|街道工?)(?:委员会|委)(?P<body>.{2,})$"
 )
-SHORT_UNITS = regex.compile(
-    r"(?:特别行政区|(?:\p{Han}{1,2}族)*自治[区州县旗]|街道办事处|街道|省|市|地区|盟|州|区|县|旗|镇|乡)$"
-)
+SHORT_UNITS = regex.compile(r"(?:特别行政区|街道办事处|街道|省|市|地区|盟|州|区|县|旗|镇|乡)$")
+SELF_GOVERNED = regex.compile(r"(?P<head>\p{Han}{2,})自治(?P<unit>[区州县旗])")
 OWN_OFFICE = regex.compile(r"^(?:国家)?(?P<kind>\p{Han}{2})\p{Han}*总局.+?(?P<own>(?P=kind)\p{Han}{0,2}局)$")
 """某务总局…某务局: a central body's local office with a name of its own."""
 PARTY_NAME = regex.compile("^(?:中共|中国共产党)")
@@ -55,7 +54,15 @@ def split_alias(printed: str) -> tuple[str, str | None]:
     inside = match["inside"]
     if ALIAS_NOTES.search(inside):
         return match["name"], None
-    return match["name"], regex.sub(r"^(?:加?挂|又称|简称)?(?:牌子)?[:：]?", "", inside) or None
+    return match["name"], regex.sub(r"^(?:加?挂|又称|简称)?(?:牌子)?[:：]?|(?:的?牌子)$", "", inside) or None
+
+
+def _stems(name: str) -> list[str]:
+    """A place's name without its unit; of 某某族自治州 all its beginnings, one of them right."""
+    if self_governed := SELF_GOVERNED.fullmatch(name):
+        head = self_governed["head"]
+        return [head[:length] for length in range(2, len(head) + 1)]
+    return [SHORT_UNITS.sub("", name)]
 
 
 @dataclass(frozen=True)
@@ -78,13 +85,20 @@ class Namer:
         for first in range(len(named)):
             for last in range(first, len(named)):
                 runs["".join(name for name, _ in named[first : last + 1])] = named[last][1]
+        for name, level in named:
+            if (self_governed := SELF_GOVERNED.fullmatch(name)) and level != "provincial":
+                unit = self_governed["unit"]
+                short: dict[str, Level] = {
+                    stem + middle + unit: level for stem in _stems(name) for middle in ("", "自治")
+                }
+                runs = short | runs
         return sorted(runs.items(), key=lambda run: -len(run[0]))
 
     @cached_property
     def short_places(self) -> list[str]:
         """The place's names without their units, longest first."""
         parts = (self.place.province, self.place.city, self.place.county, self.place.township)
-        short = {SHORT_UNITS.sub("", name) for name in parts if name}
+        short = {stem for name in parts if name for stem in _stems(name)}
         return sorted((name for name in short if len(name) > 1), key=len, reverse=True)
 
     @cached_property

@@ -4,6 +4,7 @@ A marker is one by its place and its turn: `2023` and `1000人以上` at a line'
 一是…；二是… is text.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 import regex
@@ -16,18 +17,20 @@ from models.edition import Point
 __all__ = ["points_of"]
 
 MARKER = regex.compile(
-    r"(?P<arabic>(?<!\d)\d{1,2}(?:[.．](?!\d(?!\d{3}(?:年|[-—至])))|、(?!\d)|[)）]))"
+    r"(?P<arabic>(?<!\d)\d{1,2}(?:[.．]|、(?!\d)|[)）]))"
     r"|(?P<bracketed>[（(]\d{1,2}[)）][.．、]?)"
-    r"|(?P<circled>[①-⑳⑴-⒇❶-❿]、?)"
+    r"|(?P<circled>[①-⑳⑴-⒛❶-❿]、?)"
     r"|(?P<chinese>[（(][一二三四五六七八九十]{1,3}[)）][.．、]?)"
     r"|(?P<ordinal>[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]{1,2}[、（级类线产代]))"
 )
+DECIMAL = regex.compile(r"[.．]\d(?!\d{3}(?:年|[-—至]))")
+"""What makes a marker look like a number's beginning: 2.5万亩, but not 2.2024年."""
 SEMICOLON = regex.compile("；")
 GOES_ON = regex.compile("并|且|或|及|以及|而|[二三四五六七八九十]是")
 """What no point begins with."""
 MARKS = str.maketrans("", "", "（()）.．、")
 AFTER_STOP = "；。：;:！？!?"
-CIRCLED_STARTS = (("①", "⑳"), ("⑴", "⒇"), ("❶", "❿"))
+CIRCLED_STARTS = (("①", "⑳"), ("⑴", "⒇"), ("⒈", "⒛"), ("❶", "❿"))
 FARTHEST = 3
 """How far a marker at a paragraph's beginning may run ahead of its turn; the author left numbers out."""
 
@@ -63,12 +66,12 @@ def points_of(block: Flow, cell: Flow | None = None) -> list[Point]:
     turn = _Turn()
     starts: dict[int, int] = {}
     for marker in MARKER.finditer(block.text):
-        if any(block.breaks.get(at) is Break.PARAGRAPH for at in range(marker.start() + 1, marker.end())):
-            continue
         begins, may_begin = _standing(block, marker.start())
         kind = marker.lastgroup or ""
         number = _number(marker.group())
         if _is_broken(block, marker):
+            continue
+        if DECIMAL.match(block.text, marker.end() - 1) and not _counts_on(block, marker, number, starts):
             continue
         if (begins or may_begin) and turn.accepts(kind, number, begins=begins):
             turn.take(kind, number)
@@ -85,6 +88,13 @@ def _standing(block: Flow, at: int) -> tuple[bool, bool]:
 def _is_broken(block: Flow, marker: regex.Match[str]) -> bool:
     """Whether a paragraph ends inside a marker: its digits and its stop then only happen to meet."""
     return any(block.breaks.get(at) is Break.PARAGRAPH for at in range(marker.start() + 1, marker.end()))
+
+
+def _counts_on(block: Flow, marker: regex.Match[str], number: int, starts: Collection[int]) -> bool:
+    """Whether `2.24小时…` is the second point: after a stop and the first one, and no other is."""
+    if number == 1 or not starts or block.text[marker.start() - 1] not in AFTER_STOP:
+        return False
+    return regex.search(rf"(?<!\d){number}[.．](?!\d)", block.text[marker.end() :]) is None
 
 
 def _number(marker: str) -> int:

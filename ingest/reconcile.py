@@ -32,15 +32,28 @@ def reconcile(draft: Draft, resolved: Resolved, document: Document) -> Reconcili
     """All checks in the document's order."""
     coverage = _coverage(draft, document.characters)
     cut_off = {repair.where.page: repair.where for repair in document.repairs if repair.rule == "cut off"}
-    checks = [
-        *_preface(resolved),
-        _contents(resolved),
-        *(check for pair in zip(draft.lists, resolved.lists, strict=True) for check in _list(*pair)),
-        _covered(coverage, list(cut_off.values())),
-    ]
+    checks = _told_apart(
+        [
+            *_preface(resolved),
+            _contents(resolved),
+            *(check for pair in zip(draft.lists, resolved.lists, strict=True) for check in _list(*pair)),
+            _covered(coverage, list(cut_off.values())),
+        ]
+    )
     return Reconciliation(
         ok=all(check.status != "failed" for check in checks), checks=checks, coverage=coverage
     )
+
+
+def _told_apart(checks: Sequence[Check]) -> list[Check]:
+    """The checks; where a number is printed twice, the second check of that name ends in .2, and so on."""
+    times: Counter[str] = Counter()
+    told = []
+    for check in checks:
+        times[check.id] += 1
+        again = {"id": f"{check.id}.{times[check.id]}"} if times[check.id] > 1 else {}
+        told.append(check.model_copy(update=again))
+    return told
 
 
 def _compared(
@@ -125,6 +138,8 @@ def _numbering(duty_list: DutyList, drafts: Sequence[DraftItem]) -> Check:
         )
         if which
     ]
+    if _begins_anew(duty_list):
+        words = ["the numbers begin anew in each category"]
     suspects = {*twice, *unprinted, *turned, *(number + 1 for number in left_out)}
     return Check(
         id=f"numbering.{duty_list.kind}",
@@ -134,6 +149,12 @@ def _numbering(duty_list: DutyList, drafts: Sequence[DraftItem]) -> Check:
         detail="; ".join(words) or None,
         where=[item.where[0] for item in duty_list.items if item.number in suspects and words and item.where],
     )
+
+
+def _begins_anew(duty_list: DutyList) -> bool:
+    """Whether each of several categories has the numbers 1…n of its own."""
+    numbers = [[item.number for item in category.items] for category in duty_list.categories]
+    return len(numbers) > 1 and all(one == list(range(1, len(one) + 1)) and one for one in numbers)
 
 
 def _runs(numbers: Sequence[int]) -> str:

@@ -1,6 +1,6 @@
 """A draft's cells into records: departments, duties, points, dispositions, declared counts."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import regex
@@ -11,7 +11,7 @@ from ingest.departments import Lexicon, departments_of, name_spans
 from ingest.dispositions import Takeover, takeover_of
 from ingest.draft import Draft, DraftItem, DraftList
 from ingest.duties import HEADING_MARKER, Roster, duties_of, heading_candidates
-from ingest.front import contents_of, issued_of, place_of, preface_of, title_of
+from ingest.front import contents_of, issued_of, place_named, place_of, preface_of, title_of
 from ingest.names import Namer
 from ingest.points import points_of
 from ingest.vocabulary import METHOD_LABEL
@@ -22,6 +22,7 @@ from models.edition import (
     ContentsEntry,
     CooperativeItem,
     Declared,
+    Duty,
     DutyList,
     Item,
     Kind,
@@ -53,12 +54,10 @@ class Resolved:
 def resolve(draft: Draft) -> Resolved:
     """Read a draft's cells: first learn the names the whole document prints, then read each cell by them."""
     title = title_of(draft.title)
-    place = place_of(title)
-    if place.township is None:
-        place = next((found for one in draft.lists if (found := place_of(one.title)).township), place)
+    preface = preface_of(draft.preface)
+    place = _place(draft, title, preface)
     reader = _CellReader(_lexicon(draft, Namer(place)))
     lists = [_duty_list(duty_list, reader) for duty_list in draft.lists]
-    preface = preface_of(draft.preface)
     names: dict[Kind, list[str]] = {one.kind: [category.name for category in one.categories] for one in lists}
     return Resolved(
         place,
@@ -69,6 +68,17 @@ def resolve(draft: Draft) -> Resolved:
         lists,
         reader.repairs,
     )
+
+
+def _place(draft: Draft, title: str, preface: Sequence[str]) -> Place:
+    """Whose list it is: by the title, else by a line of it, a list's title, or the preface's first words."""
+    places = (
+        place_of(title),
+        *(place_named(title_of([line])) for line in draft.title),
+        *(place_of(one.title) for one in draft.lists),
+        *(place_named(paragraph) for paragraph in preface),
+    )
+    return next((place for place in places if place.township), Place())
 
 
 def _lexicon(draft: Draft, namer: Namer) -> Lexicon:
@@ -94,10 +104,9 @@ def _department_runs(item: DraftItem) -> Iterator[list[Fragment]]:
 
 
 def _plain_headings(duties: Flow) -> Iterator[str]:
-    """What stands before a colon at a paragraph's beginning, taken apart where names may be."""
-    for start, text in heading_candidates(duties):
-        if start in duties.paragraph_starts:
-            yield from HEADING_JOINTS.split(HEADING_MARKER.sub("", text, count=1))
+    """What may be a heading, taken apart where names may be."""
+    for text in heading_candidates(duties):
+        yield from HEADING_JOINTS.split(HEADING_MARKER.sub("", text, count=1).rstrip("】]〕"))
 
 
 @dataclass
@@ -171,6 +180,7 @@ def _cooperative(draft: DraftItem, reader: _CellReader) -> CooperativeItem:
     here = set(_plain_headings(duties))
     departments, repairs = departments_of(reader.runs(draft, "departments"), here, reader.lexicon)
     reader.repairs += repairs
+    by_row = _row_by_row(draft, here, reader.lexicon)
     return CooperativeItem(
         number=draft.number,
         title=title,
@@ -178,9 +188,32 @@ def _cooperative(draft: DraftItem, reader: _CellReader) -> CooperativeItem:
         where=draft.where,
         confidence=draft.confidence,
         departments=departments,
-        department_duties=duties_of(duties, Roster.of(departments), reader.lexicon),
+        department_duties=by_row or duties_of(duties, Roster.of(departments), reader.lexicon),
         township_duties=_points(reader.flow(draft, "township_duties")),
     )
+
+
+def _row_by_row(draft: DraftItem, here: Collection[str], lexicon: Lexicon) -> list[Duty]:
+    """The duties of an item that has a row for each of its departments; none where it has not.
+
+    Parts that a page's end makes are no rows: they stand on two pages, or in sources that know no rows.
+    """
+    whose, what = (draft.cells.get(role, []) for role in ("departments", "department_duties"))
+    parts = [*whose, *what]
+    if len(whose) != len(what) or len(what) < 2 or not all(cell.lines for cell in parts):
+        return []
+    if len({cell.where.page for cell in parts}) > 1 or any(
+        cell.where.row is None and cell.where.bbox is None for cell in parts
+    ):
+        return []
+    found = []
+    for names, text in zip(whose, what, strict=True):
+        departments, _ = departments_of(fragments(names.lines)[0], here, lexicon)
+        blocks = duties_of(flow(text.lines), Roster.of(departments), lexicon)
+        if len(blocks) == 1 and not blocks[0].departments:
+            blocks = [blocks[0].model_copy(update={"departments": [one.name for one in departments]})]
+        found += blocks
+    return found
 
 
 def _points(cell: Flow) -> list[Point]:

@@ -7,7 +7,7 @@ from enum import Enum
 
 import regex
 
-from ingest.clean import clean
+from ingest.clean import clean, unmarked
 from ingest.vocabulary import COLUMNS, LIST_TITLES, ORDINAL, number_of
 from models.document import Cell, Line, Row, Table
 from models.edition import Kind
@@ -41,13 +41,21 @@ BRACKETS = regex.compile(r"[\s（）()]")
 SENTENCE = regex.compile(r"[。；！？!?;]")
 ITEM_NUMBER = regex.compile(r"[（(]?(\d{1,4})[)）.．、]?")
 ITEM_COUNT = regex.compile(
-    r"[（(]\s*(?:共|计)?\s*(?P<n>\d+|[〇零一二两三四五六七八九十百]+)\s*(?:小?项|条)(?:事项)?\s*[)）]\s*$"
+    r"[（(【〔\[]\s*(?:共|合|总)?计?\s*(?:第?(?P<first>\d+)\s*[-—–~～至]\s*第?)?"
+    r"(?P<n>\d+|[〇零一二两三四五六七八九十百]+)\s*(?:小?项|条|个)(?:事项)?\s*[)）】〕\]]\s*[：:]?$"
+    r"|[（(]\s*(?P<n>\d{1,3})\s*[)）]$|(?<!\d)[\s，,：:]*(?:共|合|总)?计?\s*(?P<n>\d+)\s*(?:小?项|条)$"
 )
+"""The count at a category heading's end: （29项） （共29项） 【29项】 （29） 29项 or its numbers: 30-43项."""
+TOTAL_ROW = regex.compile("(?:以上|本[类表单])?(?:小计|合计|总计|共计?)?")
 LEADERS = regex.compile(r"[·.…‥・\-—_\s]{2,}[（(]?\d{1,4}[)）]?\s*$|[·…]")
 SIDE_COLUMN = regex.compile(r"备注|说明|依据|附注|电话|联系|时间|日期")
 """What the heading of a column contains that is none of a list's own."""
 FOLLOWS = {"departments": "department_duties", "department_duties": "township_duties"}
 """The column that usually stands right of another."""
+PAGES = regex.compile(r"^页[码次数]?$")
+"""A column of the contents, where they are a table."""
+NAMED = regex.compile(r"名称[)）]?$")
+"""How the heading of the title's column ends where another could be it, too."""
 NOTE = regex.compile(r"^(?:注|备注|附注|说明|注释)\s*[:：\d]|^[*＊※]")
 
 
@@ -55,11 +63,14 @@ class RowKind(Enum):
     """What a row is."""
 
     LIST = "list"
+    OTHER_LIST = "other list"
+    TITLE_LINE = "title line"
     COLUMNS = "columns"
     CATEGORY = "category"
     ITEM = "item"
     PART = "part"
     MORE = "more"
+    REST = "rest"
     STRAY = "stray"
     BLANK = "blank"
 
@@ -179,7 +190,8 @@ def list_kind(text: str) -> Kind | None:
 
 def category_heading(printed: str) -> Heading | None:
     """`一、某类（29项）` taken apart; None for a text too long or too much a sentence to be a heading."""
-    label = printed.strip()
+    printed = printed.strip()
+    label = unmarked(printed).strip()
     if not label or len(label) > LONGEST_HEADING or SENTENCE.search(label) or NOTE.match(label):
         return None
     if label[-1] in "，、":
@@ -187,11 +199,17 @@ def category_heading(printed: str) -> Heading | None:
     ordinal = ORDINAL.match(label)
     rest = label[ordinal.end() :] if ordinal else label
     count = ITEM_COUNT.search(rest)
-    name = "".join((rest[: count.start()] if count else rest).split()).rstrip("：:、")
-    if not LETTER.search(name):
+    name = "".join((rest[: count.start()] if count else rest).split()).rstrip("：:、").strip("【】")
+    if not LETTER.search(name) or TOTAL_ROW.fullmatch(name):
         return None
-    number = number_of(ordinal["n"]) if ordinal else None
-    return Heading(number, name, label, number_of(count["n"]) if count else None)
+    return Heading(number_of(ordinal["n"]) if ordinal else None, name, printed, _stated(count))
+
+
+def _stated(count: regex.Match[str] | None) -> int | None:
+    """How many items a heading states: their number, or the first's and the last's."""
+    if count is None:
+        return None
+    return number_of(count["n"]) - (int(count["first"]) - 1 if count["first"] else 0)
 
 
 def sort_row(row: Row, table: Table, layout: Layout | None, *, own: bool, after_columns: bool) -> SortedRow:
@@ -243,7 +261,9 @@ def _body_row(row: Row, table: Table, layout: Layout, *, own: bool) -> SortedRow
     numbered = sorted_row.cells.get("number")
     text = text_of(numbered.lines) if numbered is not None else ""
     number = item_number(text)
-    if number is not None:
+    if text and TOTAL_ROW.fullmatch(text):
+        sorted_row.kind = RowKind.STRAY
+    elif number is not None:
         sorted_row.kind, sorted_row.number = RowKind.ITEM, number
     elif (heading := _ordinal_heading(text, sorted_row)) is not None:
         sorted_row.kind, sorted_row.heading = RowKind.CATEGORY, heading
@@ -251,8 +271,11 @@ def _body_row(row: Row, table: Table, layout: Layout, *, own: bool) -> SortedRow
 
 
 def _ordinal_heading(ordinal: str, row: SortedRow) -> Heading | None:
-    """A category heading whose ordinal stands in the number column and whose name in the title's."""
+    """A category heading in the title's column: its ordinal in the number's, or none but a count."""
     filled = [role for role, cell in row.cells.items() if cell.lines]
+    if filled == ["title"]:
+        heading = category_heading(text_of(row.cells["title"].lines))
+        return heading if heading is not None and heading.declared_count is not None else None
     if filled != ["number", "title"] or not regex.fullmatch(
         r"[（(]?[一二三四五六七八九十]+[)）]?[、.．]?", ordinal
     ):
@@ -286,9 +309,9 @@ def _layout(row: Row, before: Layout | None, *, after_columns: bool) -> Layout |
         for cell in row.cells
         if cell.lines and (text := text_of(cell.lines))
     ]
-    if len(found) < 2 or any(
-        len(column.heading) > LONGEST_HEADING or PUNCTUATION.search(column.heading) for column in found
-    ):
+    if len(found) < 2 or any(PAGES.search(column.heading) for column in found):
+        return None
+    if any(len(column.heading) > LONGEST_HEADING or PUNCTUATION.search(column.heading) for column in found):
         return None
     roles = [column.role for column in found]
     if "number" in roles and len(set(roles)) > 1:
@@ -321,20 +344,28 @@ def _role(heading: str) -> str | None:
 
 
 def _with_title(columns: list[Column]) -> tuple[Column, ...]:
-    """Each role once; where no column is headed as the title, the one after the number is it."""
-    titled = any(column.role == "title" for column in columns)
-    columns = _inferred(columns)
-    seen: set[str] = set()
+    """Each role once; the title is the column headed as it, best as 某名称, or else that after the number."""
+    numbered = next((at for at, column in enumerate(columns) if column.role == "number"), -1)
+    after = [column for column in columns[numbered + 1 :] if column.role != "category"][:1]
+    titles = [column for column in columns if column.role == "title"]
+    named = [column for column in titles if NAMED.search(column.heading)]
+    title = next(iter(named or [one for one in after if "事项" in one.heading] or titles or after), None)
+    seen: set[str] = {"title"}
     result: list[Column] = []
     for column in columns:
-        role = column.role
-        if not titled and result and result[-1].role == "number":
-            role, titled = "title", True
-        if role in seen:
-            role = "other"
+        role = "title" if column is title else "other" if column.role in seen else column.role
         seen.add(role)
         result.append(replace(column, role=role))
-    return tuple(result)
+    return tuple(_told_apart(_inferred(result)))
+
+
+def _told_apart(columns: list[Column]) -> list[Column]:
+    """Columns that are none of a list's own, numbered: other, other 2."""
+    others = [column for column in columns if column.role == "other"]
+    return [
+        replace(column, role=f"other {others.index(column) + 1}") if column in others[1:] else column
+        for column in columns
+    ]
 
 
 def _inferred(columns: list[Column]) -> list[Column]:

@@ -48,6 +48,15 @@ def names(text: str, here: tuple[str, ...] = (), known: tuple[str, ...] = ()) ->
         ("牵头部门：区教育局 配合部门：区民政局、区水利局", ["区教育局", "区民政局", "区水利局"]),
         ("1.区教育局\n2.区民政局", ["区教育局", "区民政局"]),
         ("区教育局（牵头）、区民政局等部门", ["区教育局", "区民政局"]),
+        ("牵头：区教育局 配合：区民政局、区水利局", ["区教育局", "区民政局", "区水利局"]),
+        ("（牵头部门）区教育局、区民政局【配合】", ["区教育局", "区民政局"]),
+        ("①区教育局②区民政局", ["区教育局", "区民政局"]),
+        ("1.区教育局2.区民政局", ["区教育局", "区民政局"]),
+        ("区教育局/区民政局", ["区教育局", "区民政局"]),
+        ("区民政局区财政局市公安局样例分局", ["区民政局", "区财政局", "市公安局样例分局"]),
+        ("国家税务总局样例区税务局", ["国家税务总局样例区税务局"]),
+        ("区气象局 区公路管理段 样例黄河河务局", ["区气象局", "区公路管理段", "样例黄河河务局"]),
+        ("无承接部门", []),
         ("区委政法委 区委宣传部", ["区委政法委", "区委宣传部"]),
         ("无", []),
         ("—", []),
@@ -102,6 +111,11 @@ def test_a_name_joined_over_a_space_is_a_recorded_repair() -> None:
 
 def test_a_note_in_brackets_is_no_alias() -> None:
     assert split_alias("区教育局（牵头单位）") == ("区教育局", None)
+    assert split_alias("区民政局（负责城区）") == ("区民政局", None)
+
+
+def test_what_is_said_of_an_alias_is_no_part_of_it() -> None:
+    assert split_alias("区数据局（挂区行政审批局牌子）") == ("区数据局", "区行政审批局")
 
 
 @pytest.mark.parametrize(
@@ -138,6 +152,24 @@ def test_in_a_county_level_city_a_bare_city_is_that_city() -> None:
     namer = Namer(Place(province="示例省", city="示例市", county="样例市", township="模范镇"))
     assert namer.read("市公安局")[0] == "county"
     assert namer.read("示例市生态环境局样例分局")[0] == "city"
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "function"),
+    [
+        ("示例州生态环境局", "city", "生态环境局"),
+        ("州生态环境局样例分局", "city", "生态环境局"),
+        ("自治州公安局", "city", "公安局"),
+        ("样例县民政局", "county", "民政局"),
+        ("样例自治县公安局", "county", "公安局"),
+        ("自治县农业农村委", "county", "农业农村委"),
+    ],
+)
+def test_places_that_govern_themselves_go_by_their_short_names(name: str, level: str, function: str) -> None:
+    namer = Namer(
+        Place(province="示例省", city="示例藏族自治州", county="样例土家族苗族自治县", township="模范镇")
+    )
+    assert namer.read(name) == (level, function)
 
 
 BODIES = [

@@ -41,6 +41,33 @@ def test_two_columns() -> None:
     assert len(method(result)) == 2
 
 
+@pytest.mark.parametrize(
+    ("who", "text"),
+    [
+        ("由区民政局承担，负责审核。", ["|由区民政局承担，负责审核。"]),
+        ("乡镇不再承担，由区民政局负责。", ["|乡镇不再承担，由区民政局负责。"]),
+        ("由区民政局承接，工作方式：负责审核。", ["|负责审核。"]),
+        ("区民政局负责审核。", ["|区民政局负责审核。"]),
+        ("区民政局，负责审核。", ["|负责审核。"]),
+        ("划转至区民政局。", ["|划转至区民政局。"]),
+        ("【承接部门】区民政局 【工作方式】负责审核。", ["|负责审核。"]),
+        ("区民政局 工作措施：负责审核。", ["|负责审核。"]),
+    ],
+)
+def test_a_sentence_that_says_who_takes_it_over(who: str, text: list[str]) -> None:
+    result = takeover(who)
+    assert (names(result), method(result), result.discontinued) == (["区民政局"], text, False)
+
+
+def test_a_department_before_the_reason_of_an_end() -> None:
+    result = takeover("区民政局，法律法规已废止，不再开展此项工作")
+    assert (names(result), result.discontinued) == (["区民政局"], True)
+
+
+def test_a_mark_for_nothing_is_neither_method_nor_reason() -> None:
+    assert (method(takeover("区民政局", "/")), takeover("/", "/").reason) == ([], None)
+
+
 @pytest.mark.parametrize("who", ["", "无", "—"])
 def test_two_columns_without_a_department(who: str) -> None:
     result = takeover(who, "法律法规条款已失效，不再开展此项工作。")
@@ -68,6 +95,9 @@ def test_a_department_and_an_end() -> None:
         "按照上级要求，已停止开展此项工作。",
         "该项目已实施完毕。",
         "根据文件要求取消此项考核。",
+        "根据规定，不再开具此证明。",
+        "取消对乡镇的考核。",
+        "依法取消此项收费。",
     ],
 )
 def test_the_work_ends(text: str) -> None:
@@ -84,6 +114,12 @@ def test_the_work_ends(text: str) -> None:
         "由县农业农村局承担，乡镇不再承担此项工作。",
         "督促企业整改，直至整改完成。",
         "对已取消许可的单位进行检查。",
+        "发现违法行为的，责令停止实施。",
+        "审核不通过的，不再发放。",
+        "对符合条件的给予补助，不符合条件的停止发放。",
+        "对死亡人员停止发放补贴。",
+        "情节严重的，吊销许可证，不再受理其申请。",
+        "通过系统直接获取数据，不再要求乡镇报送。",
     ],
 )
 def test_the_work_goes_on(text: str) -> None:
@@ -93,3 +129,4 @@ def test_the_work_goes_on(text: str) -> None:
 def test_without_a_department_a_text_is_a_reason_unless_it_says_who_does_the_work() -> None:
     assert ends_work("减少审批环节。", departments=False)
     assert not ends_work("由有关主管部门依法承担。", departments=False)
+    assert not ends_work("主管部门按照职责做好审核。", departments=False)

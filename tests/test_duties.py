@@ -79,10 +79,50 @@ def test_a_cell_without_headings_is_one_block_without_departments() -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["区水利局：", "区水利局:", "1.区水利局：", "（一）区水利局：", "【区水利局】：", "区水利局\n"]
+    "heading",
+    [
+        "区水利局：",
+        "区水利局:",
+        "1.区水利局：",
+        "（一）区水利局：",
+        "【区水利局】：",
+        "【区水利局】",
+        "【区水利局】\n",
+        "区水利局\n",
+        "一、区水利局\n",
+        "牵头部门：区水利局\n",
+        "牵头部门（区水利局）：",
+        "区水利局（牵头部门）：",
+        "区水利局职责：",
+        "水利局：",
+        "水利部门：",
+    ],
 )
 def test_forms_of_a_heading(heading: str) -> None:
     assert blocks(f"{heading}巡查。", "区水利局 区林业局") == [(["区水利局"], ["|巡查。"])]
+
+
+def test_a_heading_without_a_colon_before_the_first_point() -> None:
+    duties = "区水利局 1.巡查； 2.整改。 区林业局 1.管护。"
+    assert blocks(duties, "区水利局 区林业局") == [
+        (["区水利局"], ["1.|巡查；", "2.|整改。"]),
+        (["区林业局"], ["1.|管护。"]),
+    ]
+
+
+def test_headings_without_a_colon_or_a_point_where_there_are_several() -> None:
+    duties = "区水利局 负责巡查。 区林业局、 区财政局 负责管护。"
+    assert blocks(duties, "区水利局 区林业局 区财政局") == [
+        (["区水利局"], ["|负责巡查。"]),
+        (["区林业局", "区财政局"], ["|负责管护。"]),
+    ]
+    assert blocks("区水利局 负责巡查。", "区水利局") == [([], ["|区水利局负责巡查。"])]
+
+
+def test_a_heading_that_names_several_in_paragraphs_of_their_own() -> None:
+    assert blocks("区财政局：拨付。\n区水利局、\n区林业局：管护。", "区财政局 区水利局 区林业局")[1:] == [
+        (["区水利局", "区林业局"], ["|管护。"])
+    ]
 
 
 def test_a_heading_broken_by_line_ends() -> None:
@@ -129,6 +169,15 @@ def test_a_marker_may_be_followed_by_a_year() -> None:
         ("1.", "2023年以来开展排查；"),
         ("2.", "2024年起整改。"),
     ]
+
+
+def test_a_marker_may_be_followed_by_a_number_where_it_is_its_turn() -> None:
+    assert points("1.治理堤防；2.24小时值班；3.对1000人以上活动巡查。") == [
+        ("1.", "治理堤防；"),
+        ("2.", "24小时值班；"),
+        ("3.", "对1000人以上活动巡查。"),
+    ]
+    assert points("1.耕地；2.5万亩造林；2.巡查。") == [("1.", "耕地；2.5万亩造林；"), ("2.", "巡查。")]
 
 
 def test_points_within_points() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.declared import declared_of
-from ingest.front import contents_of, edition_id, issued_of, place_of, preface_of
+from ingest.front import contents_of, edition_id, issued_of, place_named, place_of, preface_of
 from models.base import Where
 from models.document import Line, Paragraph
 from models.edition import Kind, Place
@@ -31,6 +31,13 @@ def paragraphs(*texts: str) -> list[Paragraph]:
         ("示例省镇样县镇子镇履行职责事项清单", ("示例省", None, "镇样县", "镇子镇")),
         ("中共样例县模范镇委员会样例县模范镇人民政府履行职责事项清单", (None, None, "样例县", "模范镇")),
         ("乡镇（街道）履行职责事项清单", (None, None, None, None)),
+        ("示例省示例市样例县模范镇乡镇（街道）履行职责事项清单", ("示例省", "示例市", "样例县", "模范镇")),
+        ("样例县模范镇2025年度履行职责事项清单", (None, None, "样例县", "模范镇")),
+        ("样政〔2025〕12号示例市样例县模范镇履行职责事项清单", (None, "示例市", "样例县", "模范镇")),
+        ("中共模范镇委员会模范镇人民政府示例市样例县模范镇履职清单", (None, "示例市", "样例县", "模范镇")),
+        ("模范镇人民政府关于公布模范镇履行职责事项清单的通知", (None, None, None, "模范镇")),
+        ("示例省示例市样例区模范办事处履行职责事项清单", ("示例省", "示例市", "样例区", "模范办事处")),
+        ("示例省示例新区样例县模范镇履行职责事项清单", ("示例省", "示例新区", "样例县", "模范镇")),
     ],
 )
 def test_the_place_a_title_names(title: str, parts: tuple[str | None, ...]) -> None:
@@ -44,6 +51,10 @@ def test_the_place_a_title_names(title: str, parts: tuple[str | None, ...]) -> N
         ("2025 年 12 月 31 日", "2025-12"),
         ("二〇二五年七月", "2025-07"),
         ("二○二五年十二月", "2025-12"),
+        ("二零二五年七月", "2025-07"),
+        ("二0二五年十月", "2025-10"),
+        ("二O二五年七月", "2025-07"),
+        ("２０２５年７月", "2025-07"),
         ("2025.7", "2025-07"),
         ("（2025年版）", "2025"),
         ("履行职责事项清单", None),
@@ -51,6 +62,19 @@ def test_the_place_a_title_names(title: str, parts: tuple[str | None, ...]) -> N
 )
 def test_the_month_of_issue(text: str, issued: str | None) -> None:
     assert issued_of(text) == issued
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("示例市样例县模范镇", (None, "示例市", "样例县", "模范镇")),
+        ("样例县模范镇位于示例市东部，辖17个村。", (None, None, "样例县", "模范镇")),
+        ("本镇位于示例市东部。", (None, None, None, None)),
+        ("为减轻乡镇负担，梳理乡镇职责。", (None, None, None, None)),
+    ],
+)
+def test_the_place_a_line_or_the_preface_names(text: str, parts: tuple[str | None, ...]) -> None:
+    assert tuple(place_named(text).model_dump().values()) == parts
 
 
 def test_an_id_is_place_and_month_or_the_files_name_and_safe_as_a_folder() -> None:
@@ -70,6 +94,14 @@ def test_contents_entries_lose_numbers_and_leaders() -> None:
         ("基本履职事项清单", 1),
         ("配合履职事项清单", 38),
         ("上级部门收回事项清单", None),
+    ]
+
+
+def test_contents_that_are_a_table() -> None:
+    entries = contents_of(paragraphs("序号 清单名称 页码", "1 基本履职事项清单 1", "2 配合履职事项清单 5"))
+    assert [(entry.title, entry.page) for entry in entries] == [
+        ("基本履职事项清单", 1),
+        ("配合履职事项清单", 5),
     ]
 
 
@@ -130,6 +162,32 @@ Counts = tuple[str, list[str] | None, int | None, int | None]
             "基本履职事项清单分为党的建设、文化和旅游和民生服务3个方面，共119项。",
             [("basic", ["党的建设", "文化和旅游", "民生服务"], 3, 119)],
         ),
+        (
+            "基本履职事项清单、配合履职事项清单、上级部门收回事项清单分别为119项、69项和126项。",
+            [("basic", None, None, 119), ("cooperative", None, None, 69), ("reclaimed", None, None, 126)],
+        ),
+        ("本清单包括基本履职事项清单、配合履职事项清单和上级部门收回事项清单，共314项。", []),
+        ("分为基本履职事项、配合履职事项、上级部门收回事项三类，共314项。", []),
+        ("对照基本履职事项清单，模范镇2024年实施重点项目23项。", []),
+        ("从上级部门收回23项工作。", []),
+        (
+            "上级部门收回事项清单包括民生服务等3个类别126项，其中部门承接91项、取消35项。",
+            [("reclaimed", ["民生服务"], 3, 126)],
+        ),
+        ("基本履职事项由105项调整为119项。", [("basic", None, None, 119)]),
+        (
+            "基本履职事项119个，配合履职事项69个。",
+            [("basic", None, None, 119), ("cooperative", None, None, 69)],
+        ),
+        (
+            "基本履职事项清单主要包括：一是党的建设方面29项，二是民生服务方面14项，共43项。",
+            [("basic", ["党的建设", "民生服务"], None, 43)],
+        ),
+        (
+            "党的建设、民生服务等9个类别119项基本履职事项；平安法治等12个类别69项配合履职事项。",
+            [("basic", ["党的建设", "民生服务"], 9, 119), ("cooperative", ["平安法治"], 12, 69)],
+        ),
+        ("基本履职事项主要包括宣传党的路线、加强党的建设等内容。", []),
         ("全镇辖17个行政村，重点项目18项，专利23项。", []),
         ("本镇梳理基本履职事项、配合履职事项、上级部门收回事项三张清单。", []),
     ],

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest.rows import category_heading, roles_of
 from models.edition import CooperativeItem, Edition, ReclaimedItem
 from tests.support.cells import SHORT_LIST, edition_of
 
@@ -60,6 +61,20 @@ CHANGES = {
     "full-width numbers": ("\n2\t", "\n２\t"),
     "no heading above the preface": ("说 明\n", ""),
     "no blank lines between pages": ("\n\n序号", "\n序号"),
+    "a page number within a run of lines": ("\n2\t做好", "\n— 3 —\n2\t做好"),
+    "counts without brackets": ("（2项）", " 2项"),
+    "numbers for a count": ("一、党的建设（2项）", "一、党的建设（1—2项）"),
+    "a table's number above the title": ("\n配合履职事项清单\n", "\n表2\n\n配合履职事项清单\n"),
+    "a note below the title": ("\n配合履职事项清单\n", "\n配合履职事项清单\n\n（共2项）\n"),
+    "an office below the title": ("\n配合履职事项清单\n", "\n配合履职事项清单\n\n填报单位：模范镇\n"),
+    "a row over two lines": ("落实党的组织生活制度。", "落实党的组织\n生活制度。"),
+    "a row over two lines without a stop": ("落实党的组织生活制度。", "落实党的组织生活\n制度。"),
+    "a row over two lines and columns": ("1.宣传； 2.组织巡查。", "1.宣传；\n2.组织巡查。"),
+    "contents without a heading": ("目 录\n", ""),
+    "a line's end within a cell": ("区教育体育局 区水利局\t", "区教育体育局\v区水利局\t"),
+    "pages parted by form feeds": ("\n\n序号", "\f序号"),
+    "a count in the title's column": ("二、经济发展（1项）\t\n", "\t二、经济发展（1项）\n"),
+    "a note above the columns": ("\n序号\t事项名称\t承接", "\n填报单位：模范镇\t\t\n序号\t事项名称\t承接"),
 }
 
 
@@ -71,6 +86,119 @@ def test_another_layout_of_the_same_list(change: tuple[str, str], tmp_path: Path
     assert titles(edition) == titles(plain)
     assert edition.reconciliation.ok
     assert edition.place == plain.place
+
+
+@pytest.mark.parametrize(
+    ("printed", "heading"),
+    [
+        ("一、党的建设（29项）", (1, "党的建设", 29)),
+        ("（一）党的建设(29项)", (1, "党的建设", 29)),
+        ("一、党 的 建 设（共计29项）", (1, "党的建设", 29)),
+        ("第一类：党的建设【29项】", (1, "党的建设", 29)),
+        ("Ⅰ.党的建设：29项", (1, "党的建设", 29)),
+        ("一）党的建设（29）", (1, "党的建设", 29)),
+        ("1.党的建设（二十九项）：", (1, "党的建设", 29)),
+        ("二、经济发展（第30—43项）", (2, "经济发展", 14)),
+        ("一、一二三产业融合", (1, "一二三产业融合", None)),
+        ("【党的建设】", (None, "党的建设", None)),
+        ("一、党\u200b的建设", (1, "党的建设", None)),
+        ("<b>一&#x3001;党的建设（29项）</b>", (1, "党的建设", 29)),
+        ("一、民\u2f63服务", (1, "民生服务", None)),
+        ("应急管理（含消防）（6项）", (None, "应急管理（含消防）", 6)),
+    ],
+)
+def test_a_category_heading_taken_apart(printed: str, heading: tuple[int | None, str, int | None]) -> None:
+    found = category_heading(printed)
+    assert found is not None
+    assert (found.number, found.name, found.declared_count) == heading
+
+
+@pytest.mark.parametrize("printed", ["合计", "小计：29项", "共29项", "注：动态调整", "落实责任制。"])
+def test_what_is_no_category_heading(printed: str) -> None:
+    assert category_heading(printed) is None
+
+
+@pytest.mark.parametrize(
+    ("columns", "roles"),
+    [
+        ("序号 事项编码 事项名称 依据 备注", "number other title other 2 other 3"),
+        (
+            "序号 配合事项 主责部门 职责分工 属地职责",
+            "number title departments department_duties township_duties",
+        ),
+        (
+            "序号 事项名称 部门 主要职责 配合职责",
+            "number title departments department_duties township_duties",
+        ),
+        (
+            "序号 事项名称 部门（责任科室） 部门职责 园区配合职责",
+            "number title departments department_duties township_duties",
+        ),
+        ("序号 收回事项 承接主体 承接方式", "number title departments method"),
+    ],
+)
+def test_the_roles_of_columns(columns: str, roles: str) -> None:
+    assert " ".join(roles_of(columns.split())) == roles
+
+
+OTHER_TABLES = {
+    "by its title": "禁止事项清单\n\n序号\t禁止事项\n1\t不得要求出具证明。\n2\t不得签订责任状。\n",
+    "with a department's column": "附表 赋权事项目录\n\n序号\t事项名称\t原实施部门\n1\t处罚\t区城市管理局\n",
+    "with its title in its first row": "禁止事项清单\t\n序号\t禁止事项\n1\t不得要求出具证明。\n",
+}
+
+
+@pytest.mark.parametrize("table", OTHER_TABLES.values(), ids=OTHER_TABLES.keys())
+@pytest.mark.parametrize("before", ["配合履职事项清单", ""])
+def test_a_table_that_is_no_list_of_duties_is_not_taken_for_one(
+    table: str, before: str, tmp_path: Path
+) -> None:
+    text = (
+        SHORT_LIST.replace(f"\n{before}\n", f"\n{table}\n{before}\n", 1)
+        if before
+        else SHORT_LIST + "\n" + table
+    )
+    edition = edition_of(text, tmp_path)
+    assert titles(edition) == titles(edition_of(SHORT_LIST, tmp_path))
+    assert [check.id for check in edition.reconciliation.checks if check.status == "failed"] == ["coverage"]
+    unplaced = "".join(one.text for one in edition.reconciliation.coverage.unplaced)
+    assert "".join(unplaced.split()) == "".join(table.split())
+
+
+def test_a_row_for_each_department_gives_it_its_duties(tmp_path: Path) -> None:
+    page = """<html><p>样例县模范镇配合履职事项清单</p><table>
+    <tr><td>序号<td>事项名称<td>上级部门<td>部门职责<td>乡镇配合职责</tr>
+    <tr><td rowspan=2>1<td rowspan=2>防溺水<td>县教育局<td>1.宣传；<br>2.巡查。<td rowspan=2>配合。</tr>
+    <tr><td>县水利局<td>设置警示标志。</tr></table></html>"""
+    (item,) = edition_of(page, tmp_path).lists[0].items
+    assert isinstance(item, CooperativeItem)
+    assert [(duty.departments, len(duty.points)) for duty in item.department_duties] == [
+        (["县教育局"], 2),
+        (["县水利局"], 1),
+    ]
+
+
+def test_paragraphs_of_one_cell_of_the_preface(tmp_path: Path) -> None:
+    text = SHORT_LIST.replace("说 明\n\n", "说 明\n\n模范镇在东部。\v本清单动态调整。\t\n\n")
+    assert edition_of(text, tmp_path).preface[:2] == ["模范镇在东部。", "本清单动态调整。"]
+
+
+def test_columns_only_lists_of_duties_have_show_one_under_any_title(tmp_path: Path) -> None:
+    text = SHORT_LIST.replace("\n配合履职事项清单\n", "\n部门牵头乡镇参与目录\n")
+    assert titles(edition_of(text, tmp_path)) == titles(edition_of(SHORT_LIST, tmp_path))
+
+
+def test_numbers_that_begin_anew_in_each_category(tmp_path: Path) -> None:
+    edition = edition_of(SHORT_LIST.replace("\n3\t监测", "\n1\t监测"), tmp_path)
+    assert [item.number for item in edition.lists[0].items] == [1, 2, 1]
+    (failed,) = (check for check in edition.reconciliation.checks if check.status == "failed")
+    assert (failed.id, failed.detail) == ("numbering.basic", "the numbers begin anew in each category")
+
+
+def test_checks_of_a_number_printed_twice_are_told_apart(tmp_path: Path) -> None:
+    edition = edition_of(SHORT_LIST.replace("二、经济发展（1项）", "一、经济发展（1项）"), tmp_path)
+    ids = [check.id for check in edition.reconciliation.checks if check.id.startswith("heading.items.basic")]
+    assert ids == ["heading.items.basic.1", "heading.items.basic.1.2"]
 
 
 def test_a_category_column(tmp_path: Path) -> None:

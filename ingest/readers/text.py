@@ -17,6 +17,11 @@ PAGE_NUMBER = regex.compile(
     r"[-—–―－·~•\s]*\d{1,4}[-—–―－·~•\s]*|第\s*\d{1,4}\s*页(?:[\s,，/／]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*[/／]\s*\d{1,4}"
 )
 """A line of its own that is a page's number: 4, — 4 —, 第 4 页 共 49 页, 4/49."""
+LINE_END = regex.compile(r"\r\n?|\n|\f")
+WITHIN = regex.compile(r"[\v\x85\u2028\u2029]+")
+"""A line's end within a cell, as word processors write it into a text."""
+DASHED = regex.compile(r"[-—–―－]+\s*\d{1,4}\s*[-—–―－]+|第\s*\d{1,4}\s*页(?:[\s,，/／]*共\s*\d{1,4}\s*页)?")
+"""One that is no cell's text, whatever lines stand beside it."""
 
 LARGEST_TEXT = 32 * 2**20
 """Bytes; the longest lists published have some hundred thousand characters."""
@@ -39,12 +44,19 @@ def read(data: bytes, name: str) -> Document:
     if not text.strip():
         raise SourceError(name, "the file holds no text", "give the published list itself")
     check_lines(sum(1 for line in text.split("\n") if not line.isspace() and line), name)
-    numbered = [(number, line) for number, line in enumerate(text.splitlines(), 1)]
+    numbered = list(enumerate(LINE_END.split(text), 1))
     blocks: list[Block] = []
-    for blank, run in groupby(numbered, key=lambda line: not line[1].strip()):
-        if not blank:
+    for kind, run in groupby(numbered, key=lambda line: _parts(line[1])):
+        if kind == "page":
+            blocks += (Paragraph((_line(*line),), Where(line=line[0]), furniture=True) for line in run)
+        elif kind == "text":
             blocks += _blocks(list(run))
     return Document(tuple(blocks), reader="text", media_type="text/plain")
+
+
+def _parts(line: str) -> str:
+    """Whether a line is blank, a page's number by its form, or text."""
+    return "blank" if not line.strip() else "page" if DASHED.fullmatch(line.strip()) else "text"
 
 
 def _blocks(run: list[NumberedLine]) -> Iterator[Block]:
@@ -66,8 +78,8 @@ def _row(number: int, line: str) -> Row:
 
 
 def _cell(number: int, text: str, column: int) -> Cell:
-    printed = _line(number, text)
-    return Cell((printed,) if printed.text else (), column, where=printed.where)
+    printed = tuple(line for part in WITHIN.split(text) if (line := _line(number, part)).text)
+    return Cell(printed, column, where=Where(line=number))
 
 
 def _line(number: int, text: str) -> Line:

@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import compress, pairwise
-from unicodedata import normalize
 
+from ingest.radicals import RADICAL, meant
 from ingest.readers.pdf.content import Glyphs, PageContent, Run, place
 from ingest.readers.pdf.runs import runs_of, seams
 from models.base import Where
@@ -20,16 +20,6 @@ SHIFT = 1.0
 CONTEXT = 4
 """How many characters on either side show where one stands."""
 
-_RADICAL = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
-"""CJK radicals and compatibility ideographs: each looks like a character of its own. Nothing else is replaced
-by its compatibility form: 〇, full-width digits and small forms are what they are."""
-_SUPPLEMENT = dict(zip(
-    "⺁⺋⺏⺐⺒⺓⺙⺝⺞⺠⺩⺪⺬⺮⺯⺳⺶⺷⺸⺼⻁⻄⻅⻆⻇⻈⻉⻋⻌⻍⻎⻐⻑⻒⻓⻔⻗⻘⻙⻚⻛⻜⻝⻟⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳",
-    "厂㔾尢尣巳幺攵月歺民王疋礻竹纟罒羊羊羋月虎西见角覀讠贝车辶辶辶钅長镸长门雨青韦页风飞食食饣马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
-    strict=True,
-))  # fmt: skip
-"""Radicals of the CJK Radicals Supplement that the Unicode tables leave as they are, and fonts map
-characters to."""
 _UPRIGHT = str.maketrans(
     "︐︑︒︓︔︕︖︗︘︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄﹇﹈",
     "，、。：；！？〖〗（）｛｝〔〕【】《》〈〉「」『』［］",
@@ -43,7 +33,7 @@ _UNKNOWN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufdd0-
 def repaired(page: PageContent) -> PageContent:
     """The page with each character once, and as the one it stands for; doubtful ones are recorded."""
     page = _without_duplicates(page)
-    page = _substituted(page, "radical", _RADICAL, _character)
+    page = _substituted(page, "radical", RADICAL, meant)
     page = _substituted(page, "upright form", _SIDEWAYS, lambda found: found.group().translate(_UPRIGHT))
     return _with_doubts(page)
 
@@ -72,11 +62,6 @@ def _with_doubts(page: PageContent) -> PageContent:
         for around in [text[max(at - CONTEXT, 0) : at + CONTEXT + 1]]
     ]
     return replace(page, repairs=page.repairs + doubts) if doubts else page
-
-
-def _character(radical: re.Match[str]) -> str:
-    character = _SUPPLEMENT.get(radical.group()) or normalize("NFKC", radical.group())
-    return character if len(character) == 1 else radical.group()
 
 
 def _place(page: PageContent, at: int) -> Where:

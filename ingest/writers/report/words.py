@@ -64,6 +64,7 @@ PHRASES = {
     "left out": "缺号",
     "twice": "重号",
     "not printed": "未印序号",
+    "the numbers begin anew in each category": "各类别自行编号",
     "out of turn": "错序",
     "in the preface only": "只见于说明",
     "in the list only": "只见于清单",
