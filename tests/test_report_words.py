@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import ingest
 from ingest.pipeline import read
 from ingest.writers import write
 from ingest.writers.report import words
@@ -42,6 +43,14 @@ def test_every_check_and_its_detail_is_said_in_chinese(name: str, kind: Kind, tm
 )
 def test_a_detail(detail: str | None, said: str) -> None:
     assert words.detail_words(detail) == said
+
+
+def test_every_repair_is_said_in_chinese() -> None:
+    """Rules are named where they are applied, all over the package."""
+    sources = "".join(path.read_text(encoding="utf-8") for path in Path(ingest.__file__).parent.rglob("*.py"))
+    rules = set(re.findall(r'(?:rule=|_note\(|_stretch\(|_substituted\(page, )"([a-z -]+)"', sources))
+    assert len(rules) >= 18
+    assert rules == set(words.RULES)
 
 
 @pytest.mark.parametrize(
