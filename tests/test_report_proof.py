@@ -139,8 +139,9 @@ def test_a_text_shows_its_line_verbatim_with_those_around_it(browser: Browser, t
         assert page.locator("#proof li").count() == 5
 
 
-def test_a_documents_row_is_shown_under_its_tables_heading(browser: Browser, tmp_path: Path) -> None:
-    source = SAMPLES / "songzhuang-2025.docx"
+@pytest.mark.parametrize("name", ["songzhuang-2025.docx", "songzhuang-2025.xlsx"])
+def test_a_tables_row_is_shown_under_its_heading(name: str, browser: Browser, tmp_path: Path) -> None:
+    source = SAMPLES / name
     edition = read(source)
     item = edition.lists[1].items[19]
     (place,) = item.where
