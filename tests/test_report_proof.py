@@ -202,8 +202,8 @@ def test_what_recognition_doubts_is_said_and_shown(
         assert plain(said.inner_text()) == "识别把握61%基层团组织第1页看事项"
         assert said.locator("mark").inner_text() == "团"
         said.get_by_role("link", name="看事项").click()
-        assert "识别存疑的字" in page.locator("#record").inner_text()
-        page.locator("[name=mark]").select_option(label="识别存疑")
+        assert "存疑的字" in page.locator("#record").inner_text()
+        page.locator("[name=mark]").select_option(label="存疑")
         assert titles(page) == [item.title]
 
 

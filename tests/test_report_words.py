@@ -12,7 +12,7 @@ from ingest.writers.report import words
 from ingest.writers.report.charts import Bar, bars
 from ingest.writers.report.view import view_of
 from models.base import Where
-from models.edition import Kind
+from models.edition import Kind, Repair
 from tests.support.cells import SHORT_LIST, edition_of
 from tests.support.mistakes import MISTAKES, mistaken
 
@@ -107,3 +107,15 @@ def test_printed_cells_stand_under_their_columns_headings_unless_one_is_missing(
     first, second = view_of(edition_of(text, tmp_path)).entries
     assert first.printed == [("序号", "1"), ("事项名称", "植树。"), ("备注", "重点")]
     assert second.printed == [(None, "2"), (None, "造林。")]
+
+
+def test_what_was_left_as_it_was_is_a_doubt_and_no_change(tmp_path: Path) -> None:
+    edition = edition_of(SHORT_LIST, tmp_path)
+    item = edition.lists[0].items[0]
+    kept = Repair(rule="unknown character", before="党的\ue000", after="党的\ue000", where=item.where[0])
+    view = view_of(edition.model_copy(update={"repairs": [kept]}))
+    assert view.changes == []
+    assert [(one.start, one.rule, one.key) for one in view.unsure] == [
+        ("党的\ue000", "unknown character", "basic-1-1")
+    ]
+    assert view.entries[0].unsure == view.unsure
