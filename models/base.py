@@ -1,6 +1,7 @@
 """Where in a source something stands."""
 
-from typing import Annotated
+from collections.abc import Iterator
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -16,6 +17,10 @@ class Record(BaseModel):
     """What all records share: no field beyond the named ones, no change once made."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
+        """A record shows what it holds; fields without a value are left out."""
+        return ((name, value) for name, value in super().__repr_args__() if value is not None)
 
 
 class Where(Record):

@@ -4,6 +4,7 @@ import csv
 import json
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 from typing import Any, Literal
 from xml.etree import ElementTree
@@ -183,6 +184,15 @@ def test_the_workbook_opens_with_its_marks(folder: Path, tmp_path: Path) -> None
     assert gone[f"{FO}color"] == "#b3261e"
     assert come[f"{FO}color"] == "#0b6b2e"
     assert come.get(f"{STYLE}text-line-through-type", "none") == "none"
+
+
+def test_a_printed_sheet_says_which_editions_it_compares(folder: Path) -> None:
+    with zipfile.ZipFile(folder / "changes.xlsx") as book:
+        for number in range(1, 5):
+            sheet = book.read(f"xl/worksheets/sheet{number}.xml").decode()
+            header = sheet[sheet.index("<oddHeader>") : sheet.index("</oddHeader>")]
+            assert "样例镇-2025-07 → 示例省示例市示例区样例镇-2026-07" in header
+            assert 'paperSize="9"' in sheet
 
 
 @pytest.mark.skipif(OFFICE is None, reason="LibreOffice, which opens the workbook, is not installed")

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
+import ingest
 from ingest.pipeline import read
 from ingest.writers import write
 from ingest.writers.report import words
 from ingest.writers.report.charts import Bar, bars
 from ingest.writers.report.view import view_of
 from models.base import Where
-from models.edition import Kind
+from models.edition import Kind, Repair
 from tests.support.cells import SHORT_LIST, edition_of
 from tests.support.mistakes import MISTAKES, mistaken
 
@@ -42,6 +43,14 @@ def test_every_check_and_its_detail_is_said_in_chinese(name: str, kind: Kind, tm
 )
 def test_a_detail(detail: str | None, said: str) -> None:
     assert words.detail_words(detail) == said
+
+
+def test_every_repair_is_said_in_chinese() -> None:
+    """Rules are named where they are applied, all over the package."""
+    sources = "".join(path.read_text(encoding="utf-8") for path in Path(ingest.__file__).parent.rglob("*.py"))
+    rules = set(re.findall(r'(?:rule=|_note\(|_stretch\(|_substituted\(page, )"([a-z -]+)"', sources))
+    assert len(rules) >= 18
+    assert rules == set(words.RULES)
 
 
 @pytest.mark.parametrize(
@@ -98,3 +107,15 @@ def test_printed_cells_stand_under_their_columns_headings_unless_one_is_missing(
     first, second = view_of(edition_of(text, tmp_path)).entries
     assert first.printed == [("序号", "1"), ("事项名称", "植树。"), ("备注", "重点")]
     assert second.printed == [(None, "2"), (None, "造林。")]
+
+
+def test_what_was_left_as_it_was_is_a_doubt_and_no_change(tmp_path: Path) -> None:
+    edition = edition_of(SHORT_LIST, tmp_path)
+    item = edition.lists[0].items[0]
+    kept = Repair(rule="unknown character", before="党的\ue000", after="党的\ue000", where=item.where[0])
+    view = view_of(edition.model_copy(update={"repairs": [kept]}))
+    assert view.changes == []
+    assert [(one.start, one.rule, one.key) for one in view.unsure] == [
+        ("党的\ue000", "unknown character", "basic-1-1")
+    ]
+    assert view.entries[0].unsure == view.unsure

@@ -116,6 +116,7 @@ def test_records_say_what_they_are_in_a_line(edition: Edition) -> None:
     assert str(cooperative) == "<DutyList cooperative 配合履职事项清单: 1 categories, 2 items>"
     assert repr(cooperative.categories[0]) == "<Category 1 平安法治: 2 items>"
     assert repr(cooperative.items[0]) == "<CooperativeItem 1 防溺水>"
+    assert repr(cooperative.items[0].where) == "[Where(line=32)]"
 
 
 def test_a_notebook_shows_a_row_a_list_and_no_markup_of_the_documents(edition: Edition) -> None:

@@ -13,6 +13,7 @@ from ingest.printed import by_column
 from ingest.rows import roles_of
 from ingest.tables import Row, rows_of, table_of
 from ingest.words import DISPOSITIONS, LEVELS, LISTS, STATUSES
+from ingest.writers.paper import for_a4
 from models.edition import DutyList, Edition, Kind
 
 __all__ = ["write"]
@@ -24,16 +25,12 @@ MADE = datetime(2000, 1, 1)
 LONGEST = 32_767
 """Characters a cell can hold (Excel's own limit, as are those that follow)."""
 CUT = "……（过长，全文见 edition.json）"
-LONGEST_HEADER = 100
-"""Characters of a page's header: 255 are allowed, codes counted and & twice."""
 LINE_POINTS = 15
 """Height of a line, with room for fonts other than the one asked for."""
 TALLEST = 409 // LINE_POINTS
 """Lines of a cell that can be shown: a row is at most 409 points high."""
 WIDEST = 150
 """Width of a column, in half-width characters; 255 is allowed."""
-A4 = 9
-"""Excel's number of the paper."""
 LANDSCAPE_FROM = 120
 """Width of a sheet, in half-width characters, from which it is printed across."""
 FONT = {"font_name": "Microsoft YaHei", "font_size": 10}
@@ -235,7 +232,8 @@ def _add(book: Any, sheet: _Sheet, looks: _Looks) -> None:
         _write(target, at, values, replace(looks, cell=cell))
     target.freeze_panes(1, 0)
     target.autofilter(0, 0, len(cells), len(sheet.columns) - 1)
-    _for_print(target, sheet.title, across=sum(widths) >= LANDSCAPE_FROM)
+    target.repeat_rows(0)
+    for_a4(target, sheet.title, across=sum(widths) >= LANDSCAPE_FROM)
 
 
 def _write(target: Any, at: int, values: Sequence[Value], looks: _Looks) -> None:
@@ -273,15 +271,3 @@ def _height(text: str, width: int) -> int:
 def _measure(line: str) -> int:
     """A line's width in half-width characters."""
     return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in line)
-
-
-def _for_print(target: Any, title: str, *, across: bool) -> None:
-    """A4, as wide as the page, with the headings and the title on each."""
-    target.set_paper(A4)
-    if across:
-        target.set_landscape()
-    target.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
-    target.fit_to_pages(1, 0)
-    target.repeat_rows(0)
-    target.set_header("&C" + title[:LONGEST_HEADER].replace("&", "&&"))
-    target.set_footer("&C第 &P 页，共 &N 页")

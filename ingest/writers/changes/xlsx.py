@@ -10,6 +10,7 @@ import xlsxwriter
 
 from ingest.marks import Mark, Run, marks
 from ingest.writers.changes.words import CATEGORY_KINDS, FIELDS, KINDS, LISTS, WHAT, said, what_of
+from ingest.writers.paper import for_a4
 from models.changes import Change, Changes, DetailField, ListSummary
 from models.edition import Kind
 
@@ -77,10 +78,15 @@ def write(changes: Changes, path: Path) -> None:
     with xlsxwriter.Workbook(path, options) as book:
         book.set_properties({"title": "清单对照", "created": MADE})
         formats = _formats(book)
-        _summary(book.add_worksheet("汇总"), changes, formats)
+        title = f"{changes.old.id} → {changes.new.id}"
+        summary = book.add_worksheet("汇总")
+        _summary(summary, title, changes, formats)
+        for_a4(summary, title, across=True)
         for one in changes.lists:
             rows = [change for change in changes.changes if one.list in (change.old_list, change.new_list)]
-            _list(book.add_worksheet(LISTS[one.list]), one.list, rows, formats)
+            sheet = book.add_worksheet(LISTS[one.list])
+            _list(sheet, one.list, rows, formats)
+            for_a4(sheet, f"{title}　{LISTS[one.list]}", across=True)
 
 
 def _formats(book: Any) -> _Formats:
@@ -90,7 +96,7 @@ def _formats(book: Any) -> _Formats:
         heading=book.add_format(
             {**FONT, **box, "bold": True, "bg_color": "#E8EEF4", "text_wrap": True, "valign": "vcenter"}
         ),
-        number=book.add_format({**FONT, **box, "align": "right"}),
+        number=book.add_format({**FONT, **box, "align": "center"}),
         title=book.add_format({**FONT, "font_size": 14, "bold": True}),
         runs={mark: book.add_format({**FONT, **look}) for mark, look in LOOKS.items()},
         cells={
@@ -119,14 +125,6 @@ def _list(sheet: Any, kind: Kind, changes: Sequence[Change], formats: _Formats) 
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
     sheet.autofilter(0, 0, max(len(changes), 1), len(columns) - 1)
-    _for_print(sheet)
-
-
-def _for_print(sheet: Any) -> None:
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
-    sheet.set_footer("&C&P / &N")
 
 
 def _row(sheet: Any, row: int, kind: Kind, change: Change, formats: _Formats) -> None:
@@ -216,15 +214,14 @@ def _short(runs: list[Run]) -> list[Run]:
 # --- the summary
 
 
-def _summary(sheet: Any, changes: Changes, formats: _Formats) -> None:
+def _summary(sheet: Any, title: str, changes: Changes, formats: _Formats) -> None:
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 10, 17)
-    sheet.write_string(0, 0, f"{changes.old.id} → {changes.new.id}", formats.title)
+    sheet.write_string(0, 0, title, formats.title)
     row = 2
     for heading, values in _tables(changes):
         if values:
             row = _table(sheet, row, heading, values, formats)
-    _for_print(sheet)
 
 
 def _tables(changes: Changes) -> Iterator[tuple[Sequence[str], list[Values]]]:

@@ -106,7 +106,7 @@ function* around(wanted, context, first, last) {
   yield* [...shown].sort((a, b) => a - b);
 }
 
-// The rows spoken of between their neighbours, under the table's first, which is its heading as a rule.
+// The rows spoken of between their neighbours, under the first that has as many cells: their heading as a rule.
 function table(name, places) {
   const rows = source()[name] ?? [];
   const wanted = new Set(places.map((place) => rows.findIndex(([number]) => number === place.row)).filter((at) => at >= 0));
@@ -114,17 +114,18 @@ function table(name, places) {
   shown.className = "rows";
   shown.createCaption().textContent = `表 ${name}`;
   const body = shown.createTBody();
-  let before = -1;
-  for (const at of new Set([0, ...around(wanted, CONTEXT.rows, 0, rows.length - 1)])) {
-    if (at >= rows.length) continue;
+  const most = Math.max(0, ...[...wanted].map((at) => rows[at][1].length));
+  const head = wanted.size ? [rows.findIndex(([, cells]) => cells.length >= most)] : [];
+  let before = head[0] ?? -1;
+  for (const at of new Set([...head, ...around(wanted, CONTEXT.rows, head[0] ?? 0, rows.length - 1)])) {
     if (at > before + 1) body.insertRow().className = "gap";
-    body.append(row(rows[at], wanted.has(at)));
+    body.append(row(rows[at], wanted.has(at), most));
     before = at;
   }
   return shown;
 }
 
-function row([number, cells], hit) {
+function row([number, cells], hit, most) {
   const shown = document.createElement("tr");
   shown.className = hit ? "hit" : "";
   const head = document.createElement("th");
@@ -133,7 +134,7 @@ function row([number, cells], hit) {
   shown.append(head);
   for (const [text, columns, goesOn] of cells) {
     const cell = shown.insertCell();
-    cell.colSpan = columns;
+    cell.colSpan = cells.length === 1 ? most : columns;
     if (goesOn) cell.className = "on";
     cell.append(Object.assign(document.createElement("div"), { textContent: text }));
   }

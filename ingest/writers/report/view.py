@@ -32,12 +32,18 @@ class Change:
 
 @dataclass(frozen=True)
 class Unsure:
-    """Characters recognition is not sure of, between those beside them; the key of the item they stand in."""
+    """Characters in doubt between those beside them, and the key of the item they stand in.
 
-    doubt: Doubt
+    Text recognition says how sure it is of them; a rule of repair names what it left as it was.
+    """
+
     start: str
+    text: str
     end: str
+    where: Where
     key: str | None
+    confidence: float | None = None
+    rule: str = ""
 
 
 @dataclass(frozen=True)
@@ -136,18 +142,23 @@ def view_of(edition: Edition) -> View:
     checks = sorted(edition.reconciliation.checks, key=lambda check: ORDER.index(check.status))
     sections = [_section(position, one) for position, one in enumerate(edition.lists, 1)]
     entries = [entry for section in sections for entry in section.entries]
-    changes = []
+    changes, unsure = [], []
     for repair in edition.repairs:
         entry = _entry_at(entries, repair.where)
-        changes.append(_change(repair, entry.key if entry else None))
+        key = entry.key if entry else None
+        if repair.before == repair.after:
+            unsure.append(Unsure(repair.before, "", "", repair.where, key, rule=repair.rule))
+            continue
+        changes.append(_change(repair, key))
         if entry:
             entry.changes.append(changes[-1])
-    unsure = []
     for doubt in edition.doubts:
         entry = _entry_at(entries, doubt.where)
         unsure.append(_unsure(doubt, entry.key if entry else None))
-        if entry:
-            entry.unsure.append(unsure[-1])
+    by_key = {entry.key: entry for entry in entries}
+    for one in unsure:
+        if one.key:
+            by_key[one.key].unsure.append(one)
     for check in checks:
         if check.status == "failed":
             for entry in entries:
@@ -203,7 +214,8 @@ def _within(part: Where, whole: Where) -> bool:
 
 def _unsure(doubt: Doubt, key: str | None) -> Unsure:
     end = doubt.offset + len(doubt.text)
-    return Unsure(doubt, doubt.context[: doubt.offset], doubt.context[end:], key)
+    start, after = doubt.context[: doubt.offset], doubt.context[end:]
+    return Unsure(start, doubt.text, after, doubt.where, key, confidence=doubt.confidence)
 
 
 def _change(repair: Repair, key: str | None) -> Change:

@@ -49,15 +49,25 @@ CHECKS = {
 """Checks by the beginning of their ids."""
 RULES = {
     "and": "混入的 and 还原为“和”",
+    "columns": "没有竖线的表格，按文字的位置分栏",
     "cut off": "文字超出页面或单元格边缘，仍然读取",
     "duplicated": "重复印刷的文字只计一次",
     "entity": "网页实体还原为文字",
+    "formula without value": "公式没有存下结果，此格读作空白",
     "half-width": "半角标点改为全角",
+    "hidden": "隐藏的内容没有读取",
+    "hidden column": "隐藏的列没有读取",
+    "hidden row": "隐藏的行没有读取",
+    "hidden sheet": "隐藏的工作表没有读取",
     "invisible": "不可见的文字不计入",
+    "misread name": "识别错的部门名称，按别处的同一名称更正",
+    "misread number": "识别错的序号，按前后序号更正",
     "number left out": "漏印的序号补上",
     "radical": "部首字符还原为汉字",
     "space": "去掉多余的空格",
     "tag": "去掉残留的标签",
+    "upright form": "竖排的标点还原为横排的",
+    "unknown character": "只有其字体才认得的字，照样保留",
     "wrapped name": "断行的部门名称拼合",
 }
 PHRASES = {
