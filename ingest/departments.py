@@ -18,7 +18,7 @@ from models.base import Where
 from models.document import Break
 from models.edition import Department, Repair
 
-__all__ = ["ENDS_ONLY", "SHAPED", "Lexicon", "departments_of", "name_spans"]
+__all__ = ["ENDS_ONLY", "SHAPED", "Lexicon", "department_of", "departments_of", "name_spans"]
 
 SEPARATORS = regex.compile(r"[、，,；;。/／·]+|\s*[|｜]\s*")
 NUMBERED = regex.compile(r"(?<=\p{Han})(?:\d{1,2}[.．、]|[（(]\d{1,2}[)）]|[①-⑳])(?=\p{Han})")
@@ -152,12 +152,13 @@ def departments_of(
                         )
                     )
             where = around(place for piece in pieces for place in piece.where)
-            if (department := _department(printed, lexicon.namer, where)) is not None:
+            if (department := department_of(printed, lexicon.namer, where)) is not None:
                 departments.append(department)
     return departments, repairs
 
 
-def _department(printed: str, namer: Namer, where: list[Where]) -> Department | None:
+def department_of(printed: str, namer: Namer, where: list[Where]) -> Department | None:
+    """A name as a record; None for a text that says there is none."""
     plain = _stripped(printed)
     if not plain or NO_DEPARTMENT.match(plain):
         return None

@@ -11,7 +11,7 @@ import regex
 
 from ingest.clean import Flow, Fragment, join
 from ingest.departments import ENDS_ONLY, SHAPED, Lexicon, departments_of, name_spans
-from ingest.duties import Roster, duties_of
+from ingest.duties import Roster, departments_heading, duties_of
 from ingest.vocabulary import METHOD_LABEL, NO_DEPARTMENT
 from models.edition import Department, Duty, Repair
 
@@ -112,6 +112,7 @@ def takeover_of(who: Sequence[Fragment], how: Sequence[Fragment] | None, lexicon
     if not departments and ending:
         return Takeover([], [], True, text.text, repairs)
     method = duties_of(text, Roster.of(departments), lexicon)
+    departments = departments or departments_heading(method, lexicon.namer)
     return Takeover(departments, method, ending, text.text if ending else None, repairs)
 
 

@@ -45,7 +45,7 @@ LIST_TITLES = {
 COLUMNS = (
     ("number", regex.compile(r"^(?:序号|编号|序|号|事项编号)$")),
     ("other", regex.compile(r"编码|代码")),
-    ("category", regex.compile(r"类别|类型|分类|^领域$|^类$|^一级")),
+    ("category", regex.compile(r"类别|类型|分类|领域|^类$|^一级")),
     ("title", regex.compile(r"名称$")),
     ("takeover", regex.compile(r"部门.*方式|单位.*方式")),
     ("method", regex.compile(r"方式|方法|措施|去向|处理意见")),
@@ -71,7 +71,7 @@ DUTY_WORDS = regex.compile(r"事项|职责|工作方式|承接")
 
 OTHER_LIST = regex.compile(r"(?:清单|目录|一览表|汇总表|统计表|制度|规定|附表)(?:[（(][^（()）]*[)）])?$")
 """What the title of a table that is no list of duties ends with: 禁止事项清单, 赋权事项目录."""
-OWN_COLUMNS = regex.compile(r"承接|收回|工作方式")
+OWN_COLUMNS = regex.compile(r"承接|收回(?!方式|依据|原因)|工作方式")
 """What only the columns of a list of duties are headed with, whatever its title."""
 OWN_TITLES = regex.compile(r"履行?职|职责")
 """What the name of a workbook's sheet says that holds all lists of duties."""

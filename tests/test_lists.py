@@ -135,6 +135,8 @@ def test_what_is_no_category_heading(printed: str) -> None:
             "number title departments department_duties township_duties",
         ),
         ("序号 收回事项 承接主体 承接方式", "number title departments method"),
+        ("序号 领域名称 事项名称", "number category title"),
+        ("序号 事项名称 收回方式 工作方式", "number title other method"),
     ],
 )
 def test_the_roles_of_columns(columns: str, roles: str) -> None:
@@ -176,6 +178,44 @@ def test_a_row_for_each_department_gives_it_its_duties(tmp_path: Path) -> None:
         (["县教育局"], 2),
         (["县水利局"], 1),
     ]
+
+
+COOPERATIVE = "样例县模范镇配合履职事项清单\n\n"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "序号\t事项名称\t牵头部门\t配合部门\t部门职责\t乡镇配合职责\n"
+        "1\t防溺水\t县教育局\t县水利局\t县教育局：宣传。 县水利局：巡查。\t配合。\n",
+        "序号\t事项名称\t牵头部门\t牵头部门职责\t配合部门\t配合部门职责\t乡镇配合职责\n"
+        "1\t防溺水\t县教育局\t宣传。\t县水利局\t巡查。\t配合。\n",
+        "序号\t事项名称\t牵头部门及职责\t配合部门及职责\t乡镇配合职责\n"
+        "1\t防溺水\t县教育局：宣传。\t县水利局：巡查。\t配合。\n",
+        "序号\t事项名称\t上级部门及职责\t乡镇配合职责\n1\t防溺水\t县教育局：宣传。 县水利局：巡查。\t配合。\n",
+    ],
+)
+def test_departments_and_duties_in_one_column_or_several(table: str, tmp_path: Path) -> None:
+    edition = edition_of(COOPERATIVE + table, tmp_path)
+    (item,) = edition.lists[0].items
+    assert isinstance(item, CooperativeItem)
+    assert [(one.name, one.function) for one in item.departments] == [
+        ("县教育局", "教育局"),
+        ("县水利局", "水利局"),
+    ]
+    assert [(duty.departments, duty.points[0].text) for duty in item.department_duties] == [
+        (["县教育局"], "宣传。"),
+        (["县水利局"], "巡查。"),
+    ]
+    assert edition.reconciliation.ok
+
+
+def test_who_takes_over_is_not_who_did_it_before(tmp_path: Path) -> None:
+    text = "样例县模范镇上级部门收回事项清单\n\n序号\t事项名称\t原实施部门\t承接部门\t工作方式\n"
+    (item,) = edition_of(text + "1\t药具发放\t镇卫健办\t县卫健委\t组织发放。\n", tmp_path).lists[0].items
+    assert isinstance(item, ReclaimedItem)
+    assert [department.name for department in item.departments] == ["县卫健委"]
+    assert "镇卫健办" in item.printed
 
 
 def test_paragraphs_of_one_cell_of_the_preface(tmp_path: Path) -> None:
