@@ -344,8 +344,8 @@ def _role(heading: str) -> str | None:
 def _with_title(columns: list[Column]) -> tuple[Column, ...]:
     """The title's column is that headed as it, best as 某名称, or else that after the number.
 
-    Each other role is one column's, but for departments and their duties (牵头部门, 配合部门); further ones are
-    numbered: departments 2, other 2.
+    Each other role is one column's, but for departments and their duties (牵头部门, 配合部门). Further ones
+    are numbered: departments 2, other 2.
     """
     numbered = next((at for at, column in enumerate(columns) if column.role == "number"), -1)
     after = [column for column in columns[numbered + 1 :] if column.role != "category"][:1]

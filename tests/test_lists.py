@@ -180,23 +180,22 @@ def test_a_row_for_each_department_gives_it_its_duties(tmp_path: Path) -> None:
     ]
 
 
-COOPERATIVE = "样例县模范镇配合履职事项清单\n\n"
-
-
 @pytest.mark.parametrize(
-    "table",
+    "columns",
     [
-        "序号\t事项名称\t牵头部门\t配合部门\t部门职责\t乡镇配合职责\n"
-        "1\t防溺水\t县教育局\t县水利局\t县教育局：宣传。 县水利局：巡查。\t配合。\n",
-        "序号\t事项名称\t牵头部门\t牵头部门职责\t配合部门\t配合部门职责\t乡镇配合职责\n"
-        "1\t防溺水\t县教育局\t宣传。\t县水利局\t巡查。\t配合。\n",
-        "序号\t事项名称\t牵头部门及职责\t配合部门及职责\t乡镇配合职责\n"
-        "1\t防溺水\t县教育局：宣传。\t县水利局：巡查。\t配合。\n",
-        "序号\t事项名称\t上级部门及职责\t乡镇配合职责\n1\t防溺水\t县教育局：宣传。 县水利局：巡查。\t配合。\n",
+        ("牵头部门\t配合部门\t部门职责", "县教育局\t县水利局\t县教育局：宣传。 县水利局：巡查。"),
+        (
+            "牵头部门\t牵头部门职责\t配合部门\t配合部门职责",
+            "县教育局\t宣传。\t县水利局\t巡查。",
+        ),
+        ("牵头部门及职责\t配合部门及职责", "县教育局：宣传。\t县水利局：巡查。"),
+        ("上级部门及职责", "县教育局：宣传。 县水利局：巡查。"),
     ],
 )
-def test_departments_and_duties_in_one_column_or_several(table: str, tmp_path: Path) -> None:
-    edition = edition_of(COOPERATIVE + table, tmp_path)
+def test_departments_and_duties_in_one_column_or_several(columns: tuple[str, str], tmp_path: Path) -> None:
+    headings, cells = columns
+    rows = f"序号\t事项名称\t{headings}\t乡镇配合职责\n1\t防溺水\t{cells}\t配合。\n"
+    edition = edition_of(f"样例县模范镇配合履职事项清单\n\n{rows}", tmp_path)
     (item,) = edition.lists[0].items
     assert isinstance(item, CooperativeItem)
     assert [(one.name, one.function) for one in item.departments] == [
