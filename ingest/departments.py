@@ -23,6 +23,7 @@ __all__ = ["ENDS_ONLY", "SHAPED", "Lexicon", "department_of", "departments_of", 
 SEPARATORS = regex.compile(r"[、，,；;。/／·]+|\s*[|｜]\s*")
 NUMBERED = regex.compile(r"(?<=\p{Han})(?:\d{1,2}[.．、]|[（(]\d{1,2}[)）]|[①-⑳])(?=\p{Han})")
 """A number between names that nothing else parts."""
+LEVEL = regex.compile("|".join(pattern.pattern for _, pattern in LEVEL_PREFIXES))
 OPEN, CLOSE = "（(", "）)"
 CONJUNCTION = regex.compile(r"[和及与]|以及")
 BRANCH_TAIL = regex.compile(
@@ -116,7 +117,7 @@ class Lexicon:
 
 
 def _begins_level(text: str) -> bool:
-    return LEAGUE.match(text) is not None or any(pattern.match(text) for _, pattern in LEVEL_PREFIXES)
+    return LEVEL.match(text) is not None or LEAGUE.match(text) is not None
 
 
 @dataclass(frozen=True)
@@ -259,8 +260,11 @@ def _parted(piece: Piece, here: Collection[str], lexicon: Lexicon) -> list[Piece
     for at in range(2, len(text) - 2):
         joint = CONJUNCTION.match(text, at)
         rest = text[joint.end() :] if joint else text[at:]
+        first = lexicon.cost(text[:at], here)
+        if first > SHAPED or (joint is not None and not lexicon.starts(rest)):
+            continue
         limit = SHAPED if joint or _begins_level(rest) else KNOWN
-        if lexicon.cost(text[:at], here) > limit or (joint is not None and not lexicon.starts(rest)):
+        if first > limit:
             continue
         others = _parted(replace(piece, text=rest, before=None, spaced=False), here, lexicon)
         if all(lexicon.cost(other.text, here) <= limit for other in others):
