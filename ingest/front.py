@@ -53,7 +53,7 @@ ENTRY = regex.compile(
     r"(?P<title>.+?)"
     r"(?:[\s·.…‥・•\-—_]*[（(]?\s*(?P<page>\d{1,4})\s*[)）]?)?[\s·.…‥・•\-—_]*$"
 )
-HEADINGS = regex.compile(r"\s*(?:序号|编号)?\s*(?:\p{Han}{0,4}名称|标题|内容|目录)?\s*页[码次数]?\s*")
+HEADINGS = regex.compile(r"\s*(?:序号|编号)?\s*\p{Han}{0,6}\s*页[码次数]?\s*")
 """The column headings of contents that are a table."""
 LED = regex.compile(r"[·.…‥・•\-—_]{3,}[（(]?\d{1,4}[)）]?$")
 ENTRY_TAIL = regex.compile(r"[\s·.…‥・•\-—_]*[（(]?\s*\d{0,4}\s*[)）]?")

@@ -52,6 +52,7 @@ def test_two_columns() -> None:
         ("划转至区民政局。", ["|划转至区民政局。"]),
         ("【承接部门】区民政局 【工作方式】负责审核。", ["|负责审核。"]),
         ("区民政局 工作措施：负责审核。", ["|负责审核。"]),
+        ("区民政局 工作方式∶负责审核。", ["|负责审核。"]),
     ],
 )
 def test_a_sentence_that_says_who_takes_it_over(who: str, text: list[str]) -> None:

@@ -98,7 +98,7 @@ def test_contents_entries_lose_numbers_and_leaders() -> None:
 
 
 def test_contents_that_are_a_table() -> None:
-    entries = contents_of(paragraphs("序号 清单名称 页码", "1 基本履职事项清单 1", "2 配合履职事项清单 5"))
+    entries = contents_of(paragraphs("序号 清单 页码", "1 基本履职事项清单 1", "2 配合履职事项清单 5"))
     assert [(entry.title, entry.page) for entry in entries] == [
         ("基本履职事项清单", 1),
         ("配合履职事项清单", 5),

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
+from ingest.pipeline import read
 from ingest.rows import category_heading, roles_of
 from models.edition import CooperativeItem, Edition, ReclaimedItem
 from tests.support.cells import SHORT_LIST, edition_of
@@ -220,6 +222,23 @@ def test_who_takes_over_is_not_who_did_it_before(tmp_path: Path) -> None:
 def test_paragraphs_of_one_cell_of_the_preface(tmp_path: Path) -> None:
     text = SHORT_LIST.replace("说 明\n\n", "说 明\n\n模范镇在东部。\v本清单动态调整。\t\n\n")
     assert edition_of(text, tmp_path).preface[:2] == ["模范镇在东部。", "本清单动态调整。"]
+
+
+def test_a_sheet_that_is_no_list_of_duties_is_known_by_its_name(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "基本"
+    for row in (("序号", "事项名称"), (1, "落实党的组织生活制度。")):
+        sheet.append(row)
+    other = book.create_sheet("禁止事项清单")
+    for row in (("序号", "禁止事项"), (1, "不得要求出具证明。")):
+        other.append(row)
+    source = tmp_path / "list.xlsx"
+    book.save(source)
+    edition = read(source)
+    assert titles(edition) == [["落实党的组织生活制度。"]]
+    assert [check.id for check in edition.reconciliation.checks if check.status == "failed"] == ["coverage"]
 
 
 def test_columns_only_lists_of_duties_have_show_one_under_any_title(tmp_path: Path) -> None:
