@@ -32,6 +32,8 @@ BRANCH_TAIL = regex.compile(
 
 KNOWN_HERE, KNOWN, SHAPED, ENDS_ONLY, STARTS_ONLY, SHAPELESS = 0.0, 0.5, 2.0, 4.0, 5.0, 8.0
 """Cost of taking a text for a name: named in the item's duties; elsewhere; by its shape alone."""
+ELSEWHERE = regex.compile(r"\p{Han}{2,6}?[市县旗州盟](?![场政容域级])\p{Han}{2}")
+"""How a name begins with a place that is none of the township's own."""
 CLOSED_WITHIN = regex.compile(r"[)）].")
 BARE_BRANCH = regex.compile(r"(?:分局|支局|分公司|支公司|分行|支行|分中心)$")
 TOO_SHORT, TWO_NAMES, PERHAPS_TWO = 6.0, 6.0, 3.0
@@ -104,7 +106,9 @@ class Lexicon:
             rest = name[at:]
             if _begins_level(rest) and BODY_ENDINGS.search(rest):
                 return TWO_NAMES + self._doubled(rest)
-            if any(rest.startswith(place) for place, _ in self.namer.places):
+            if any(rest.startswith(place) for place, _ in self.namer.places) or (
+                ELSEWHERE.match(rest) and BODY_ENDINGS.search(rest)
+            ):
                 if OWN_OFFICE.match(name):
                     continue
                 return TWO_NAMES + self._doubled(rest)

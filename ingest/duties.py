@@ -68,6 +68,12 @@ class Roster:
             spellings.setdefault(short, name)
         return cls(spellings)
 
+    def same(self, name: str, namer: Namer) -> str:
+        """The cell's name for what a heading names with its place, or without; else the heading's."""
+        meant = namer.read(name)
+        found = {one for one in self.names.values() if namer.read(one) == meant}
+        return found.pop() if len(found) == 1 else name
+
     def holds(self, names: Sequence[str]) -> bool:
         """Whether the department cell gives all of these names."""
         return set(names) <= set(self.names.values())
@@ -190,7 +196,7 @@ def _names(text: str, roster: Roster, lexicon: Lexicon) -> list[str] | None:
         name = max(known, key=len) if known else _unlisted(rest, lexicon)
         if name is None:
             return None
-        names.append(roster.names.get(name, split_alias(name)[0]))
+        names.append(roster.names.get(name) or roster.same(split_alias(name)[0], lexicon.namer))
         rest = rest[len(name) :]
         joint = JOINT.match(rest)
         if rest and joint is None:
