@@ -17,7 +17,7 @@ from models.document import Break, Cell
 from models.edition import Kind
 from models.reconciliation import Role
 
-__all__ = ["Opened", "assemble"]
+__all__ = ["Opened", "assemble", "is_other_sheet"]
 
 PLACES: dict[RowKind, Role] = {
     RowKind.LIST: "title",
@@ -48,6 +48,7 @@ class Opened:
     layout: Layout | None = None
     entries: list[Entry] = field(default_factory=list)
     has_items: bool = False
+    sheet: str = ""
     other: bool = False
     """Whether its title is that of no list of duties; its columns alone may then still show one."""
 
@@ -65,13 +66,17 @@ class Opened:
             self.title, self.where = row.text, row.row.where
         elif row.kind is RowKind.COLUMNS and row.layout is not None and not self.has_items:
             self.layout = row.layout
-            sheet = row.row.where.table or ""
+            self.sheet = sheet = row.row.where.table or ""
             if self.kind is None and (named := list_kind(sheet)) is not None:
                 self.kind, self.title = named, sheet  # a sheet's name is the title where no other is
-            other = self.other or (OTHER_LIST.search(sheet) and not OWN_TITLES.search(sheet))
-            self.kind = self.kind or _kind_of(row.layout, other=bool(other))
+            self.kind = self.kind or _kind_of(row.layout, other=self.other or is_other_sheet(sheet))
         self.has_items = self.has_items or row.kind is RowKind.ITEM
         self.entries.append(entry)
+
+
+def is_other_sheet(name: str) -> bool:
+    """Whether a workbook's sheet is by its name one of no list of duties."""
+    return OTHER_LIST.search(name) is not None and not OWN_TITLES.search(name) and list_kind(name) is None
 
 
 def _kind_of(layout: Layout, *, other: bool) -> Kind | None:

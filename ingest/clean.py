@@ -35,9 +35,9 @@ SENTENCE_ENDS = "。；：！？;:!?"
 
 STRAY_AND = regex.compile(r"(?<=\p{Han}|[、，）])and(?=\p{Han}|[（])")
 HALF_WIDTH = regex.compile(
-    r"(?<=[\p{Han}、，。；：“”‘’（）《》〈〉【】])[,;:]+|(?<![\d\s])[,;:](?=[\p{Han}“‘（《〈【])"
+    r"(?<=[\p{Han}、，。；：“”‘’（）《》〈〉【】])[,;:∶﹕﹑､｡]+|(?<![\d\s])[,;:∶﹕﹑､｡](?=[\p{Han}“‘（《〈【])"
 )
-FULL_WIDTH = str.maketrans(",;:", "，；：")
+FULL_WIDTH = str.maketrans(",;:∶﹕﹑､｡", "，；：：：、、。")
 
 CONTEXT = 6
 """Characters of context a repair shows on each side."""

@@ -18,11 +18,12 @@ from models.base import Where
 from models.document import Break
 from models.edition import Department, Repair
 
-__all__ = ["ENDS_ONLY", "SHAPED", "Lexicon", "departments_of", "name_spans"]
+__all__ = ["ENDS_ONLY", "SHAPED", "Lexicon", "department_of", "departments_of", "name_spans"]
 
 SEPARATORS = regex.compile(r"[、，,；;。/／·]+|\s*[|｜]\s*")
 NUMBERED = regex.compile(r"(?<=\p{Han})(?:\d{1,2}[.．、]|[（(]\d{1,2}[)）]|[①-⑳])(?=\p{Han})")
 """A number between names that nothing else parts."""
+LEVEL = regex.compile("|".join(pattern.pattern for _, pattern in LEVEL_PREFIXES))
 OPEN, CLOSE = "（(", "）)"
 CONJUNCTION = regex.compile(r"[和及与]|以及")
 BRANCH_TAIL = regex.compile(
@@ -31,6 +32,8 @@ BRANCH_TAIL = regex.compile(
 
 KNOWN_HERE, KNOWN, SHAPED, ENDS_ONLY, STARTS_ONLY, SHAPELESS = 0.0, 0.5, 2.0, 4.0, 5.0, 8.0
 """Cost of taking a text for a name: named in the item's duties; elsewhere; by its shape alone."""
+ELSEWHERE = regex.compile(r"\p{Han}{2,6}?[市县旗州盟](?![场政容域级])\p{Han}{2}")
+"""How a name begins with a place that is none of the township's own."""
 CLOSED_WITHIN = regex.compile(r"[)）].")
 BARE_BRANCH = regex.compile(r"(?:分局|支局|分公司|支公司|分行|支行|分中心)$")
 TOO_SHORT, TWO_NAMES, PERHAPS_TWO = 6.0, 6.0, 3.0
@@ -103,7 +106,9 @@ class Lexicon:
             rest = name[at:]
             if _begins_level(rest) and BODY_ENDINGS.search(rest):
                 return TWO_NAMES + self._doubled(rest)
-            if any(rest.startswith(place) for place, _ in self.namer.places):
+            if any(rest.startswith(place) for place, _ in self.namer.places) or (
+                ELSEWHERE.match(rest) and BODY_ENDINGS.search(rest)
+            ):
                 if OWN_OFFICE.match(name):
                     continue
                 return TWO_NAMES + self._doubled(rest)
@@ -116,7 +121,7 @@ class Lexicon:
 
 
 def _begins_level(text: str) -> bool:
-    return LEAGUE.match(text) is not None or any(pattern.match(text) for _, pattern in LEVEL_PREFIXES)
+    return LEVEL.match(text) is not None or LEAGUE.match(text) is not None
 
 
 @dataclass(frozen=True)
@@ -152,12 +157,13 @@ def departments_of(
                         )
                     )
             where = around(place for piece in pieces for place in piece.where)
-            if (department := _department(printed, lexicon.namer, where)) is not None:
+            if (department := department_of(printed, lexicon.namer, where)) is not None:
                 departments.append(department)
     return departments, repairs
 
 
-def _department(printed: str, namer: Namer, where: list[Where]) -> Department | None:
+def department_of(printed: str, namer: Namer, where: list[Where]) -> Department | None:
+    """A name as a record; None for a text that says there is none."""
     plain = _stripped(printed)
     if not plain or NO_DEPARTMENT.match(plain):
         return None
@@ -258,8 +264,11 @@ def _parted(piece: Piece, here: Collection[str], lexicon: Lexicon) -> list[Piece
     for at in range(2, len(text) - 2):
         joint = CONJUNCTION.match(text, at)
         rest = text[joint.end() :] if joint else text[at:]
+        first = lexicon.cost(text[:at], here)
+        if first > SHAPED or (joint is not None and not lexicon.starts(rest)):
+            continue
         limit = SHAPED if joint or _begins_level(rest) else KNOWN
-        if lexicon.cost(text[:at], here) > limit or (joint is not None and not lexicon.starts(rest)):
+        if first > limit:
             continue
         others = _parted(replace(piece, text=rest, before=None, spaced=False), here, lexicon)
         if all(lexicon.cost(other.text, here) <= limit for other in others):

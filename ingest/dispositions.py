@@ -11,8 +11,8 @@ import regex
 
 from ingest.clean import Flow, Fragment, join
 from ingest.departments import ENDS_ONLY, SHAPED, Lexicon, departments_of, name_spans
-from ingest.duties import Roster, duties_of
-from ingest.vocabulary import METHOD_LABEL, NO_DEPARTMENT
+from ingest.duties import Roster, departments_heading, duties_of
+from ingest.vocabulary import BODY_ENDINGS, METHOD_LABEL, NO_DEPARTMENT
 from models.edition import Department, Duty, Repair
 
 __all__ = ["Takeover", "ends_work", "takeover_of"]
@@ -112,6 +112,7 @@ def takeover_of(who: Sequence[Fragment], how: Sequence[Fragment] | None, lexicon
     if not departments and ending:
         return Takeover([], [], True, text.text, repairs)
     method = duties_of(text, Roster.of(departments), lexicon)
+    departments = departments or departments_heading(method, lexicon.namer)
     return Takeover(departments, method, ending, text.text if ending else None, repairs)
 
 
@@ -148,9 +149,14 @@ def _led(how: Sequence[Fragment], lexicon: Lexicon) -> tuple[list[Fragment], lis
     text = _text(how)
     for follows in FOLLOWS_NAMES.finditer(text, 2, LONGEST_NAMES):
         names, rest = _cut(how, follows.start())
-        if _is_names(names, lexicon):
+        if _may_end(text[: follows.start()], lexicon) and _is_names(names, lexicon):
             return names, _cut(rest, 1)[1] if follows["stop"] else list(how)
     return _named_in(how, lexicon), list(how)
+
+
+def _may_end(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text ends as names do, or with one the document knows."""
+    return BODY_ENDINGS.search(text) is not None or any(text.endswith(name) for name in lexicon.names)
 
 
 def _text(runs: Sequence[Fragment]) -> str:

@@ -29,6 +29,10 @@ class DraftItem:
         """The printed lines of the cell with that role, over all parts."""
         return [line for cell in self.cells.get(role, ()) for line in cell.lines]
 
+    def columns(self, role: str) -> list[list[Line]]:
+        """The lines of each column with that role, left to right."""
+        return [self.lines(one) for one in self.cells if one == role or one.startswith(f"{role} ")]
+
     @property
     def confidence(self) -> float | None:
         """How sure the least sure character is; None where none was recognised."""

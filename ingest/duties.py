@@ -12,14 +12,14 @@ from itertools import pairwise
 import regex
 
 from ingest.clean import Flow
-from ingest.departments import Lexicon
-from ingest.names import split_alias
+from ingest.departments import Lexicon, department_of
+from ingest.names import Namer, split_alias
 from ingest.points import points_of
 from ingest.vocabulary import DEPARTMENT_LABEL, OTHERS
 from models.document import Break
 from models.edition import Department, Duty
 
-__all__ = ["HEADING_MARKER", "Roster", "duties_of", "heading_candidates"]
+__all__ = ["Roster", "departments_heading", "duties_of", "plain_headings"]
 
 LONGEST_HEADING = 120
 """Characters; a heading that names ten departments is no longer."""
@@ -40,6 +40,7 @@ HEADING_TAIL = regex.compile(
     r"(?:的?(?:主要|工作|具体)?职责(?:分工)?|(?:主要)?负责)?"
 )
 """What may stand between a heading's last name and its colon."""
+HEADING_JOINTS = regex.compile(r"[、，,；]")
 JOINT = regex.compile(r"[、，,；和及与]|以及|\s+")
 SUBJECT_END = regex.compile(
     r"等?(?:有关|相关|各)?(?:职能|业务)?(?:部门|单位)?(?:，|,|在|按|根据|依|结合|负责|做好|要|应|分别|共同|各)"
@@ -66,6 +67,12 @@ class Roster:
         for short, name in _short_names(departments).items():
             spellings.setdefault(short, name)
         return cls(spellings)
+
+    def same(self, name: str, namer: Namer) -> str:
+        """The cell's name for what a heading names with its place, or without; else the heading's."""
+        meant = namer.read(name)
+        found = {one for one in self.names.values() if namer.read(one) == meant}
+        return found.pop() if len(found) == 1 else name
 
     def holds(self, names: Sequence[str]) -> bool:
         """Whether the department cell gives all of these names."""
@@ -112,14 +119,24 @@ def _duty(names: list[str], cell: Flow, start: int, text: int, end: int) -> Duty
     return Duty(departments=names, points=points_of(cell.part(text, end), cell), where=cell.where(start, end))
 
 
-def heading_candidates(cell: Flow) -> Iterator[str]:
-    """What may be a heading, plainly: from a paragraph's beginning to a colon, or in 【】."""
-    for bracketed in BRACKETED.finditer(cell.text):
-        yield bracketed[1]
-    for colon in COLON.finditer(cell.text):
-        for start in _starts_before(cell, colon.start()):
-            if start in cell.paragraph_starts:
-                yield cell.text[start : colon.start()]
+def plain_headings(cell: Flow) -> Iterator[str]:
+    """What may be the names of headings: from a paragraph's beginning to a colon, or in 【】, taken apart."""
+    candidates = [bracketed[1] for bracketed in BRACKETED.finditer(cell.text)]
+    candidates += (
+        cell.text[start : colon.start()]
+        for colon in COLON.finditer(cell.text)
+        for start in _starts_before(cell, colon.start())
+        if start in cell.paragraph_starts
+    )
+    for text in candidates:
+        yield from HEADING_JOINTS.split(HEADING_MARKER.sub("", text, count=1).rstrip("】]〕"))
+
+
+def departments_heading(duties: Sequence[Duty], namer: Namer) -> list[Department]:
+    """The departments that head duties, for items no cell names them of."""
+    named = {name: duty.where for duty in reversed(duties) for name in reversed(duty.departments)}
+    found = (department_of(name, namer, where) for name, where in reversed(named.items()))
+    return [department for department in found if department is not None]
 
 
 def _starts_before(cell: Flow, end: int) -> list[int]:
@@ -179,7 +196,7 @@ def _names(text: str, roster: Roster, lexicon: Lexicon) -> list[str] | None:
         name = max(known, key=len) if known else _unlisted(rest, lexicon)
         if name is None:
             return None
-        names.append(roster.names.get(name, split_alias(name)[0]))
+        names.append(roster.names.get(name) or roster.same(split_alias(name)[0], lexicon.namer))
         rest = rest[len(name) :]
         joint = JOINT.match(rest)
         if rest and joint is None:

@@ -22,6 +22,7 @@ MARKER = regex.compile(
     r"|(?P<circled>[①-⑳⑴-⒛❶-❿]、?)"
     r"|(?P<chinese>[（(][一二三四五六七八九十]{1,3}[)）][.．、]?)"
     r"|(?P<ordinal>[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]{1,2}[、（级类线产代]))"
+    r"|(?P<bullet>[•●◆■▪▲▶➢➤◇□])"
 )
 DECIMAL = regex.compile(r"[.．]\d(?!\d{3}(?:年|[-—至]))")
 """What makes a marker look like a number's beginning: 2.5万亩, but not 2.2024年."""
@@ -68,9 +69,12 @@ def points_of(block: Flow, cell: Flow | None = None) -> list[Point]:
     for marker in MARKER.finditer(block.text):
         begins, may_begin = _standing(block, marker.start())
         kind = marker.lastgroup or ""
-        number = _number(marker.group())
         if _is_broken(block, marker):
             continue
+        if kind == "bullet":
+            starts |= {marker.start(): marker.end()} if begins or may_begin else {}
+            continue
+        number = _number(marker.group())
         if DECIMAL.match(block.text, marker.end() - 1) and not _counts_on(block, marker, number, starts):
             continue
         if (begins or may_begin) and turn.accepts(kind, number, begins=begins):

@@ -1,16 +1,15 @@
 """A draft's cells into records: departments, duties, points, dispositions, declared counts."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-import regex
-
+from ingest.assigned import assigned
 from ingest.clean import Flow, Fragment, clean, flow, fragments
 from ingest.declared import declared_of
-from ingest.departments import Lexicon, departments_of, name_spans
+from ingest.departments import Lexicon, name_spans
 from ingest.dispositions import Takeover, takeover_of
 from ingest.draft import Draft, DraftItem, DraftList
-from ingest.duties import HEADING_MARKER, Roster, duties_of, heading_candidates
+from ingest.duties import plain_headings
 from ingest.front import contents_of, issued_of, place_named, place_of, preface_of, title_of
 from ingest.names import Namer
 from ingest.points import points_of
@@ -22,7 +21,6 @@ from models.edition import (
     ContentsEntry,
     CooperativeItem,
     Declared,
-    Duty,
     DutyList,
     Item,
     Kind,
@@ -33,9 +31,6 @@ from models.edition import (
 )
 
 __all__ = ["Resolved", "resolve"]
-
-
-HEADING_JOINTS = regex.compile(r"[、，,；]")
 
 
 @dataclass(frozen=True)
@@ -89,24 +84,18 @@ def _lexicon(draft: Draft, namer: Namer) -> Lexicon:
             lexicon.learn(
                 span[0].text for span in name_spans(runs) if len(span) == 1 and lexicon.shaped(span[0].text)
             )
-        duties = flow(item.lines("department_duties"))
-        lexicon.learn(name for name in _plain_headings(duties) if lexicon.shaped(name))
+        for lines in item.columns("department_duties"):
+            lexicon.learn(name for name in plain_headings(flow(lines)) if lexicon.shaped(name))
     return lexicon
 
 
 def _department_runs(item: DraftItem) -> Iterator[list[Fragment]]:
-    yield fragments(item.lines("departments"))[0]
+    yield from (fragments(lines)[0] for lines in item.columns("departments"))
     takeover = fragments(item.lines("takeover"))[0]
     text = "".join(run.text for run in takeover)
     label = METHOD_LABEL.search(text)
     if label is not None and takeover and len(takeover[0].text) == label.start():
         yield takeover[:1]
-
-
-def _plain_headings(duties: Flow) -> Iterator[str]:
-    """What may be a heading, taken apart where names may be."""
-    for text in heading_candidates(duties):
-        yield from HEADING_JOINTS.split(HEADING_MARKER.sub("", text, count=1).rstrip("】]〕"))
 
 
 @dataclass
@@ -176,44 +165,18 @@ def _basic(draft: DraftItem, reader: _CellReader) -> BasicItem:
 
 def _cooperative(draft: DraftItem, reader: _CellReader) -> CooperativeItem:
     title = reader.text(draft, "title")
-    duties = reader.flow(draft, "department_duties")
-    here = set(_plain_headings(duties))
-    departments, repairs = departments_of(reader.runs(draft, "departments"), here, reader.lexicon)
-    reader.repairs += repairs
-    by_row = _row_by_row(draft, here, reader.lexicon)
+    found = assigned(draft, reader.lexicon)
+    reader.repairs += found.repairs
     return CooperativeItem(
         number=draft.number,
         title=title,
         printed=draft.printed,
         where=draft.where,
         confidence=draft.confidence,
-        departments=departments,
-        department_duties=by_row or duties_of(duties, Roster.of(departments), reader.lexicon),
+        departments=found.departments,
+        department_duties=found.duties,
         township_duties=_points(reader.flow(draft, "township_duties")),
     )
-
-
-def _row_by_row(draft: DraftItem, here: Collection[str], lexicon: Lexicon) -> list[Duty]:
-    """The duties of an item that has a row for each of its departments; none where it has not.
-
-    Parts that a page's end makes are no rows: they stand on two pages, or in sources that know no rows.
-    """
-    whose, what = (draft.cells.get(role, []) for role in ("departments", "department_duties"))
-    parts = [*whose, *what]
-    if len(whose) != len(what) or len(what) < 2 or not all(cell.lines for cell in parts):
-        return []
-    if len({cell.where.page for cell in parts}) > 1 or any(
-        cell.where.row is None and cell.where.bbox is None for cell in parts
-    ):
-        return []
-    found = []
-    for names, text in zip(whose, what, strict=True):
-        departments, _ = departments_of(fragments(names.lines)[0], here, lexicon)
-        blocks = duties_of(flow(text.lines), Roster.of(departments), lexicon)
-        if len(blocks) == 1 and not blocks[0].departments:
-            blocks = [blocks[0].model_copy(update={"departments": [one.name for one in departments]})]
-        found += blocks
-    return found
 
 
 def _points(cell: Flow) -> list[Point]:

@@ -1,6 +1,7 @@
 """What a table's row is: a title, column headings, a category heading, a numbered item, or a part of one."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
@@ -8,7 +9,7 @@ from enum import Enum
 import regex
 
 from ingest.clean import clean, unmarked
-from ingest.vocabulary import COLUMNS, LIST_TITLES, ORDINAL, number_of
+from ingest.vocabulary import COLUMNS, LIST_TITLES, ORDINAL, OWN_COLUMNS, number_of
 from models.document import Cell, Line, Row, Table
 from models.edition import Kind
 
@@ -50,6 +51,8 @@ TOTAL_ROW = regex.compile("(?:以上|本[类表单])?(?:小计|合计|总计|共
 LEADERS = regex.compile(r"[·.…‥・\-—_\s]{2,}[（(]?\d{1,4}[)）]?\s*$|[·…]")
 SIDE_COLUMN = regex.compile(r"备注|说明|依据|附注|电话|联系|时间|日期")
 """What the heading of a column contains that is none of a list's own."""
+SEVERAL = ("departments", "department_duties", "other")
+"""The roles more than one column may have."""
 FOLLOWS = {"departments": "department_duties", "department_duties": "township_duties"}
 """The column that usually stands right of another."""
 PAGES = regex.compile(r"^页[码次数]?$")
@@ -344,28 +347,38 @@ def _role(heading: str) -> str | None:
 
 
 def _with_title(columns: list[Column]) -> tuple[Column, ...]:
-    """Each role once; the title is the column headed as it, best as 某名称, or else that after the number."""
+    """The title's column is that headed as it, best as 某名称, or else that after the number.
+
+    Each other role is one column's, but for departments and their duties (牵头部门, 配合部门). Further ones
+    are numbered: departments 2, other 2.
+    """
     numbered = next((at for at, column in enumerate(columns) if column.role == "number"), -1)
     after = [column for column in columns[numbered + 1 :] if column.role != "category"][:1]
     titles = [column for column in columns if column.role == "title"]
     named = [column for column in titles if NAMED.search(column.heading)]
     title = next(iter(named or [one for one in after if "事项" in one.heading] or titles or after), None)
-    seen: set[str] = {"title"}
-    result: list[Column] = []
-    for column in columns:
-        role = "title" if column is title else "other" if column.role in seen else column.role
-        seen.add(role)
-        result.append(replace(column, role=role))
-    return tuple(_told_apart(_inferred(result)))
-
-
-def _told_apart(columns: list[Column]) -> list[Column]:
-    """Columns that are none of a list's own, numbered: other, other 2."""
-    others = [column for column in columns if column.role == "other"]
-    return [
-        replace(column, role=f"other {others.index(column) + 1}") if column in others[1:] else column
-        for column in columns
+    roles = ["title" if one is title else "other" if one.role == "title" else one.role for one in columns]
+    own = {
+        role: _own(role, [one for one, its in zip(columns, roles, strict=True) if its == role])
+        for role in roles
+    }
+    found = [
+        replace(column, role=role if column in own[role] else "other")
+        for column, role in zip(columns, roles, strict=True)
     ]
+    times: Counter[str] = Counter()
+    result = []
+    for column in _inferred(found):
+        times[column.role] += 1
+        again = f" {times[column.role]}" if times[column.role] > 1 else ""
+        result.append(replace(column, role=column.role + again))
+    return tuple(result)
+
+
+def _own(role: str, columns: list[Column]) -> list[Column]:
+    """Of the columns with a role, those that really have it: 承接部门, not 原实施部门."""
+    best = [column for column in columns if OWN_COLUMNS.search(column.heading)]
+    return columns if role in SEVERAL and not best else (best or columns)[:1]
 
 
 def _inferred(columns: list[Column]) -> list[Column]:

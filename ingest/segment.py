@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ingest.assemble import Opened, assemble
+from ingest.assemble import Opened, assemble, is_other_sheet
 from ingest.draft import Draft, Placement
 from ingest.entries import Entry
 from ingest.front import is_entry
@@ -180,7 +180,11 @@ def _begins_list(row: SortedRow, opened: Opened) -> bool:
     if row.kind is RowKind.LIST:
         return opened.begun and row.list_kind != opened.kind
     if row.kind is RowKind.COLUMNS and row.layout is not None and opened.layout is not None:
-        return opened.has_items and set(row.layout.roles) != set(opened.layout.roles)
+        sheet = row.row.where.table or ""
+        return opened.has_items and (
+            set(row.layout.roles) != set(opened.layout.roles)
+            or (sheet != opened.sheet and is_other_sheet(sheet))
+        )
     return False
 
 

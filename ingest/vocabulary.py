@@ -45,7 +45,7 @@ LIST_TITLES = {
 COLUMNS = (
     ("number", regex.compile(r"^(?:序号|编号|序|号|事项编号)$")),
     ("other", regex.compile(r"编码|代码")),
-    ("category", regex.compile(r"类别|类型|分类|^领域$|^类$|^一级")),
+    ("category", regex.compile(r"类别|类型|分类|领域|^类$|^一级")),
     ("title", regex.compile(r"名称$")),
     ("takeover", regex.compile(r"部门.*方式|单位.*方式")),
     ("method", regex.compile(r"方式|方法|措施|去向|处理意见")),
@@ -71,7 +71,7 @@ DUTY_WORDS = regex.compile(r"事项|职责|工作方式|承接")
 
 OTHER_LIST = regex.compile(r"(?:清单|目录|一览表|汇总表|统计表|制度|规定|附表)(?:[（(][^（()）]*[)）])?$")
 """What the title of a table that is no list of duties ends with: 禁止事项清单, 赋权事项目录."""
-OWN_COLUMNS = regex.compile(r"承接|收回|工作方式")
+OWN_COLUMNS = regex.compile(r"承接|收回(?!方式|依据|原因)|工作方式")
 """What only the columns of a list of duties are headed with, whatever its title."""
 OWN_TITLES = regex.compile(r"履行?职|职责")
 """What the name of a workbook's sheet says that holds all lists of duties."""
@@ -110,12 +110,12 @@ ALIAS_NOTES = regex.compile(
 )
 DEPARTMENT_PART = r"(?:(?:牵头|主责|责任|配合|协同|主管|承接|对应|上级|参与|协助)+(?:部门|单位)?)"
 DEPARTMENT_LABEL = regex.compile(
-    rf"^(?:{DEPARTMENT_PART}\s*[:：]|[（(【]{DEPARTMENT_PART}[)）】]|[（(]?\d{{1,2}}[)）]|\d{{1,2}}[.．、]|[①-⑳])\s*"
+    rf"^(?:{DEPARTMENT_PART}\s*[:：∶]|[（(【]{DEPARTMENT_PART}[)）】]|[（(]?\d{{1,2}}[)）]|\d{{1,2}}[.．、]|[①-⑳])\s*"
 )
 OTHERS = regex.compile(r"等(?:有关|相关)?(?:职能|业务|上级)?(?:部门|单位)$|等$")
 NO_DEPARTMENT = regex.compile(r"^(?:无(?:承接|对应|上级)?(?:部门|单位)?|/|／|-+|—+|－+|\\|空)$")
 METHOD_LABEL = regex.compile(
-    r"(?P<b>【)?(?:收回后的?|承接|具体)?(?:工作|承接|办理|履职)(?:方式|措施)(?(b)】[:：]?|\s*[:：])"
+    r"(?P<b>【)?(?:收回后的?|承接|具体)?(?:工作|承接|办理|履职)(?:方式|措施)(?(b)】[:：∶]?|\s*[:：∶])"
 )
 
 _VALUES = {"两": 2} | {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0}

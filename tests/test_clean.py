@@ -17,6 +17,8 @@ from tests.support.cells import cell, lines
         ("遗体 and 人体器官捐献", "遗体和人体器官捐献", ["and"]),
         ("遗体and人体器官捐献", "遗体和人体器官捐献", ["and"]),
         ("开展宣传,组织恢复", "开展宣传，组织恢复", ["half-width"]),
+        ("区水利局∶巡查﹑整改｡上报", "区水利局：巡查、整改。上报", ["half-width"] * 3),
+        ("按3∶7分担", "按3∶7分担", []),
         ("<p>加强监管。</p>", "加强监管。", ["tag", "tag"]),
         ("推广&nbsp;使用", "推广使用", ["entity", "space"]),
         ("使用 App Store 平台", "使用App Store平台", ["space", "space"]),

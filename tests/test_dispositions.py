@@ -52,11 +52,18 @@ def test_two_columns() -> None:
         ("划转至区民政局。", ["|划转至区民政局。"]),
         ("【承接部门】区民政局 【工作方式】负责审核。", ["|负责审核。"]),
         ("区民政局 工作措施：负责审核。", ["|负责审核。"]),
+        ("区民政局 工作方式∶负责审核。", ["|负责审核。"]),
     ],
 )
 def test_a_sentence_that_says_who_takes_it_over(who: str, text: list[str]) -> None:
     result = takeover(who)
     assert (names(result), method(result), result.discontinued) == (["区民政局"], text, False)
+
+
+def test_the_departments_that_head_the_method_where_no_cell_names_them() -> None:
+    result = takeover("", "区民政局：1.制定方案。 区财政局：拨付。")
+    assert names(result) == ["区民政局", "区财政局"]
+    assert [duty.departments for duty in result.method] == [["区民政局"], ["区财政局"]]
 
 
 def test_a_department_before_the_reason_of_an_end() -> None:

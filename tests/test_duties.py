@@ -102,6 +102,13 @@ def test_forms_of_a_heading(heading: str) -> None:
     assert blocks(f"{heading}巡查。", "区水利局 区林业局") == [(["区水利局"], ["|巡查。"])]
 
 
+def test_a_heading_with_its_place_is_the_name_the_cell_gives() -> None:
+    assert blocks("样例区水利局：巡查。 区林业局：管护。", "区水利局 样例区林业局") == [
+        (["区水利局"], ["|巡查。"]),
+        (["样例区林业局"], ["|管护。"]),
+    ]
+
+
 def test_a_heading_without_a_colon_before_the_first_point() -> None:
     duties = "区水利局 1.巡查； 2.整改。 区林业局 1.管护。"
     assert blocks(duties, "区水利局 区林业局") == [
@@ -141,7 +148,8 @@ def test_a_heading_by_alias_or_with_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "markers", ["1. 2. 3.", "1． 2． 3．", "1、 2、 3、", "（1） （2） （3）", "① ② ③", "1) 2) 3)"]
+    "markers",
+    ["• • •", "● ● ●", "1. 2. 3.", "1． 2． 3．", "1、 2、 3、", "（1） （2） （3）", "① ② ③", "1) 2) 3)"],
 )
 @pytest.mark.parametrize("between", ["； ", "；", "\n"])
 def test_points_by_their_markers(markers: str, between: str) -> None:

@@ -17,6 +17,8 @@ def paragraphs(*texts: str) -> list[Paragraph]:
     ("title", "parts"),
     [
         ("示例省示例市样例区模范镇履行职责事项清单", ("示例省", "示例市", "样例区", "模范镇")),
+        ("样例县模范镇配合履职事项清单", (None, None, "样例县", "模范镇")),
+        ("样例县模范镇上级部门收回事项清单", (None, None, "样例县", "模范镇")),
         ("示例市样例县模范乡履职事项清单", (None, "示例市", "样例县", "模范乡")),
         ("样例县模范乡权责清单", (None, None, "样例县", "模范乡")),
         ("模范镇履行职责事项清单（2025年版）", (None, None, None, "模范镇")),
@@ -98,7 +100,7 @@ def test_contents_entries_lose_numbers_and_leaders() -> None:
 
 
 def test_contents_that_are_a_table() -> None:
-    entries = contents_of(paragraphs("序号 清单名称 页码", "1 基本履职事项清单 1", "2 配合履职事项清单 5"))
+    entries = contents_of(paragraphs("序号 清单 页码", "1 基本履职事项清单 1", "2 配合履职事项清单 5"))
     assert [(entry.title, entry.page) for entry in entries] == [
         ("基本履职事项清单", 1),
         ("配合履职事项清单", 5),

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
+from ingest.pipeline import read
 from ingest.rows import category_heading, roles_of
 from models.edition import CooperativeItem, Edition, ReclaimedItem
 from tests.support.cells import SHORT_LIST, edition_of
@@ -135,6 +137,8 @@ def test_what_is_no_category_heading(printed: str) -> None:
             "number title departments department_duties township_duties",
         ),
         ("序号 收回事项 承接主体 承接方式", "number title departments method"),
+        ("序号 领域名称 事项名称", "number category title"),
+        ("序号 事项名称 收回方式 工作方式", "number title other method"),
     ],
 )
 def test_the_roles_of_columns(columns: str, roles: str) -> None:
@@ -178,9 +182,63 @@ def test_a_row_for_each_department_gives_it_its_duties(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "columns",
+    [
+        ("牵头部门\t配合部门\t部门职责", "县教育局\t县水利局\t县教育局：宣传。 县水利局：巡查。"),
+        (
+            "牵头部门\t牵头部门职责\t配合部门\t配合部门职责",
+            "县教育局\t宣传。\t县水利局\t巡查。",
+        ),
+        ("牵头部门及职责\t配合部门及职责", "县教育局：宣传。\t县水利局：巡查。"),
+        ("上级部门及职责", "县教育局：宣传。 县水利局：巡查。"),
+    ],
+)
+def test_departments_and_duties_in_one_column_or_several(columns: tuple[str, str], tmp_path: Path) -> None:
+    headings, cells = columns
+    rows = f"序号\t事项名称\t{headings}\t乡镇配合职责\n1\t防溺水\t{cells}\t配合。\n"
+    edition = edition_of(f"样例县模范镇配合履职事项清单\n\n{rows}", tmp_path)
+    (item,) = edition.lists[0].items
+    assert isinstance(item, CooperativeItem)
+    assert [(one.name, one.function) for one in item.departments] == [
+        ("县教育局", "教育局"),
+        ("县水利局", "水利局"),
+    ]
+    assert [(duty.departments, duty.points[0].text) for duty in item.department_duties] == [
+        (["县教育局"], "宣传。"),
+        (["县水利局"], "巡查。"),
+    ]
+    assert edition.reconciliation.ok
+
+
+def test_who_takes_over_is_not_who_did_it_before(tmp_path: Path) -> None:
+    text = "样例县模范镇上级部门收回事项清单\n\n序号\t事项名称\t原实施部门\t承接部门\t工作方式\n"
+    (item,) = edition_of(text + "1\t药具发放\t镇卫健办\t县卫健委\t组织发放。\n", tmp_path).lists[0].items
+    assert isinstance(item, ReclaimedItem)
+    assert [department.name for department in item.departments] == ["县卫健委"]
+    assert "镇卫健办" in item.printed
+
+
 def test_paragraphs_of_one_cell_of_the_preface(tmp_path: Path) -> None:
     text = SHORT_LIST.replace("说 明\n\n", "说 明\n\n模范镇在东部。\v本清单动态调整。\t\n\n")
     assert edition_of(text, tmp_path).preface[:2] == ["模范镇在东部。", "本清单动态调整。"]
+
+
+def test_a_sheet_that_is_no_list_of_duties_is_known_by_its_name(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "基本"
+    for row in (("序号", "事项名称"), (1, "落实党的组织生活制度。")):
+        sheet.append(row)
+    other = book.create_sheet("禁止事项清单")
+    for row in (("序号", "禁止事项"), (1, "不得要求出具证明。")):
+        other.append(row)
+    source = tmp_path / "list.xlsx"
+    book.save(source)
+    edition = read(source)
+    assert titles(edition) == [["落实党的组织生活制度。"]]
+    assert [check.id for check in edition.reconciliation.checks if check.status == "failed"] == ["coverage"]
 
 
 def test_columns_only_lists_of_duties_have_show_one_under_any_title(tmp_path: Path) -> None:

@@ -18,8 +18,6 @@ PAGE_NUMBER = regex.compile(
 )
 """A line of its own that is a page's number: 4, — 4 —, 第 4 页 共 49 页, 4/49."""
 LINE_END = regex.compile(r"\r\n?|\n|\f")
-WITHIN = regex.compile(r"[\v\x85\u2028\u2029]+")
-"""A line's end within a cell, as word processors write it into a text."""
 DASHED = regex.compile(r"[-—–―－]+\s*\d{1,4}\s*[-—–―－]+|第\s*\d{1,4}\s*页(?:[\s,，/／]*共\s*\d{1,4}\s*页)?")
 """One that is no cell's text, whatever lines stand beside it."""
 
@@ -78,7 +76,8 @@ def _row(number: int, line: str) -> Row:
 
 
 def _cell(number: int, text: str, column: int) -> Cell:
-    printed = tuple(line for part in WITHIN.split(text) if (line := _line(number, part)).text)
+    """A cell; a vertical tab is a line's end within it, as word processors write it into a text."""
+    printed = tuple(line for part in text.splitlines() if (line := _line(number, part)).text)
     return Cell(printed, column, where=Where(line=number))
 
 
