@@ -94,6 +94,8 @@ class PageContent:
     pictured: bool
     """Has a picture, or so many drawn shapes that its letters may be among them."""
     repairs: list[Repair] = field(default_factory=list)
+    shades: list[Box] = field(default_factory=list)
+    """Filled boxes too thick for rules."""
 
 
 def place(page: int, x0: float, top: float, x1: float, bottom: float) -> Where:
