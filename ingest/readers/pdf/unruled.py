@@ -109,7 +109,8 @@ def _body(region: Sequence[Line], ruled: Sequence[Rule], columns: Columns) -> li
 
     Also all between two level rules.
     """
-    tabular = [at for at, line in enumerate(region) if several([line])] or list(range(len(region)))
+    tabular = [at for at, line in enumerate(region) if several([line])]
+    tabular = tabular or [at for at, line in enumerate(region) if not columns.heads(line)]
     between = [
         at for at, line in enumerate(region)
         if any(rule.at < line[0].top for rule in ruled) and any(rule.at > line[0].bottom for rule in ruled)
