@@ -9,6 +9,7 @@ from collections.abc import Callable
 from ingest.errors import SourceError
 from ingest.readers import scan
 from ingest.readers.pdf import native, pdfium, plumber
+from ingest.readers.pdf.columns import Columns
 from ingest.readers.pdf.compose import compose
 from ingest.readers.pdf.content import PageContent, UnreadableError
 from ingest.readers.pdf.furniture import EDGE
@@ -40,7 +41,8 @@ def read(
             raise _unopened(data, name, password)
         count: int = native.page_count(document)
         for index in range(count):
-            page, way = _page(document, data, index, name, password)
+            before = pages[-1].columns if pages else None
+            page, way = _page(document, data, index, name, password, before=before)
             pages.append(page)
             ways.append(way)
             if progress:
@@ -61,13 +63,15 @@ def _reader(ways: list[str]) -> str:
     return f"pdf ({'; '.join(f'{way}: pages {_numbers(of)}' for way, of in zip(others, pages, strict=True))})"
 
 
-def _page(document: int, data: bytes, index: int, name: str, password: str | None) -> tuple[PageLayout, str]:
+def _page(  # noqa: PLR0913
+    document: int, data: bytes, index: int, name: str, password: str | None, *, before: Columns | None
+) -> tuple[PageLayout, str]:
     """One page laid out, and what read it: nothing is said of the fast path."""
     try:
-        page, way = _laid_out(pdfium.read_page(document, index)), ""
+        page, way = _laid_out(pdfium.read_page(document, index), before), ""
     except UnreadableError:
         try:
-            page, way = _laid_out(plumber.read_page(data, index, password)), "pdfplumber"
+            page, way = _laid_out(plumber.read_page(data, index, password), before), "pdfplumber"
         except UnreadableError as evidence:
             if not scan.available():
                 problem = f"page {index + 1} can't be read ({evidence})"
@@ -93,10 +97,10 @@ def _recognised(data: bytes, index: int, name: str, password: str | None) -> tup
         raise SourceError(name, f"page {index + 1} can't be read ({evidence})", SCAN_ADVICE) from evidence
 
 
-def _laid_out(content: PageContent) -> PageLayout:
+def _laid_out(content: PageContent, before: Columns | None = None) -> PageLayout:
     """The page's layout. Raises UnreadableError unless each of its characters is in it exactly once."""
     content = repaired(content)
-    layout = lay_out(content)
+    layout = lay_out(content, before)
     if layout.characters != len("".join(content.glyphs.text.split())):
         raise UnreadableError("characters lost between the page and its layout")
     return layout

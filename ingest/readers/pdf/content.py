@@ -96,6 +96,8 @@ class PageContent:
     repairs: list[Repair] = field(default_factory=list)
     scanned: Scanned | None = None
     """How its picture was set straight, where it was recognised."""
+    shades: list[Box] = field(default_factory=list)
+    """Filled boxes too thick for rules."""
 
 
 def place(page: int, x0: float, top: float, x1: float, bottom: float) -> Where:

@@ -53,6 +53,8 @@ class Drawings:
     rules: list[Rule] = field(default_factory=list)
     dark: list[Box] = field(default_factory=list)
     """Filled boxes, too thick for rules, dark enough for light text."""
+    shades: list[Box] = field(default_factory=list)
+    """The others, light or grey: shading."""
     pictures: list[Box] = field(default_factory=list)
     pictured: bool = False
     """Whether the page may hold text as pictures."""
@@ -143,8 +145,8 @@ def _path(path: int, outer: Matrix, frame: Frame, found: Drawings) -> bool:
     if piece:
         found.rules.append(piece)
         return False
-    if inside < DARK:
-        found.dark.append(box)
+    if inside < WHITE:
+        (found.dark if inside < DARK else found.shades).append(box)
     edges, curved = _edges(path, _matrix(path).then(outer), frame)
     found.rules += stroke_pieces(edges) if stroked else fill_pieces(edges)
     return curved

@@ -87,17 +87,30 @@ def cell_columns(pages: Iterable[PageLayout]) -> Columns:
     """The columns of all tables of a document."""
     cells: defaultdict[tuple[int, int], list[tuple[float, float, list[TextLine]]]] = defaultdict(list)
     gaps: Counter[float] = Counter()
+    tight: set[tuple[int, int]] = set()
     for page in pages:
         for table in page.tables:
             for cell, lines in zip(table.grid.cells, table.lines, strict=True):
                 if lines:
                     x0, _, x1, _ = table.grid.box(cell)
                     cells[_key(x0, x1)].append((x0, x1, lines))
-                    if len(lines) > 1:
+                    if table.tight:
+                        tight.add(_key(x0, x1))
+                    elif len(lines) > 1:
                         gaps[round(min(line.x0 for line in lines) - x0, 1)] += len(lines)
     usual = [gap for gap, count in gaps.items() if gap >= 0 and count >= COMMON * gaps.total()]
     padding = min(usual, default=USUAL_PADDING)
-    return Columns(padding, {key: _column(members, padding) for key, members in cells.items()})
+    areas = {
+        key: _tight(members) if key in tight else _column(members, padding) for key, members in cells.items()
+    }
+    return Columns(padding, areas)
+
+
+def _tight(cells: Sequence[tuple[float, float, list[TextLine]]]) -> Area:
+    """The text area of a column without borders: as wide as its text."""
+    lines = [line for _, _, members in cells for line in members]
+    area = Area(min(line.x0 for line in lines), max(line.x1 - line.hang for line in lines), _reach(lines))
+    return area._replace(indented=_is_indented([members for _, _, members in cells], area))
 
 
 def _column(cells: Sequence[tuple[float, float, list[TextLine]]], usual: float) -> Area:

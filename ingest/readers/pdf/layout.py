@@ -1,15 +1,17 @@
 """A page's content → its lines, each in its table cell or outside any table."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ingest.readers.pdf.columns import Columns
 from ingest.readers.pdf.content import Glyphs, PageContent, Run
 from ingest.readers.pdf.grid import Grid
 from ingest.readers.pdf.lines import NO_START, TextLine, lines_of
 from ingest.readers.pdf.rules import join
 from ingest.readers.pdf.runs import em_of
 from ingest.readers.pdf.sides import tables_of
-from ingest.readers.pdf.unruled import columns_by_text
+from ingest.readers.pdf.unruled import columns_by_text, loose_levels
 from models.edition import Repair, Scanned
 
 __all__ = ["GridTable", "PageLayout", "lay_out"]
@@ -22,10 +24,19 @@ PARTED = 0.8
 
 @dataclass(slots=True)
 class GridTable:
-    """A grid and, for each of its cells, the lines in it."""
+    """A grid and, for each of its cells, the lines in it.
+
+    `tight` says that no upright rule is drawn: its columns are as wide as their text.
+    """
 
     grid: Grid
     lines: list[list[TextLine]]
+    tight: bool = False
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The place half-way across and down."""
+        return (self.grid.xs[0] + self.grid.xs[-1]) / 2, (self.grid.ys[0] + self.grid.ys[-1]) / 2
 
 
 @dataclass(slots=True)
@@ -41,6 +52,8 @@ class PageLayout:
     pictured: bool
     repairs: list[Repair]
     scanned: Scanned | None
+    columns: Columns | None = None
+    """Those of its last table, if that draws none itself: the next page may go on in them."""
 
     @property
     def characters(self) -> int:
@@ -49,15 +62,47 @@ class PageLayout:
         return sum(len("".join(line.text.split())) for line in [*lines, *self.lines, *self.marks])
 
 
-def lay_out(page: PageContent) -> PageLayout:
-    """Every run of the page in one cell, outside the tables, or among the watermarks."""
+def lay_out(page: PageContent, before: Columns | None = None) -> PageLayout:
+    """Every run of the page in one cell, outside the tables, or among the watermarks.
+
+    `before` are the columns of the page before, where its table draws none.
+    """
     rules = join(page.rules)
-    columns, repairs = columns_by_text(rules, page.runs, page.number)
-    found = tables_of([*rules, *columns], page.runs, page.width, page.height)
+    found = tables_of(rules, page.runs, page.width, page.height)
+    cells, outside = _parted(page, found)
+    framed = [
+        run
+        for grid, contents in zip(found, cells, strict=True)
+        if len(grid.xs) == 2
+        for runs in contents
+        for run in runs
+    ]
+    levels = loose_levels(rules, page.shades)
+    aligned = columns_by_text(levels, [*outside, *framed], page.number, page.width, before)
+    if aligned.rules:
+        found = tables_of([*rules, *aligned.rules], page.runs, page.width, page.height)
+        cells, outside = _parted(page, found)
+    tables = [
+        GridTable(grid, [lines_of(runs, page.glyphs) if runs else [] for runs in contents])
+        for grid, contents in zip(found, cells, strict=True)
+    ]
+    for table in tables if aligned.rules else ():
+        table.tight = aligned.holds(*table.middle)
+    marks = [run for run in page.runs if _is_mark(run)]
+    return PageLayout(
+        page.number, page.width, page.height, tables,
+        lines_of(outside, page.glyphs), lines_of(marks, page.glyphs),
+        page.pictured, [*page.repairs, *aligned.repairs], page.scanned, aligned.columns,
+    )  # fmt: skip
+
+
+def _parted(page: PageContent, found: Sequence[Grid]) -> tuple[list[list[list[Run]]], list[Run]]:
+    """The runs in each cell of each table, and those outside; no watermark is among them."""
     cells: list[list[list[Run]]] = [[[] for _ in grid.cells] for grid in found]
     outside: list[Run] = []
-    marks = [run for run in page.runs if _is_mark(run)]
-    for run in page.runs if not marks else [run for run in page.runs if not _is_mark(run)]:
+    for run in page.runs:
+        if _is_mark(run):
+            continue
         _, middle = run.middle
         for grid, contents in zip(found, cells, strict=True):
             if grid.ys[0] <= middle <= grid.ys[-1] and run.x0 < grid.xs[-1] and run.x1 > grid.xs[0]:
@@ -65,15 +110,7 @@ def lay_out(page: PageContent) -> PageLayout:
                 break
         else:
             outside.append(run)
-    tables = [
-        GridTable(grid, [lines_of(runs, page.glyphs) if runs else [] for runs in contents])
-        for grid, contents in zip(found, cells, strict=True)
-    ]
-    return PageLayout(
-        page.number, page.width, page.height, tables,
-        lines_of(outside, page.glyphs), lines_of(marks, page.glyphs),
-        page.pictured, [*page.repairs, *repairs], page.scanned,
-    )  # fmt: skip
+    return cells, outside
 
 
 def _is_mark(run: Run) -> bool:

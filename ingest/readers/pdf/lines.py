@@ -1,14 +1,14 @@
 """Runs → lines of text, with the spaces that are printed and none that typesetting made."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from ingest.readers.pdf.content import Glyphs, Run
 from ingest.readers.pdf.runs import em_of
 
-__all__ = ["NO_END", "NO_START", "TextLine", "lines_of"]
+__all__ = ["NO_END", "NO_START", "TextLine", "line_by_line", "lines_of"]
 
 SAME_LINE = 0.5
 """Runs that overlap by this share of the lower one's height are on one line."""
@@ -73,20 +73,23 @@ class TextLine:
 def lines_of(runs: Sequence[Run], glyphs: Glyphs) -> list[TextLine]:
     """Lines from the top, each from its runs left to right. Tilted runs are lines of their own."""
     lines = [_line([run], glyphs) for run in runs if run.tilt]
-    group: list[Run] = []
-    top = bottom = 0.0
-    for run in sorted((run for run in runs if not run.tilt), key=_middle):
-        overlap = min(bottom, run.bottom) - max(top, run.top)
-        if group and overlap >= SAME_LINE * min(bottom - top, run.bottom - run.top):
-            top, bottom = min(top, run.top), max(bottom, run.bottom)
-        else:
-            if group:
-                lines.append(_line(group, glyphs))
-            group, top, bottom = [], run.top, run.bottom
-        group.append(run)
-    if group:
-        lines.append(_line(group, glyphs))
+    lines += [_line(group, glyphs) for group in line_by_line(run for run in runs if not run.tilt)]
     return sorted(lines, key=lambda line: line.top) if len(lines) > 1 else lines
+
+
+def line_by_line(runs: Iterable[Run]) -> list[list[Run]]:
+    """Runs that stand beside one another, from the top."""
+    groups: list[list[Run]] = []
+    top = bottom = 0.0
+    for run in sorted(runs, key=_middle):
+        overlap = min(bottom, run.bottom) - max(top, run.top)
+        if groups and overlap >= SAME_LINE * min(bottom - top, run.bottom - run.top):
+            top, bottom = min(top, run.top), max(bottom, run.bottom)
+            groups[-1].append(run)
+        else:
+            top, bottom = run.top, run.bottom
+            groups.append([run])
+    return groups
 
 
 def _middle(run: Run) -> float:

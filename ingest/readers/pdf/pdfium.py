@@ -67,7 +67,10 @@ def _content(page: int, text: int, number: int) -> PageContent:
     ):
         raise UnreadableError("characters without a Unicode value")
     width, height = frame.size
-    return PageContent(number, width, height, view.glyphs, runs, drawings.rules, drawings.pictured, repairs)
+    return PageContent(
+        number, width, height, view.glyphs, runs, drawings.rules, drawings.pictured, repairs,
+        drawings.dark + drawings.shades,
+    )  # fmt: skip
 
 
 def _frame(page: int) -> Frame:

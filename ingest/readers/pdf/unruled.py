@@ -1,100 +1,221 @@
-"""Tables with level rules alone: their columns are where no row has text.
+"""Tables without upright rules: their columns are where no row has text.
 
-Only rows between rules of one length are read so, and only where at least two of them show text in columns;
-each such table is recorded as a repair, its first row of several cells before and after.
+Rows are what stands between level rules, or between the edges of shading. Where neither is drawn, rows are
+parted by gaps so wide that each has one text in its first column or its second. Each such table is recorded
+as a repair, its first row of several cells before and after.
 """
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
 
-from ingest.readers.pdf.content import Rule, Run, place
+from ingest.readers.pdf.columns import CLEAR, LONG, Columns, Line, columns_of, several
+from ingest.readers.pdf.content import Box, Rule, Run, place
 from ingest.readers.pdf.hanging import TOUCH
+from ingest.readers.pdf.lines import line_by_line
+from ingest.readers.pdf.rules import join
 from models.edition import Repair
 
-__all__ = ["columns_by_text"]
+__all__ = ["Aligned", "columns_by_text", "loose_levels"]
 
-LEAST_RULES = 3
-"""Rules of one length, one below the other, that are taken for those of a table: two rows."""
-LEAST_ROWS = 2
-"""Rows with text in several columns from which the columns are seen."""
-RIVER = 0.5
-"""The narrowest empty strip between two columns, in ems; twice the gap between CJK and Latin."""
+TITLE = 1.2
+"""Times the usual size of the text from which on a line is a title and in no table."""
+FAR = 1.5
+"""The widest gap between two lines of a row, in heights."""
+FOOT = 45.0
+"""How far (points) from its text a table's outermost level rule may stand."""
+HIGH = 6.0
+"""Shading lower than this (points) is no row's."""
+BAD = 0.2
+"""The greatest share of rows without one text in their first column, at their page's ends aside."""
 
-CENTRED = 6.0
-"""The most (points) by which the two sides of a heading in the table's middle differ."""
-
-Interval = tuple[float, float]
+Band = tuple[float, float, list[Line]]
+"""Lines that overlap: their top and bottom, and themselves."""
 
 
-def columns_by_text(rules: Sequence[Rule], runs: Sequence[Run], page: int) -> tuple[list[Rule], list[Repair]]:
-    """Upright rules for the tables of a page that have only level ones, and the record of each."""
-    uprights: list[Rule] = []
-    repairs: list[Repair] = []
-    for levels in _stacks(rules):
-        rows = list(_rows(levels, runs))
-        several = [row for row in rows if len(_columns([row])) > 1]
-        columns = _columns(several)
-        if len(several) < LEAST_ROWS or len(columns) < 2:
+class Aligned(NamedTuple):
+    """The rules that tables would draw, a record of each table, and the last one's columns."""
+
+    rules: list[Rule]
+    repairs: list[Repair]
+    columns: Columns | None
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point is in one of the tables."""
+        boxes = (repair.where.bbox for repair in self.repairs)
+        return any(box[0] < x < box[2] and box[1] < y < box[3] for box in boxes if box)
+
+
+def columns_by_text(
+    levels: Sequence[Rule], runs: Sequence[Run], page: int, width: float, before: Columns | None
+) -> Aligned:
+    """The tables among `runs` that no grid holds, on a page so wide (points).
+
+    `before` are the columns of the page before.
+    """
+    found = Aligned([], [], None)
+    lines = line_by_line(run for run in runs if not run.tilt and not run.faint)
+    for number, region in enumerate(_regions(lines)):
+        columns = columns_of(region, levels, width, before, titled=number > 0)
+        if columns is None:
             continue
-        walls = [(left[1] + right[0]) / 2 for left, right in pairwise(columns)]
-        for (top, bottom), row in zip(pairwise(levels), rows, strict=True):
-            inner = [] if _is_heading(row, walls, levels[0]) else walls
-            uprights += [Rule(True, at, top.at, bottom.at) for at in (levels[0].start, *inner, levels[0].end)]
-        repairs.append(_record(several[0], walls, levels, page))
-    return uprights, repairs
+        ruled = [rule for rule in levels if rule.end - rule.start >= LONG * (columns.right - columns.left)]
+        body = _body(region, ruled, columns)
+        rows = _rows(body, lines, ruled, columns)
+        if not rows:
+            continue
+        found.rules.extend(_rules(rows, columns))
+        found.repairs.append(_record(rows, columns, page))
+        found = found._replace(columns=columns)
+    return found
 
 
-def _stacks(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
-    """Level rules of one length, one below the other, that no upright meets."""
+def loose_levels(rules: Sequence[Rule], shades: Sequence[Box]) -> list[Rule]:
+    """The level rules, and edges of shading, that no upright rule meets but at their ends."""
     uprights = [rule for rule in rules if rule.upright]
-    stacks: list[list[Rule]] = []
-    for rule in sorted((rule for rule in rules if not rule.upright), key=lambda rule: rule.at):
-        if any(one.start - TOUCH <= rule.at <= one.end + TOUCH for one in uprights):
+    edges = [
+        Rule(False, at, box[0], box[2])
+        for box in shades if box[3] - box[1] >= HIGH for at in (box[1], box[3])
+    ]  # fmt: skip
+    levels = join([*(rule for rule in rules if not rule.upright), *edges])
+    return [
+        level for level in levels
+        if not any(
+            one.start - TOUCH <= level.at <= one.end + TOUCH
+            and level.start + TOUCH < one.at < level.end - TOUCH
+            for one in uprights
+        )
+    ]  # fmt: skip
+
+
+def _regions(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Lines between titles."""
+    if not lines:
+        return
+    usual = median(run.em for line in lines for run in line)
+    region: list[Line] = []
+    for line in lines:
+        if max(run.em for run in line) >= TITLE * usual:
+            yield region
+            region = []
+        else:
+            region.append(line)
+    yield region
+
+
+def _body(region: Sequence[Line], ruled: Sequence[Rule], columns: Columns) -> list[Line]:
+    """The table's lines: from the first to the last one in several columns, and what goes on from there.
+
+    Also all between two level rules.
+    """
+    tabular = [at for at, line in enumerate(region) if several([line])]
+    tabular = tabular or [at for at, line in enumerate(region) if not columns.heads(line)]
+    between = [
+        at for at, line in enumerate(region)
+        if any(rule.at < line[0].top for rule in ruled) and any(rule.at > line[0].bottom for rule in ruled)
+    ]  # fmt: skip
+    first, last = min(tabular + between), max(tabular + between)
+    while first > 0 and _goes_on(region[first - 1], region[first], columns, region[first - 1]):
+        first -= 1
+    while last + 1 < len(region) and _goes_on(region[last], region[last + 1], columns, region[last + 1]):
+        last += 1
+    return list(region[first : last + 1])
+
+
+def _goes_on(above: Line, below: Line, columns: Columns, line: Line) -> bool:
+    """Whether a line at a table's end, close to the one before it, stands in one of its columns."""
+    near = below[0].top - above[0].bottom <= FAR * (line[0].bottom - line[0].top)
+    return near and not columns.heads(line) and columns.fit([line])
+
+
+def _rows(body: Sequence[Line], lines: Sequence[Line], ruled: Sequence[Rule], columns: Columns) -> list[Band]:
+    """The table's rows, each from one edge to the next; none where nothing shows them."""
+    bands = _bands(body)
+    edges = _ruled_edges(bands, _middles(lines, body), ruled) or _edges_by_gaps(bands, columns)
+    return [
+        (start, end, [line for line in body if start < (line[0].top + line[0].bottom) / 2 < end])
+        for start, end in pairwise(edges)
+    ]
+
+
+def _middles(lines: Sequence[Line], body: Sequence[Line]) -> list[float]:
+    """How far down the other lines of the page stand."""
+    own = {line[0].start for line in body}
+    return [(line[0].top + line[0].bottom) / 2 for line in lines if line[0].start not in own]
+
+
+def _ruled_edges(bands: Sequence[Band], others: Sequence[float], ruled: Sequence[Rule]) -> list[float]:
+    """The edges that level rules draw, and where the first or last row has none, that of its text.
+
+    Above and below the text the nearest rule counts, if it is near and no other text stands between.
+    """
+    top, bottom = bands[0][0], bands[-1][1]
+    ats = [rule.at for rule in ruled]
+    above = max((at for at in ats if top - FOOT < at <= top), default=top - CLEAR)
+    below = min((at for at in ats if bottom <= at < bottom + FOOT), default=bottom + CLEAR)
+    above = top - CLEAR if any(above < other < top for other in others) else above
+    below = bottom + CLEAR if any(bottom < other < below for other in others) else below
+    inner = [at for at in ats if top < at < bottom]
+    return [above, *inner, below] if inner or {above, below} <= set(ats) else []
+
+
+def _bands(lines: Sequence[Line]) -> list[Band]:
+    """Lines that overlap as one."""
+    bands: list[Band] = []
+    for line in lines:
+        top, bottom = min(run.top for run in line), max(run.bottom for run in line)
+        if bands and top < bands[-1][1]:
+            bands[-1] = bands[-1][0], max(bands[-1][1], bottom), [*bands[-1][2], line]
+        else:
+            bands.append((top, bottom, [line]))
+    return bands
+
+
+def _edges_by_gaps(bands: Sequence[Band], columns: Columns) -> list[float]:
+    """The edges between rows: gaps so wide that each row has one text in its first or second column."""
+    gaps = [below[0] - above[1] for above, below in pairwise(bands)]
+    best: tuple[int, list[float]] | None = None
+    for least in (*sorted({round(gap, 1) for gap in gaps}), float("inf")):
+        cuts = [at for at, gap in enumerate(gaps, 1) if round(gap, 1) >= least]
+        rows = [bands[start:end] for start, end in pairwise([0, *cuts, len(bands)])]
+        bad = min(_without_one(rows, columns, number) for number in (0, 1))
+        if bad <= BAD * len(rows) and (best is None or bad <= best[0]):
+            best = bad, [(bands[at - 1][1] + bands[at][0]) / 2 for at in cuts]
+    return [bands[0][0] - CLEAR, *best[1], bands[-1][1] + CLEAR] if best else []
+
+
+def _without_one(rows: Sequence[Sequence[Band]], columns: Columns, number: int) -> int:
+    """How many rows have no text in a column, or several; the first and the last may be parts of rows."""
+    edges = (columns.left, *columns.walls, columns.right)
+    left, right = edges[number], edges[number + 1]
+    bad = 0
+    for at, row in enumerate(rows):
+        lines = [line for _, _, members in row for line in members]
+        heads = sum(map(columns.heads, lines))
+        if heads:
+            bad += heads < len(lines)
             continue
-        for stack in stacks:
-            if max(abs(stack[0].start - rule.start), abs(stack[0].end - rule.end)) <= TOUCH:
-                stack.append(rule)
-                break
-        else:
-            stacks.append([rule])
-    return (stack for stack in stacks if len(stack) >= LEAST_RULES)
+        texts = sum(any(left <= (run.x0 + run.x1) / 2 < right for run in line) for line in lines)
+        bad += texts != 1 and not (texts == 0 and at in (0, len(rows) - 1))
+    return bad
 
 
-def _rows(levels: Sequence[Rule], runs: Sequence[Run]) -> Iterator[list[Run]]:
-    """The runs between each two rules."""
-    for top, bottom in pairwise(levels):
-        yield [
-            run for run in runs
-            if top.at < (run.top + run.bottom) / 2 < bottom.at and not run.tilt and not run.faint
-            and run.x0 >= levels[0].start - TOUCH and run.x1 <= levels[0].end + TOUCH
-        ]  # fmt: skip
+def _rules(rows: Sequence[Band], columns: Columns) -> Iterator[Rule]:
+    """The rules the table would draw."""
+    for top, bottom, lines in rows:
+        yield Rule(False, top, columns.left, columns.right)
+        whole = len(lines) > 0 and all(columns.heads(line) for line in lines)
+        for at in (columns.left, *(() if whole else columns.walls), columns.right):
+            yield Rule(True, at, top, bottom)
+    yield Rule(False, rows[-1][1], columns.left, columns.right)
 
 
-def _is_heading(row: Sequence[Run], walls: Sequence[float], level: Rule) -> bool:
-    """Whether a row is of one cell: its text runs over the columns, or stands in the table's middle."""
-    if len(_columns([row])) != 1:
-        return False
-    left, right = min(run.x0 for run in row), max(run.x1 for run in row)
-    centred = abs(left + right - level.start - level.end) < CENTRED
-    return centred or any(left < wall < right for wall in walls)
-
-
-def _columns(rows: Sequence[Sequence[Run]]) -> list[Interval]:
-    """The strips in which any of the rows has text, left to right."""
-    strips: list[Interval] = []
-    for run in sorted((run for row in rows for run in row), key=lambda run: run.x0):
-        if strips and run.x0 - strips[-1][1] < RIVER * run.em:
-            strips[-1] = strips[-1][0], max(strips[-1][1], run.x1)
-        else:
-            strips.append((run.x0, run.x1))
-    return strips
-
-
-def _record(row: Sequence[Run], walls: Sequence[float], levels: Sequence[Rule], page: int) -> Repair:
-    ordered = sorted(row, key=lambda run: run.x0)
-    cells = [""] * (len(walls) + 1)
-    for run in ordered:
-        cells[sum(wall < run.x0 for wall in walls)] += run.text.strip()
-    where = place(page, levels[0].start, levels[0].at, levels[0].end, levels[-1].at)
-    printed = " ".join(run.text.strip() for run in ordered)
+def _record(rows: Sequence[Band], columns: Columns, page: int) -> Repair:
+    first = next((line for _, _, lines in rows for line in several(lines)), [])
+    cells = [""] * (len(columns.walls) + 1)
+    for run in first:
+        cells[columns.column(run)] += run.text.strip()
+    where = place(page, columns.left, rows[0][0], columns.right, rows[-1][1])
+    printed = " ".join(run.text.strip() for run in first)
     return Repair(rule="columns", before=printed, after=" | ".join(cells), where=where)
