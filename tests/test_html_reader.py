@@ -190,7 +190,7 @@ PROSE = f"<p>{'本镇位于样例区东部，辖若干行政村。' * 10}</p>"
     [
         (f"<div><p>今日天气 晴</p><ul><li><a href=1>首页</a></ul></div><div>{PROSE}{LIST}</div>", []),
         (
-            f"<div><b>依申请公开</b><ul><li><a href=1>指南</a></ul></div><div><h1>样例镇清单</h1>{LIST}</div>",
+            f"<div><b>公开</b><ul><li><a href=1>指南</a></ul></div><div><h1>样例镇清单</h1>{LIST}</div>",
             ["样例镇清单"],
         ),
         (f"<div><p>样例镇清单</p><div>来源：编办</div><div>{LIST}</div></div>", ["样例镇清单"]),

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from ingest.errors import SourceError
 from ingest.readers import scan
+from ingest.readers.limits import MOST_PAGE_CHARACTERS, check_characters, check_pages, too_large
 from ingest.readers.pdf import native, pdfium, plumber
 from ingest.readers.pdf.compose import compose
 from ingest.readers.pdf.content import PageContent, UnreadableError
@@ -39,10 +40,14 @@ def read(
         if not document:
             raise _unopened(data, name, password)
         count: int = native.page_count(document)
+        check_pages(count, name)
+        characters = 0
         for index in range(count):
             page, way = _page(document, data, index, name, password)
             pages.append(page)
             ways.append(way)
+            characters += page.characters
+            check_characters(characters, name)
             if progress:
                 progress(index + 1, count)
     blocks = compose(pages)
@@ -64,6 +69,8 @@ def _page(document: int, data: bytes, index: int, name: str, password: str | Non
     """One page laid out, and what read it: nothing is said of the fast path."""
     try:
         page, way = _laid_out(pdfium.read_page(document, index)), ""
+    except OverflowError:
+        raise too_large(name, f"page {index + 1} has over {MOST_PAGE_CHARACTERS} characters") from None
     except UnreadableError:
         try:
             page, way = _laid_out(plumber.read_page(data, index, password)), "pdfplumber"
