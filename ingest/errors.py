@@ -7,7 +7,7 @@ class SourceError(Exception):
     """A source that can't be used: which one, what is wrong with it, what to do about it."""
 
     def __init__(self, source: str, problem: str, advice: str) -> None:
-        super().__init__(f"{_on_one_line(source)}: {problem}; {advice}")
+        super().__init__(f"{_on_one_line(source)}: {' '.join(problem.split())}; {advice}")
 
 
 class OutputError(Exception):

@@ -6,10 +6,19 @@ from pathlib import Path
 
 from ingest.errors import SourceError
 
-__all__ = ["LARGEST_FILE", "read_bytes"]
+__all__ = ["LARGEST_FILE", "read_bytes", "readable"]
 
 LARGEST_FILE = 512 * 2**20
 """Bytes; a scan of a hundred pages at 600 dpi takes half of that."""
+
+
+def readable(name: str) -> str:
+    """A file's name as text: one that isn't in UTF-8, as archives from Windows leave it, is in GB18030."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(name).decode("gb18030", errors="replace")
+    return name
 
 
 def read_bytes(path: Path) -> bytes:

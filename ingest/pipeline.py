@@ -7,7 +7,7 @@ from pathlib import Path
 import regex
 
 from ingest.errors import SourceError
-from ingest.files import read_bytes
+from ingest.files import read_bytes, readable
 from ingest.front import edition_id
 from ingest.proofread import doubts_of, proofread
 from ingest.readers import read_document, read_pages
@@ -51,7 +51,7 @@ def read(path: str | Path, progress: Progress | None = None, *, password: str | 
         )
     resolved = resolve(draft)
     source = Source(
-        name=path.name,
+        name=readable(path.name),
         sha256=hashlib.sha256(data).hexdigest(),
         media_type=document.media_type,
         size=len(data),
@@ -59,7 +59,7 @@ def read(path: str | Path, progress: Progress | None = None, *, password: str | 
         reader=document.reader,
     )
     return Edition(
-        id=edition_id(resolved.place, resolved.issued, path.stem),
+        id=edition_id(resolved.place, resolved.issued, readable(path.stem)),
         place=resolved.place,
         issued=resolved.issued,
         source=source,

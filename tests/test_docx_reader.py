@@ -411,6 +411,7 @@ BROKEN: dict[str, tuple[Callable[[], bytes], str]] = {
     "no document": (lambda: packed({"[Content_Types].xml": "<Types/>"}), "broken or truncated"),
     "no body": (lambda: packed({"word/document.xml": f"<w:document {NAMESPACES}/>"}), "has no body"),
     "no XML": (lambda: packed({"word/document.xml": "<w:document"}), "broken or truncated"),
+    "zeros": (lambda: packed({"word/document.xml": "<w:document>\0</w:document>"}), "broken or truncated"),
     "no text": (lambda: docx("<w:p/>"), "holds no text"),
     "entities": (
         lambda: packed({"word/document.xml": '<!DOCTYPE a [<!ENTITY b "bb">]><a>&b;</a>'}),

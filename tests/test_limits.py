@@ -254,6 +254,14 @@ def test_a_name_no_file_can_have() -> None:
         read_bytes(Path("a" * 5000))
 
 
+def test_a_name_in_another_encoding(tmp_path: Path) -> None:
+    source = tmp_path / os.fsdecode("样例镇.txt".encode("gbk"))
+    source.write_text(SHORT_LIST, encoding="utf-8")
+    edition = read(source)
+    assert (edition.source.name, edition.id) == ("样例镇.txt", "示例省示例市样例区模范镇-2025-07")
+    assert edition.model_dump_json()
+
+
 def test_a_name_with_line_ends_is_one_line(tmp_path: Path) -> None:
     done = limited("check", tmp_path / "a\nb\x1b.txt")
     assert done.stderr == f"lvzhi: {tmp_path}/a\\nb\\x1b.txt: there is no such file; check the path\n"
