@@ -8,7 +8,7 @@ import regex
 
 from ingest.errors import SourceError
 
-__all__ = ["LARGEST_FILE", "contents", "read_bytes"]
+__all__ = ["LARGEST_FILE", "contents", "read_bytes", "readable"]
 
 LARGEST_FILE = 512 * 2**20
 """Bytes; a scan of a hundred pages at 600 dpi takes half of that."""
@@ -41,6 +41,15 @@ def _files(folder: Path) -> list[Path]:
         files,
         key=lambda path: [part.zfill(NUMBER) if part.isdigit() else part for part in DIGITS.split(path.name)],
     )
+
+
+def readable(name: str) -> str:
+    """A file's name as text: one that isn't in UTF-8, as archives from Windows leave it, is in GB18030."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(name).decode("gb18030", errors="replace")
+    return name
 
 
 def read_bytes(path: Path) -> bytes:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ingest.errors import SourceError
-from ingest.files import contents
+from ingest.files import contents, readable
 from ingest.front import edition_id
 from ingest.garbage import collected_seldom
 from ingest.proofread import doubts_of, proofread
@@ -50,7 +50,7 @@ def _edition(path: Path, data: bytes, document: Document) -> Edition:
         )
     resolved = resolve(draft)
     source = Source(
-        name=path.name,
+        name=readable(path.name),
         sha256=hashlib.sha256(data).hexdigest(),
         media_type=document.media_type,
         size=len(data),
@@ -59,7 +59,7 @@ def _edition(path: Path, data: bytes, document: Document) -> Edition:
         scanned=list(document.scanned),
     )
     return Edition(
-        id=edition_id(resolved.place, resolved.issued, path.stem),
+        id=edition_id(resolved.place, resolved.issued, readable(path.stem)),
         place=resolved.place,
         issued=resolved.issued,
         source=source,

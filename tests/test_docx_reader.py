@@ -239,7 +239,7 @@ def test_a_cell_that_goes_on_from_none_begins_one() -> None:
 def test_old_horizontal_merges_and_columns_left_out() -> None:
     row = tr(tc("甲", properties='<w:hMerge w:val="restart"/>'), tc(properties="<w:hMerge/>"), "乙")
     later = tr("丙", properties='<w:gridBefore w:val="2"/>')
-    made = table(tbl(row, later))
+    made = table(tbl(row, later, tr("丁", "戊", "己")))
     assert [(cell.text, cell.column, cell.columns) for cell in made.rows[0].cells] == [
         ("甲", 0, 2),
         ("乙", 2, 1),
@@ -256,6 +256,38 @@ def test_rows_and_cells_in_content_controls_and_deleted_rows() -> None:
 def test_a_table_within_a_cell_is_its_lines() -> None:
     inner = tbl(tr("甲", "乙"), tr("丙", "丁"))
     assert grid(tbl(tr(tc("前", inner, "后"), "x"))) == [["前\n甲\n乙\n丙\n丁\n后", "x"]]
+
+
+def ruled(widths: list[int], *rows: list[tuple[str, int]]) -> str:
+    """A table over a grid with lines so far apart: rows of texts, each with the grid's columns it takes."""
+    lines = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    made = (tr(*(tc(text, properties=f'<w:gridSpan w:val="{span}"/>') for text, span in row)) for row in rows)
+    return f"<w:tbl><w:tblGrid>{lines}</w:tblGrid>{''.join(made)}</w:tbl>"
+
+
+def columns(body: str) -> list[list[tuple[int, int]]]:
+    """Of each cell in a table, where it begins and how many columns it takes."""
+    return [[(cell.column, cell.columns) for cell in row.cells] for row in table(body).rows]
+
+
+def test_borders_dragged_a_little_apart_are_one() -> None:
+    head = [("序号", 1), ("事项名称", 2), ("部门", 1)]
+    body = ruled([700, 150, 3000, 2000], head, [("1", 2), ("防溺水", 1), ("区水利局", 1)], [("一、平安", 4)])
+    assert columns(body) == [[(0, 1), (1, 1), (2, 1)], [(0, 1), (1, 1), (2, 1)], [(0, 3)]]
+
+
+def test_borders_far_apart_or_in_one_row_are_two() -> None:
+    apart = ruled([700, 2000, 2000], [("序号", 1), ("事项", 2)], [("合计", 2), ("3", 1)])
+    assert columns(apart) == [[(0, 1), (1, 2)], [(0, 2), (2, 1)]]
+    narrow = ruled([700, 150, 3000], [("序", 1), ("号", 1), ("事项", 1)], [("1", 2), ("甲", 1)])
+    assert columns(narrow) == [[(0, 1), (1, 1), (2, 1)], [(0, 2), (2, 1)]]
+
+
+def test_a_table_that_only_frames_others_is_not_shown_itself() -> None:
+    inner = tbl(tr("序号", "事项名称"), tr("1", "防溺水"))
+    blocks = shown(tbl(tr(tc("某镇清单", inner, "<w:p/>")))).blocks
+    assert [type(block) for block in blocks] == [Paragraph, Table]
+    assert grid(tbl(tr(tc(inner, "<w:p/>")))) == [["序号", "事项名称"], ["1", "防溺水"]]
 
 
 # --- numbers made by Word
@@ -379,6 +411,7 @@ BROKEN: dict[str, tuple[Callable[[], bytes], str]] = {
     "no document": (lambda: packed({"[Content_Types].xml": "<Types/>"}), "broken or truncated"),
     "no body": (lambda: packed({"word/document.xml": f"<w:document {NAMESPACES}/>"}), "has no body"),
     "no XML": (lambda: packed({"word/document.xml": "<w:document"}), "broken or truncated"),
+    "zeros": (lambda: packed({"word/document.xml": "<w:document>\0</w:document>"}), "broken or truncated"),
     "no text": (lambda: docx("<w:p/>"), "holds no text"),
     "entities": (
         lambda: packed({"word/document.xml": '<!DOCTYPE a [<!ENTITY b "bb">]><a>&b;</a>'}),

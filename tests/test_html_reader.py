@@ -182,6 +182,38 @@ def test_what_only_looks_like_it_is_not(text: str) -> None:
     assert furniture(text + LIST) == []
 
 
+PROSE = f"<p>{'本镇位于样例区东部，辖若干行政村。' * 10}</p>"
+
+
+@pytest.mark.parametrize(
+    ("page", "shown_texts"),
+    [
+        (f"<div><p>今日天气 晴</p><ul><li><a href=1>首页</a></ul></div><div>{PROSE}{LIST}</div>", []),
+        (
+            f"<div><b>公开</b><ul><li><a href=1>指南</a></ul></div><div><h1>样例镇清单</h1>{LIST}</div>",
+            ["样例镇清单"],
+        ),
+        (f"<div><p>样例镇清单</p><div>来源：编办</div><div>{LIST}</div></div>", ["样例镇清单"]),
+        (f"<p>样例镇清单</p><div align=center>{LIST}</div>", ["样例镇清单"]),
+        (f"<div>{LIST}<p>附件下载：</p><p><a href=1>清单.pdf</a></p></div>", []),
+        (f"<div>{LIST}<p>相关解读</p><ul><li><a href=1>图解</a> 2025-07-22</li></ul></div>", []),
+        (f'<div title="header"><p>样例镇</p></div>{LIST}<div title="footer"><p>— 3 —</p></div>', []),
+    ],
+    ids=["around", "heading", "title beside", "no site", "attachments", "links with dates", "printed"],
+)
+def test_what_stands_around_the_document_is_furniture(page: str, shown_texts: list[str]) -> None:
+    assert [text for text in texts(page) if "行政村" not in text] == shown_texts
+    assert len(tables(page)) == 1
+
+
+def test_what_the_page_is_named_by_is_its_title() -> None:
+    page = (
+        f"<ul><li><a href=1>首页</a></ul><div><p>样例镇履行职责事项清单</p></div><div><div>{LIST}</div></div>"
+    )
+    named = f"<title>样例镇履行职责事项清单-样例区政府</title>{page}"
+    assert texts(named) == ["样例镇履行职责事项清单"]
+
+
 # --- encodings
 
 

@@ -85,6 +85,24 @@ def pdf(content: bytes, layers: int = 1) -> bytes:
     return data + table + b"trailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % len(data)
 
 
+def written_out(data: bytes) -> bytes:
+    """A PDF whose content is written out in hexadecimal digits."""
+    dictionary, packed = data.partition(b">>stream\n")[0], data.partition(b">>stream\n")[2]
+    packed, _, rest = packed.partition(b"\nendstream")
+    dictionary = dictionary.replace(b"/Filter[", b"/Filter[/ASCIIHexDecode")
+    return dictionary + b">>stream\n" + packed.hex().encode() + b">\nendstream" + rest
+
+
+def pictured(side: int, across: int, down: int) -> bytes:
+    """A PDF of one page with a picture: the points of its sides, the dots of its picture."""
+    data = pdf(b"q %d 0 0 %d 0 0 cm /I Do Q" % (side, side)).replace(b"595 842", b"%d %d" % (side, side))
+    picture = b"<</Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 1/ColorSpace/DeviceGray"
+    packed = zlib.compress(bytes(across * down // 8))
+    stream = b"/Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (len(packed), packed)
+    data = data.replace(b"/Font<</F 5 0 R>>", b"/XObject<</I 5 0 R>>")
+    return data.replace(b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>", picture % (across, down) + stream)
+
+
 BODY = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
 ENTITIES = "".join(f'<!ENTITY e{at + 1} "{f"&e{at};" * 10}">' for at in range(9))
 CROSS = b"%d 0 m %d 842 l S 0 %d m 595 %d l S\n"
@@ -140,8 +158,17 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "zip: no document": (lambda: packed({"a.txt": "甲"}), "it is a zip archive"),
     "ole: truncated": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "broken or truncated"),
     "pdf: truncated": (lambda: pdf(b"BT ET")[:200], "broken or truncated"),
-    "pdf: bomb": (lambda: pdf(b" " * 300_000_000), "unpacks to over 128 MB"),
-    "pdf: bomb in a bomb": (lambda: pdf(bytes(500_000_000), 2), "unpacks to over 128 MB"),
+    "pdf: bomb": (lambda: pdf(b" " * 300_000_000), "unpacks to over 4 MB"),
+    "pdf: bomb in a bomb": (lambda: pdf(bytes(500_000_000), 2), "unpacks to over 4 MB"),
+    "pdf: bomb in letters": (lambda: written_out(pdf(bytes(300_000_000))), "unpacks to over 4 MB"),
+    "pdf: no pages": (lambda: pdf(b"").replace(b"[3 0 R]/Count 1", b"[     ]/Count 0"), "has no pages"),
+    "pdf: a million pages": (lambda: pdf(b"").replace(b"/Count 1", b"/Count 1000000"), "over 1000 pages"),
+    "pdf: a page of two million characters": (
+        lambda: pdf(b"BT /F 6 Tf 7 TL 10 800 Td " + b"(%s) Tj T* " % (b"abcdefghij" * 100) * 2000 + b"ET"),
+        "page 1 has over 200000 characters",
+    ),
+    "pdf: a large sheet": (lambda: pictured(14_400, 4, 4), "no page holds text"),
+    "pdf: a large picture": (lambda: pictured(595, 30_000, 30_000), "its picture is larger than any sheet"),
     "pdf: 100,000 rules": (lambda: pdf(RULES + b"BT /F 12 Tf 50 50 Td (x) Tj ET"), "no list"),
 }  # fmt: skip
 
@@ -225,6 +252,19 @@ def test_a_name_no_file_can_have() -> None:
         read_bytes(Path("a\0b"))
     with pytest.raises(SourceError, match="can't be read"):
         read_bytes(Path("a" * 5000))
+
+
+def test_a_name_in_another_encoding(tmp_path: Path) -> None:
+    source = tmp_path / os.fsdecode("样例镇.txt".encode("gbk"))
+    source.write_text(SHORT_LIST, encoding="utf-8")
+    edition = read(source)
+    assert (edition.source.name, edition.id) == ("样例镇.txt", "示例省示例市样例区模范镇-2025-07")
+    assert edition.model_dump_json()
+
+
+def test_a_name_with_line_ends_is_one_line(tmp_path: Path) -> None:
+    done = limited("check", tmp_path / "a\nb\x1b.txt")
+    assert done.stderr == f"lvzhi: {tmp_path}/a\\nb\\x1b.txt: there is no such file; check the path\n"
 
 
 def test_a_file_larger_than_any_list(tmp_path: Path) -> None:

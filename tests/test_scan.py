@@ -1,6 +1,7 @@
 """Scans and images, read with text recognition."""
 
 import dataclasses
+import io
 from pathlib import Path
 
 import cv2
@@ -88,6 +89,24 @@ def test_an_image_on_its_side_or_head_is_read(
     assert found.source.media_type == "image/png"
     wanted = truth.model_copy(update={"lists": truth.lists[:1]})
     assert misread(wanted, found)[0] <= 3
+
+
+def test_lines_set_like_columns_are_not_read_sideways() -> None:
+    """A page on its head whose lines also make columns of characters, as in a table of contents."""
+    title = rendered(SCAN.read_bytes(), 0)
+    rows = np.flatnonzero((title.grey < 128).any(axis=1))
+    line = title.grey[rows[0] - 5 : rows[0] + 55]
+    lines = np.vstack([np.full((300, line.shape[1]), 255, np.uint8), *[line] * 8, title.grey[-300:] | 255])
+    content = page_content(dataclasses.replace(title, grey=np.ascontiguousarray(np.rot90(lines, 2))), 1)
+    assert content.glyphs.text.count("示例省示例市示例区样例镇") == 8
+
+
+def test_a_page_of_a_point_for_each_dot_is_a_sheet(page: Picture) -> None:
+    file = io.BytesIO()
+    Image.fromarray(page.grey).save(file, "PDF", resolution=72)
+    again = rendered(file.getvalue(), 0)
+    assert again.dpi == pytest.approx(page.dpi, rel=0.01)
+    assert again.grey.shape == pytest.approx(page.grey.shape, abs=2)
 
 
 def test_a_folder_of_images_is_one_document(page: Picture, tmp_path: Path) -> None:

@@ -1,17 +1,36 @@
 """What no list comes near: past it a file is refused with a word, before it takes time and memory."""
 
+import base64
+import binascii
 import zlib
 
 import regex
 
 from ingest.errors import SourceError
 
-__all__ = ["MOST_LINES", "check_lines", "check_streams", "too_large"]
+__all__ = [
+    "MOST_LINES",
+    "MOST_PAGES",
+    "MOST_PAGE_CHARACTERS",
+    "check_characters",
+    "check_lines",
+    "check_pages",
+    "check_streams",
+    "too_large",
+]
 
 MOST_LINES = 100_000
 """Lines of a document: twenty times those of the longest lists published."""
+MOST_PAGES = 1000
+"""Pages of a document; the longest lists published have some two hundred."""
+MOST_PAGE_CHARACTERS = 200_000
+"""Characters of a page; one printed as small as can be read has ten thousand."""
+MOST_CHARACTERS = 2_000_000
+"""Characters of a document with pages; the longest lists published have some hundred thousand."""
 LARGEST_STREAM = 128 * 2**20
-"""Bytes of a PDF's stream, unpacked; a page of text and rules takes at most a few million."""
+"""Bytes of a PDF's stream, unpacked, such as a font of all Chinese characters."""
+LARGEST_DRAWING = 4 * 2**20
+"""Bytes of one that draws on a page; a page of text and rules takes some ten thousand."""
 STEP = 2**20
 MOST_PACKED = 1032
 """How many times smaller Deflate makes what is packed, at most (zlib, technical details)."""
@@ -19,6 +38,12 @@ STREAM = regex.compile(rb"(?<!end)stream\r?\n")
 DICTIONARY_REACH = 1000
 """Bytes before a stream in which its dictionary begins."""
 PICTURE = regex.compile(rb"/Subtype\s*/Image\b")
+DRAWING = regex.compile(rb"/Subtype\s*/Form\b|(?s:^(?!.*/(?:Type|Subtype|Length[123]|N)\b))")
+"""What the dictionary of a page's content says: to be a form, or nothing of what other streams say."""
+FONTS = (b"\x00\x01\x00\x00", b"OTTO", b"true", b"ttcf")
+"""How fonts begin."""
+ESCAPED = regex.compile(rb"#([0-9A-Fa-f]{2})")
+ARMOURED = regex.compile(rb"/(?:ASCII85Decode|A85|ASCIIHexDecode|AHx)\b")
 DEFLATED = regex.compile(rb"/(?:FlateDecode|Fl)\b")
 
 
@@ -33,6 +58,20 @@ def check_lines(count: int, name: str) -> None:
         raise too_large(name, f"it has over {MOST_LINES} lines")
 
 
+def check_pages(count: int, name: str) -> None:
+    """Raise SourceError for a document with more pages than a list has, or none."""
+    if not count:
+        raise SourceError(name, "it has no pages", "fetch it again")
+    if count > MOST_PAGES:
+        raise too_large(name, f"it has over {MOST_PAGES} pages")
+
+
+def check_characters(count: int, name: str) -> None:
+    """Raise SourceError for a document whose pages show more than a list does."""
+    if count > MOST_CHARACTERS:
+        raise too_large(name, f"it has over {MOST_CHARACTERS} characters")
+
+
 def check_streams(data: bytes, name: str) -> None:
     """Raise SourceError for a PDF with a stream that unpacks to more than a page can hold.
 
@@ -41,15 +80,33 @@ def check_streams(data: bytes, name: str) -> None:
     """
     for stream in STREAM.finditer(data):
         before = data[max(0, stream.start() - DICTIONARY_REACH) : stream.start()].rpartition(b" obj")[2]
+        before = ESCAPED.sub(lambda code: bytes.fromhex(code[1].decode()), before)
         layers = len(DEFLATED.findall(before))
         end = data.find(b"endstream", stream.end())
         packed = memoryview(data)[stream.end() : end if end > 0 else len(data)]
-        if layers and not PICTURE.search(before) and len(packed) * MOST_PACKED**layers > LARGEST_STREAM:
-            _check_stream(packed, layers, name)
+        if layers and ARMOURED.search(before):
+            packed = memoryview(_bare(bytes(packed)))
+        most = LARGEST_DRAWING if DRAWING.search(before) else LARGEST_STREAM
+        if not PICTURE.search(before) and len(packed) * MOST_PACKED**layers > most:
+            _check_stream(packed, layers, most, name)
 
 
-def _check_stream(packed: "memoryview | bytes", layers: int, name: str) -> None:
-    """Unpack a stream bit by bit, keeping nothing but a further layer's input."""
+def _bare(packed: bytes) -> bytes:
+    """Packed bytes that are written out in letters or hexadecimal digits, as they are."""
+    try:
+        return binascii.unhexlify(b"".join(packed.partition(b">")[0].split()))
+    except ValueError:
+        pass
+    try:
+        return base64.a85decode(packed.partition(b"~>")[0])
+    except ValueError:
+        return b""
+
+
+def _check_stream(packed: "memoryview | bytes", layers: int, most: int, name: str) -> None:
+    """Unpack a stream bit by bit, keeping nothing but a further layer's input; `most` bytes may come out."""
+    if not layers:
+        raise too_large(name, f"a part of it has over {most // 2**20} MB")
     unpacker, size, within = zlib.decompressobj(), 0, bytearray()
     rest: memoryview | bytes = packed
     while rest:
@@ -57,13 +114,15 @@ def _check_stream(packed: "memoryview | bytes", layers: int, name: str) -> None:
             piece = unpacker.decompress(rest, STEP)
         except zlib.error:
             break  # the reader will say what it makes of it
+        if not size and piece.startswith(FONTS):  # whose dictionary doesn't say so
+            most = LARGEST_STREAM
         size += len(piece)
         if layers > 1:
             within += piece
-        if size > LARGEST_STREAM:
-            raise too_large(name, f"a part of it unpacks to over {LARGEST_STREAM // 2**20} MB")
+        if size > (most if layers == 1 else LARGEST_STREAM):
+            raise too_large(name, f"a part of it unpacks to over {most // 2**20} MB")
         if unpacker.eof or (not piece and not unpacker.unconsumed_tail):
             break
         rest = unpacker.unconsumed_tail
-    if layers > 1:
-        _check_stream(bytes(within), layers - 1, name)
+    if layers > 1 and len(within) * MOST_PACKED ** (layers - 1) > most:
+        _check_stream(bytes(within), layers - 1, most, name)

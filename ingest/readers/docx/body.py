@@ -1,8 +1,10 @@
 """The story of a Word document as blocks: its paragraphs and tables, in order, each paragraph a line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate, pairwise
 
+from ingest.readers.docx.columns import borders
 from ingest.readers.docx.numbering import Numbering
 from ingest.readers.docx.styles import W, child, on, value, whole
 from ingest.readers.docx.text import Break, Piece, Runs
@@ -53,7 +55,12 @@ class Body:
         for element in _within(story, "p", "tbl"):
             if element.tag == f"{W}tbl":
                 self._pending = []
-                yield self._table(element)
+                if _is_frame(element):
+                    for row in _rows(element):
+                        for cell in _within(row, "tc"):
+                            yield from self.blocks(cell)
+                else:
+                    yield self._table(element)
             else:
                 groups, boxes = self._paragraph(element)
                 for group in groups:
@@ -119,14 +126,17 @@ class Body:
     def _table(self, table: Element) -> Table:
         self.tables += 1
         number = str(self.tables)
+        printed = [(row, list(_cells(row))) for row in _rows(table)]
+        border = borders(table, [_lines_of(row, cells) for row, cells in printed])
         rows: list[list[Cell]] = []
         open_cells: dict[int, _Merged] = {}
-        for index, row in enumerate(_rows(table)):
+        for index, (row, row_cells) in enumerate(printed):
             where = Where(table=number, row=index + 1)
             rows.append([])
             open_now: dict[int, _Merged] = {}
-            column = _grid(row, "gridBefore")
-            for cell, columns, goes_on in _cells(row):
+            edges = pairwise(border[line] for line in _lines_of(row, row_cells))
+            for (cell, _, goes_on), (column, end) in zip(row_cells, edges, strict=True):
+                columns = end - column
                 above = open_cells.get(column)
                 if goes_on and above is not None and above.columns == columns:
                     merged = rows[above.row][above.place]
@@ -137,7 +147,6 @@ class Body:
                     if _begins_merge(cell[0]):
                         open_now[column] = _Merged(index, len(rows[-1]), columns)
                     rows[-1].append(Cell(lines, column, columns, where=where))
-                column += columns
             open_cells = open_now
         wheres = [Where(table=number, row=index + 1) for index in range(len(rows))]
         reach = max((cell.column + cell.columns for row in rows for cell in row), default=0)
@@ -186,6 +195,18 @@ def _rows(table: Element) -> Iterator[Element]:
         properties = child(row, "trPr")
         if child(properties, "del") is None and not on(child(properties, "hidden")):
             yield row
+
+
+def _is_frame(table: Element) -> bool:
+    """Whether a table of one column only stands around others."""
+    cells = [list(_within(row, "tc")) for row in _rows(table)]
+    within = (table for row in cells for cell in row for table in _within(cell, "tbl"))
+    return all(len(row) == 1 for row in cells) and any(True for _ in within)
+
+
+def _lines_of(row: Element, cells: Sequence[tuple[list[Element], int, bool]]) -> list[int]:
+    """The lines of the grid at which a row's cells begin and end."""
+    return list(accumulate((columns for _, columns, _ in cells), initial=_grid(row, "gridBefore")))
 
 
 def _cells(row: Element) -> Iterator[tuple[list[Element], int, bool]]:

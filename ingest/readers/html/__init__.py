@@ -3,6 +3,8 @@
 bytes ─▶ text ─▶ elements ─▶ furniture marked ─▶ blocks
 """
 
+from html import unescape
+
 import regex
 
 from ingest.errors import SourceError
@@ -16,6 +18,8 @@ from models.document import Document
 
 __all__ = ["read"]
 
+TITLE = regex.compile(r"<title\b[^>]*>([^<]*)", regex.IGNORECASE)
+
 
 def read(data: bytes, name: str) -> Document:
     """The document on a page; raises SourceError where the bytes are no text or show none."""
@@ -27,7 +31,7 @@ def read(data: bytes, name: str) -> Document:
     if text is None:
         raise SourceError(name, "the page is in no encoding known here", "save it as UTF-8")
     body = parse(text, name)
-    mark(body)
+    mark(body, _title(text))
     number_lists(body)
     walker = Walker()
     try:
@@ -42,6 +46,12 @@ def read(data: bytes, name: str) -> Document:
         )
         raise SourceError(name, problem, "save the page with the list itself")
     return Document(tuple(blocks), reader="html", media_type=media_type, repairs=tuple(walker.repairs))
+
+
+def _title(text: str) -> str:
+    """What a page says its title is, without white space."""
+    found = TITLE.search(text)
+    return "".join(unescape(found[1]).split()) if found else ""
 
 
 def _page_in(data: bytes, name: str) -> tuple[bytes, str | None]:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from ingest.errors import SourceError
 from ingest.readers import scan
+from ingest.readers.limits import MOST_PAGE_CHARACTERS, check_characters, check_pages, too_large
 from ingest.readers.pdf import native, pdfium, plumber
 from ingest.readers.pdf.columns import Columns
 from ingest.readers.pdf.compose import compose
@@ -40,11 +41,15 @@ def read(
         if not document:
             raise _unopened(data, name, password)
         count: int = native.page_count(document)
+        check_pages(count, name)
+        characters = 0
         for index in range(count):
             before = pages[-1].columns if pages else None
             page, way = _page(document, data, index, name, password, before=before)
             pages.append(page)
             ways.append(way)
+            characters += page.characters
+            check_characters(characters, name)
             if progress:
                 progress(index + 1, count)
     blocks = compose(pages)
@@ -69,6 +74,8 @@ def _page(  # noqa: PLR0913
     """One page laid out, and what read it: nothing is said of the fast path."""
     try:
         page, way = _laid_out(pdfium.read_page(document, index), before), ""
+    except OverflowError:
+        raise too_large(name, f"page {index + 1} has over {MOST_PAGE_CHARACTERS} characters") from None
     except UnreadableError:
         try:
             page, way = _laid_out(plumber.read_page(data, index, password), before), "pdfplumber"

@@ -42,6 +42,7 @@ _ORNAMENT = rf"(?:{_DASH}|[·•．.＊*|丨<>《》〈〉\[\]()（）【】〔�
 _TOTAL = rf"[共总]\s*{_CHINESE}\s*页"
 _SURE = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
     rf"{_DASH}+\s*{_CHINESE}\s*{_DASH}+",
+    rf"(?:{_DASH}|一)+\s*\d(?:\s?\d){{0,3}}\s*(?:{_DASH}|一)+",
     rf"{_ORNAMENT}*{_N}\s*[/／]\s*{_N}{_ORNAMENT}*",
     rf"{_ORNAMENT}*(?:{_TOTAL}[\s，,]*)?第\s*{_CHINESE}\s*页{_ORNAMENT}*(?:[/／，,、;；]?\s*{_TOTAL})?{_ORNAMENT}*",
     rf"{_ORNAMENT}*(?:page|p\.?)\s*{_N}(?:\s*(?:of|/)\s*{_N})?{_ORNAMENT}*",

@@ -11,6 +11,7 @@ from math import degrees
 from operator import and_, eq
 from typing import NamedTuple, cast
 
+from ingest.readers.limits import MOST_PAGE_CHARACTERS
 from ingest.readers.pdf import native
 from ingest.readers.pdf.beyond import kept_beyond
 from ingest.readers.pdf.content import Box, Glyphs, PageContent, Run, UnreadableError, place
@@ -35,13 +36,18 @@ _NO_CHARACTERS = frozenset({"\0", "\ufffd", *map(chr, range(ord(_HIGH), ord(_END
 
 
 def read_page(document: int, index: int) -> PageContent:
-    """Page `index`, counted from 0. Raises UnreadableError with the evidence."""
+    """Page `index`, counted from 0.
+
+    Raises UnreadableError with the evidence, OverflowError for more characters than any page has.
+    """
     with native.page_of(document, index) as page:
         if not page:
             raise UnreadableError("the page can't be parsed")
         with native.text_of(page) as text:
             if not text:
                 raise UnreadableError("the page's text can't be loaded")
+            if native.chars(text) > MOST_PAGE_CHARACTERS:
+                raise OverflowError
             return _content(page, text, index + 1)
 
 
@@ -69,7 +75,7 @@ def _content(page: int, text: int, number: int) -> PageContent:
     width, height = frame.size
     return PageContent(
         number, width, height, view.glyphs, runs, drawings.rules, drawings.pictured, repairs,
-        drawings.dark + drawings.shades,
+        shades=drawings.dark + drawings.shades,
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from ingest.errors import SourceError
+from ingest.readers.limits import check_pages
 from models.document import Document
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def read(files: Sequence[tuple[str, bytes]], progress: Callable[[int, int], None
 
     images: list[Images] = [opened(data, name) for name, data in files]
     count = sum(image.pages for image in images)
+    check_pages(count, files[0][0])
     layouts: list[PageLayout] = []
     for picture in (picture for image in images for picture in image.pictures()):
         layouts.append(lay_out(page_content(picture, len(layouts) + 1)))

@@ -13,7 +13,7 @@ from PIL import Image, ImageOps, ImageSequence
 from ingest.errors import SourceError
 from ingest.readers.scan.ink import POINTS, Grey, Picture
 
-__all__ = ["Images", "opened"]
+__all__ = ["MOST_DOTS", "SHEETS", "SHORT_SIDE", "Images", "opened"]
 
 FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP")
 MOST_DOTS = 80_000_000
@@ -103,12 +103,12 @@ def _is_copy(frame: Image.Image) -> bool:
 def _picture(frame: Image.Image) -> Picture:
     """A page's grey values at no more than the most useful resolution, its dots square."""
     stated = frame.info.get("dpi")
-    shown = ImageOps.exif_transpose(frame)
-    across, down = _resolution(shown.width, shown.height, stated)
+    ImageOps.exif_transpose(frame, in_place=True)
+    across, down = _resolution(frame.width, frame.height, stated)
     wanted = min(max(across, down), MOST)
-    grey = _grey(shown)
+    grey = _grey(frame)
     if (across, down) != (wanted, wanted):
-        size = max(round(shown.width * wanted / across), 1), max(round(shown.height * wanted / down), 1)
+        size = max(round(frame.width * wanted / across), 1), max(round(frame.height * wanted / down), 1)
         shrinks = across > wanted or down > wanted
         grey = np.asarray(
             cv2.resize(grey, size, interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC)
@@ -130,10 +130,12 @@ def _resolution(width: int, height: int, stated: object) -> tuple[float, float]:
 def _grey(image: Image.Image) -> Grey:
     """Grey values on white paper, whatever the file holds: colours, a mask, more than 8 bits."""
     if image.mode in _ALL_BLACK:
-        values = np.asarray(image, np.float64) / _ALL_BLACK[image.mode]
-        return np.clip(values, 0, 255).astype(np.uint8)
-    if image.has_transparency_data:
-        image = image.convert("RGBA")
-        paper = Image.new("RGBA", image.size, "white")
-        image = Image.alpha_composite(paper, image)
-    return np.array(image.convert("L"))
+        values = np.array(image, np.float32)
+        values /= _ALL_BLACK[image.mode]
+        return np.clip(values, 0, 255, out=values).astype(np.uint8)
+    if not image.has_transparency_data:
+        return np.array(image.convert("L"))
+    image = image.convert("RGBA")
+    paper = Image.new("L", image.size, "white")
+    paper.paste(image.convert("L"), mask=image.getchannel("A"))
+    return np.array(paper)

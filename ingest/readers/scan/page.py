@@ -27,8 +27,9 @@ EM = 1.04
 """A character's width, in heights of a line's ink."""
 SAME_SIZE = 0.12
 """Lines whose heights differ by less than this share are of one size."""
-READABLE = 0.7
-"""From so much certainty a character on, some lines show that a page is the right way up."""
+READABLE = 0.9
+"""From so much certainty a character on, some lines show that a page is the right way up. The network reads
+columns of characters that lie on their side as lines too, less surely."""
 SOME, SHORT, LONGER = 6, 3, 12
 """So many lines are read to see that: none with so few characters, which can be read on their side, and those
 nearest to so many."""
@@ -73,15 +74,15 @@ def _upright(picture: Picture, number: int) -> tuple[Scanned, _Sheet, _Read]:
     for turn in WAYS_UP:
         scanned = Scanned(page=number, lean=angle, turned=turn)
         sheet = _sheet(set_straight(even, scanned))
-        found, sure, room = _some(sheet)
+        found, sure = _some(sheet)
         tries.append((sure, scanned, sheet, found))
-        if sure > READABLE * room or not sheet.lines:
+        if sure > READABLE or not sheet.lines:
             break
     return max(tries, key=lambda one: one[0])[1:]
 
 
-def _some(sheet: _Sheet) -> tuple[_Read, float, float]:
-    """Some of a page's longer lines read, how many characters surely, and how many they have room for."""
+def _some(sheet: _Sheet) -> tuple[_Read, float]:
+    """Some of a page's longer lines read, and how surely: of the characters they have room for, 0 to 1."""
     wide = {
         at: line.x1 - line.x0
         for at, line in enumerate(sheet.lines)
@@ -90,7 +91,8 @@ def _some(sheet: _Sheet) -> tuple[_Read, float, float]:
     some = sorted(wide, key=lambda at: abs(wide[at] - LONGER * sheet.height))[:SOME]
     found = dict(zip(some, recognise([sheet.seen(sheet.lines[at]) for at in some]), strict=True))
     room = sum(wide[at] / sheet.lines[at].height for at in some)
-    return found, sum(character.certainty for line in found.values() for character in line), room
+    sure = sum(character.certainty for line in found.values() for character in line)
+    return found, sure / max(room, 1.0)
 
 
 def _sheet(picture: Picture) -> _Sheet:
