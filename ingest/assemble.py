@@ -122,7 +122,7 @@ def assemble(opened: Opened) -> tuple[DraftList | None, list[Placement]]:
 
 
 def _take_headings(entries: Sequence[Entry]) -> None:
-    """Plain lines above a list's tables, all different, head its categories where it has no other headings."""
+    """Plain lines above a list's tables, each another, head its categories where nothing else does."""
     above = [
         (entry, heading)
         for entry, table in pairwise(entries)
