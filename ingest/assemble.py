@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 import regex
 
@@ -10,7 +11,7 @@ from ingest.entries import Entry, Group
 from ingest.merged import merged_categories
 from ingest.parts import join_cut_numbers, logical_rows
 from ingest.places import around
-from ingest.rows import Heading, Layout, RowKind, SortedRow, list_kind
+from ingest.rows import Heading, Layout, RowKind, SortedRow, category_heading, list_kind
 from ingest.vocabulary import DUTY_WORDS, OTHER_LIST, OWN_COLUMNS, OWN_TITLES
 from models.base import Where
 from models.document import Break, Cell
@@ -109,6 +110,7 @@ def assemble(opened: Opened) -> tuple[DraftList | None, list[Placement]]:
         opened.layout.roles,
         opened.where,
     )
+    _take_headings(opened.entries)
     _continue_rows(opened.entries, opened.layout)
     body = [
         entry for entry in opened.entries if entry.row.kind in (RowKind.ITEM, RowKind.PART, RowKind.CATEGORY)
@@ -117,6 +119,22 @@ def assemble(opened: Opened) -> tuple[DraftList | None, list[Placement]]:
     groups = logical_rows(body)
     _fill(duty_list, groups, merged_categories(body, groups))
     return duty_list, [placement for entry in opened.entries for placement in _placements(entry)]
+
+
+def _take_headings(entries: Sequence[Entry]) -> None:
+    """Plain lines above a list's tables, each another, head its categories where nothing else does."""
+    above = [
+        (entry, heading)
+        for entry, table in pairwise(entries)
+        if entry.row.kind is RowKind.STRAY
+        and table.row.kind is RowKind.COLUMNS
+        and (heading := category_heading(entry.row.text)) is not None
+    ]
+    names = {heading.name for _, heading in above}
+    if len(above) < 2 or len(names) < len(above) or any(e.row.kind is RowKind.CATEGORY for e in entries):
+        return
+    for entry, heading in above:
+        entry.row.kind, entry.row.heading = RowKind.CATEGORY, heading
 
 
 def _continue_rows(entries: Sequence[Entry], layout: Layout) -> None:

@@ -37,6 +37,8 @@ JOINT = regex.compile(
     r"(?:履?职责?)?(?:类?事项)?(?:清单)?[”」》]?(?:[、，,]|和|与|及|以及)[“「《]?(?:乡镇|街道|县级?|上级?|部门|[（）()])*"
 )
 """What stands between the names of lists that are spoken of together."""
+HEADING = regex.compile(r"[^\d。；]{2,30}")
+"""A paragraph that counts nothing."""
 EACH = regex.compile(r"分别")
 AHEAD = regex.compile(
     rf"(?:{CATEGORIES.pattern.replace('?P<n>', '?P<c>')}[、，,]?的?)?{ITEMS.pattern}"
@@ -90,11 +92,26 @@ def declared_of(preface: Sequence[str], names: dict[Kind, list[str]]) -> list[De
     another one, and 甲和乙, one name, from two.
     """
     found: dict[Kind, Declared] = {}
-    for paragraph in preface:
+    for paragraph in _with_headings(preface):
         for mention in _mentions(BEFORE.sub("", paragraph)):
             for declared in _declared(mention, names):
                 found[declared.list] = _merged(found.get(declared.list), declared)
     return list(found.values())
+
+
+def _with_headings(preface: Sequence[str]) -> list[str]:
+    """The paragraphs, one that only names a list together with what it heads."""
+    texts: list[str] = []
+    for paragraph in preface:
+        if texts and _only_names(texts[-1]):
+            texts[-1] += paragraph
+        else:
+            texts.append(paragraph)
+    return texts
+
+
+def _only_names(text: str) -> bool:
+    return HEADING.fullmatch(text) is not None and any(words.search(text) for words in MENTIONS.values())
 
 
 def _mentions(paragraph: str) -> list[Mention]:
@@ -155,7 +172,8 @@ def _each(mention: Mention) -> list[Declared]:
         return []
     said = mention.about[each.end() :]
     items, categories = (
-        [number_of(count["n"]) for count in unit.finditer(said)] for unit in (ITEMS, CATEGORIES)
+        [number_of(count["n"]) for count in unit.finditer(said) if not TOTAL.search(said[: count.start()])]
+        for unit in (ITEMS, CATEGORIES)
     )
     count = len(mention.kinds)
     if count not in (len(items), len(categories)):

@@ -98,7 +98,7 @@ class ContentsEntry(Record):
 
 
 class Department(Record):
-    """A department as named in an item's department cell."""
+    """A department as an item's department cell names it, or where it has none, its duties or its method."""
 
     name: str = Field(description="The name, clean, without alias: 市某局某区分局.")
     as_printed: str = Field(description="As printed, with alias and any line break's traces removed or not.")

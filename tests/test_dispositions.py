@@ -105,6 +105,7 @@ def test_a_department_and_an_end() -> None:
         "根据规定，不再开具此证明。",
         "取消对乡镇的考核。",
         "依法取消此项收费。",
+        "依法不再开展此项工作。",
     ],
 )
 def test_the_work_ends(text: str) -> None:

@@ -168,6 +168,10 @@ Counts = tuple[str, list[str] | None, int | None, int | None]
             "基本履职事项清单、配合履职事项清单、上级部门收回事项清单分别为119项、69项和126项。",
             [("basic", None, None, 119), ("cooperative", None, None, 69), ("reclaimed", None, None, 126)],
         ),
+        (
+            "基本履职事项、配合履职事项分别有3类119项和2类69项，共188项。",
+            [("basic", None, 3, 119), ("cooperative", None, 2, 69)],
+        ),
         ("本清单包括基本履职事项清单、配合履职事项清单和上级部门收回事项清单，共314项。", []),
         ("分为基本履职事项、配合履职事项、上级部门收回事项三类，共314项。", []),
         ("对照基本履职事项清单，模范镇2024年实施重点项目23项。", []),
@@ -197,3 +201,8 @@ Counts = tuple[str, list[str] | None, int | None, int | None]
 def test_what_a_preface_declares(preface: str, expected: list[Counts]) -> None:
     declared = declared_of(["模范镇辖17个行政村，重点项目23项。", preface], NAMES)
     assert [(one.list, one.categories, one.category_count, one.item_count) for one in declared] == expected
+
+
+def test_a_paragraph_that_names_the_list_the_next_one_counts() -> None:
+    (declared,) = declared_of(["模范镇辖17个村。", "（一）基本履职事项清单：", "共2类3项。"], NAMES)
+    assert (declared.list, declared.category_count, declared.item_count) == ("basic", 2, 3)

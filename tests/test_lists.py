@@ -211,6 +211,17 @@ def test_departments_and_duties_in_one_column_or_several(columns: tuple[str, str
     assert edition.reconciliation.ok
 
 
+@pytest.mark.parametrize("again", ["", "续表\n\n"])
+def test_plain_lines_above_tables_are_categories_where_each_is_another(again: str, tmp_path: Path) -> None:
+    text = SHORT_LIST.replace("（2项）\t\n1\t落实", "\n1\t落实").replace("一、党的建设\n", "")
+    text = text.replace("二、经济发展（1项）\t\n", "")
+    basic = "\n基本履职事项清单\n\n"
+    text = text.replace(f"{basic}序号", f"{basic}{again or '党的建设'}\n\n序号")
+    text = text.replace("络服务。\n\n序号", f"络服务。\n\n{again or '经济发展'}\n\n序号")
+    found = [category.name for category in edition_of(text, tmp_path).lists[0].categories]
+    assert found == ([""] if again else ["党的建设", "经济发展"])
+
+
 def test_who_takes_over_is_not_who_did_it_before(tmp_path: Path) -> None:
     text = "样例县模范镇上级部门收回事项清单\n\n序号\t事项名称\t原实施部门\t承接部门\t工作方式\n"
     (item,) = edition_of(text + "1\t药具发放\t镇卫健办\t县卫健委\t组织发放。\n", tmp_path).lists[0].items
