@@ -105,3 +105,22 @@ def test_contents_are_no_table() -> None:
     document = read_drawn(contents)
     assert rows(document) == []
     assert document.repairs == ()
+
+
+def test_level_rules_go_round_a_merged_cell() -> None:
+    def merged(page: Drawing) -> None:
+        for number, (x, right) in enumerate(((XS[0], RIGHT), (XS[0], RIGHT), (XS[1], RIGHT), (XS[0], RIGHT))):
+            page.line(x, TOP + STEP * number, right, TOP + STEP * number)
+        table(
+            page,
+            [
+                ["类别", *HEADS[1:]],
+                ["", "防汛抗旱", "组织巡查。", "参加。"],
+                ["", "森林防火", "宣传。", "协助。"],
+            ],
+        )
+        page.text(XS[0] + 4, TOP + 2 * STEP + 4, "平安")
+
+    assert rows(read_drawn(merged)) == [
+        ["类别", *HEADS[1:]], ["平安", "防汛抗旱", "组织巡查。", "参加。"], ["森林防火", "宣传。", "协助。"],
+    ]  # fmt: skip

@@ -10,7 +10,7 @@ from ingest.readers.pdf.rules import SAME
 
 __all__ = ["CLEAR", "LONG", "Columns", "Line", "columns_of", "several"]
 
-LEAST_LINES = 3
+LEAST_LINES = 4
 """Lines with text in several columns from which columns are seen, if no page before has shown them."""
 LEAST_RULED = 2
 """The same where level rules part the rows."""
@@ -46,6 +46,20 @@ class Columns(NamedTuple):
     def crossed(self, line: Line) -> bool:
         """Whether the text of a line crosses a place between columns."""
         return any(start < wall < end for start, end in _strips([line]) for wall in self.walls)
+
+    def under(self, rules: Sequence[Rule]) -> list[Interval]:
+        """From where to where level rules go, column by column; all the way where there is none."""
+        edges = (self.left, *self.walls, self.right)
+        found: list[Interval] = []
+        for left, right in pairwise(edges):
+            covered = sum(max(min(right, rule.end) - max(left, rule.start), 0.0) for rule in rules)
+            if rules and 2 * covered < right - left:
+                continue
+            if found and found[-1][1] == left:
+                found[-1] = found[-1][0], right
+            else:
+                found.append((left, right))
+        return found
 
     def column(self, run: Run) -> int:
         """The number of the column a run stands in."""
