@@ -110,11 +110,9 @@ def test_contents_are_no_table() -> None:
 def test_a_text_with_gaps_around_its_numbers_is_no_table() -> None:
     def text(page: Drawing) -> None:
         page.text(280, 100, "说明", size=16)
-        page.text(80, 130, "本镇位于示例区东南部，全镇辖")
-        page.text(228, 130, "17")
-        page.text(246, 130, "个行政村，总面积")
-        page.text(334, 130, "43")
-        page.text(352, 130, "平方公里。")
+        page.text(80, 130, "共")
+        page.text(94, 130, "17")
+        page.text(108, 130, "个行政村，位于示例区东南部，属于近郊农业型乡镇。")
         page.text(60, 148, "产业以农业为主，形成了以优质果蔬为支柱的特色产业，农文旅融合发展。")
 
     assert rows(read_drawn(text)) == []
