@@ -288,3 +288,16 @@ def test_text_that_its_cell_has_no_room_for_stays_in_its_cell() -> None:
     document = read_drawn(draw)
     assert rows(document) == [["上", ""], ["上面看不见，\n一行看得见，\n下面看不见。", "中"], ["下", ""]]
     assert cut_off(document) == ["上面看不见，", "下面看不见。"]
+
+
+def test_a_watermark_that_its_clip_path_cuts_is_no_text_cut_off() -> None:
+    def draw(page: Drawing) -> None:
+        page.text(64, 105, "看得见")
+        page.canvas.saveState()
+        path = page.canvas.beginPath()
+        path.rect(60, page.height - 120, 100, 30)
+        page.canvas.clipPath(path, stroke=0, fill=0)
+        written(page, (70, 115), "内部资料", 40, 35)
+        page.canvas.restoreState()
+
+    assert not cut_off(read_drawn(draw))

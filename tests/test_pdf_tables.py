@@ -167,3 +167,17 @@ def test_any_grid_of_merged_cells_is_read_as_drawn(columns: int, count: int, see
     ]  # fmt: skip
     got = [(c.text, c.column, y, c.columns, c.rows) for y, row in enumerate(found.rows) for c in row.cells]
     assert sorted(got) == sorted(wanted)
+
+
+def test_a_side_that_runs_on_from_the_page_before_ends_where_it_is_seen() -> None:
+    def side(page: Drawing) -> None:
+        page.text(250, 60, "样例镇履行职责事项清单")
+        grid(page, XS, YS, TEXTS)
+        path = page.canvas.beginPath()
+        path.rect(50, page.height - 400, 500, 302)
+        page.canvas.clipPath(path, stroke=0, fill=0)
+        page.line(XS[0], -600, XS[0], YS[-1])
+
+    document = read_drawn(side)
+    assert rows(document) == WANTED
+    assert tables(document)[0].where.bbox == pytest.approx((60, 100, 520, 220), abs=3)

@@ -105,3 +105,33 @@ def test_contents_are_no_table() -> None:
     document = read_drawn(contents)
     assert rows(document) == []
     assert document.repairs == ()
+
+
+def test_a_text_with_gaps_around_its_numbers_is_no_table() -> None:
+    def text(page: Drawing) -> None:
+        page.text(280, 100, "说明", size=16)
+        page.text(80, 130, "共")
+        page.text(94, 130, "17")
+        page.text(108, 130, "个行政村，位于示例区东南部，属于近郊农业型乡镇。")
+        page.text(60, 148, "产业以农业为主，形成了以优质果蔬为支柱的特色产业，农文旅融合发展。")
+
+    assert rows(read_drawn(text)) == []
+
+
+def test_level_rules_go_round_a_merged_cell() -> None:
+    def merged(page: Drawing) -> None:
+        for number, (x, right) in enumerate(((XS[0], RIGHT), (XS[0], RIGHT), (XS[1], RIGHT), (XS[0], RIGHT))):
+            page.line(x, TOP + STEP * number, right, TOP + STEP * number)
+        table(
+            page,
+            [
+                ["类别", *HEADS[1:]],
+                ["", "防汛抗旱", "组织巡查。", "参加。"],
+                ["", "森林防火", "宣传。", "协助。"],
+            ],
+        )
+        page.text(XS[0] + 4, TOP + 2 * STEP + 4, "平安")
+
+    assert rows(read_drawn(merged)) == [
+        ["类别", *HEADS[1:]], ["平安", "防汛抗旱", "组织巡查。", "参加。"], ["森林防火", "宣传。", "协助。"],
+    ]  # fmt: skip

@@ -6,9 +6,8 @@ seen within it are the rest of their cell's text, cut off by its border.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ingest.readers.pdf import native
 from ingest.readers.pdf.content import Box, Run
-from ingest.readers.pdf.drawings import IDENTITY, Drawings
+from ingest.readers.pdf.drawings import IDENTITY, Drawings, clip_of
 from ingest.readers.pdf.frame import Frame
 
 __all__ = ["hidden", "windows"]
@@ -19,17 +18,11 @@ FAR = 1.5
 
 def windows(runs: Sequence[Run], owners: Sequence[int], drawings: Drawings, frame: Frame) -> dict[int, Box]:
     """By the first glyphs of runs that are clipped, the boxes they are seen through."""
-    firsts = [owners[run.start] for run in runs]
-    clips = list(map(native.clip_path, firsts))
-    counts = list(map(native.clip_paths, clips))
-    if max(counts, default=0) <= 0:
-        return {}
     found: dict[int, Box] = {}
-    for run, owner, clip, count in zip(runs, firsts, clips, counts, strict=True):
-        boxes = [box for part in range(count) if (box := _box(owner, clip, part, drawings, frame))]
-        if boxes:
-            left, top, right, bottom = zip(*boxes, strict=True)
-            found[run.start] = max(left), max(top), min(right), min(bottom)
+    for run in runs:
+        owner = owners[run.start]
+        if box := clip_of(owner, drawings.inside.get(owner, IDENTITY), frame):
+            found[run.start] = box
     return found
 
 
@@ -66,17 +59,3 @@ def _is_inside(run: Run, box: Box) -> bool:
 def _go_on(above: Run, below: Run) -> bool:
     """Whether two runs can be of one line, or of two lines one below the other."""
     return below.top - above.bottom <= FAR * (above.bottom - above.top)
-
-
-def _box(owner: int, clip: int, path: int, drawings: Drawings, frame: Frame) -> Box | None:
-    """The box a clip path is in, on the page as shown."""
-    count = native.clip_parts(clip, path)
-    if count <= 0:
-        return None
-    matrix = drawings.inside.get(owner, IDENTITY)
-    room = native.Room.floats(2 * count)
-    for number in range(count):
-        native.segment_point(native.clip_part(clip, path, number), *room.at[2 * number : 2 * number + 2])
-    points = [matrix.point(x, y) for x, y in zip(room.values[::2], room.values[1::2], strict=True)]
-    x, y = zip(*points, strict=True)
-    return frame.box(min(x), min(y), max(x), max(y))

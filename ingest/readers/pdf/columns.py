@@ -10,12 +10,16 @@ from ingest.readers.pdf.rules import SAME
 
 __all__ = ["CLEAR", "LONG", "Columns", "Line", "columns_of", "several"]
 
-LEAST_LINES = 3
+LEAST_LINES = 4
 """Lines with text in several columns from which columns are seen, if no page before has shown them."""
 LEAST_RULED = 2
 """The same where level rules part the rows."""
-RIVER = 0.35
-"""The narrowest empty strip between two columns, in ems; between CJK and Latin a quarter is left."""
+RIVER = 0.5
+"""The narrowest empty strip between two columns, in ems; twice the gap between CJK and Latin."""
+WIDE = 1.5
+"""The narrowest one, in ems, where a single line shows the columns."""
+MANY = 0.5
+"""The share of lines that run over the columns from which on they are lines of a text and no headings."""
 NARROW = 0.2
 """The greatest share of a table's width its first column takes: that of its numbers or categories."""
 CENTRED = 6.0
@@ -47,6 +51,20 @@ class Columns(NamedTuple):
         """Whether the text of a line crosses a place between columns."""
         return any(start < wall < end for start, end in _strips([line]) for wall in self.walls)
 
+    def under(self, rules: Sequence[Rule]) -> list[Interval]:
+        """From where to where level rules go, column by column; all the way where there is none."""
+        edges = (self.left, *self.walls, self.right)
+        found: list[Interval] = []
+        for left, right in pairwise(edges):
+            covered = sum(max(min(right, rule.end) - max(left, rule.start), 0.0) for rule in rules)
+            if rules and 2 * covered < right - left:
+                continue
+            if found and found[-1][1] == left:
+                found[-1] = found[-1][0], right
+            else:
+                found.append((left, right))
+        return found
+
     def column(self, run: Run) -> int:
         """The number of the column a run stands in."""
         return sum(wall < run.x0 for wall in self.walls)
@@ -77,7 +95,12 @@ def columns_of(
     strips = _one_a_column(_strips(tabular), region)
     if fitting and len(strips) <= len(fitting.starts):
         return fitting
-    least = 1 if titled and region[0] is tabular[0] else LEAST_RULED if inner else LEAST_LINES
+    headed = (
+        titled
+        and region[0] is tabular[0]
+        and all(b[0] - a[1] >= WIDE * tabular[0][0].em for a, b in pairwise(_strips(tabular[:1])))
+    )
+    least = 1 if headed else LEAST_RULED if inner else LEAST_LINES
     if len(strips) < 2 or len(tabular) < least:
         return None
     left = strips[0][0] - CLEAR
@@ -89,7 +112,9 @@ def columns_of(
     if long:
         left, right = min(left, *(rule.start for rule in long)), max(right, *(rule.end for rule in long))
     walls = tuple((a[1] + b[0]) / 2 for a, b in pairwise(strips))
-    return Columns(left, walls, right, tuple(strip[0] for strip in strips))
+    columns = Columns(left, walls, right, tuple(strip[0] for strip in strips))
+    crossing = sum(map(columns.crossed, region))
+    return columns if crossing < MANY * len(region) else None
 
 
 def _strips(lines: Sequence[Line]) -> list[Interval]:

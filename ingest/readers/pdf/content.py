@@ -13,6 +13,8 @@ class UnreadableError(Exception):
     """A page one way of reading can't read; the message is the evidence."""
 
 
+QUARTER = 3.0
+"""Degrees from a quarter turn within which tilted text is set on its side and not slanted across."""
 CLEAR = 2.0
 """How far (points) inside its clip path text surely is in its cell: rules are as thick as that."""
 
@@ -64,6 +66,11 @@ class Run(NamedTuple):
     faint: bool = False
     window: Box | None = None
     """The clip path it is seen through, where it is clipped: its cell, if it has too little room there."""
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it is a watermark's: slanted, or large and hardly seen."""
+        return self.faint or (self.tilt != 0 and abs((self.tilt + 45) % 90 - 45) > QUARTER)
 
     @property
     def middle(self) -> tuple[float, float]:

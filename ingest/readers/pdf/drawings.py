@@ -1,6 +1,6 @@
 """What pdfium knows to stand on a page besides its text: rules, pictures, and the text objects themselves."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby, repeat
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from ingest.readers.pdf.content import Box, Rule
 from ingest.readers.pdf.frame import Frame
 from ingest.readers.pdf.paths import Edge, box_piece, fill_pieces, stroke_pieces
 
-__all__ = ["IDENTITY", "WHITE", "Drawings", "Matrix", "bounds_of", "drawings_of"]
+__all__ = ["IDENTITY", "WHITE", "Drawings", "Matrix", "bounds_of", "clip_of", "drawings_of"]
 
 WHITE = 250
 """From this value of every channel (0 to 255) a drawing can't be told from the paper."""
@@ -141,15 +141,31 @@ def _path(path: int, outer: Matrix, frame: Frame, found: Drawings) -> bool:
     if inside >= WHITE and not (stroked and _shade(path, native.stroke_color) < WHITE):
         return False
     box = bounds_of(path, outer, frame)
+    over = box[1] < 0 or box[3] > frame.size[1]
+    clip = clip_of(path, outer, frame) if over else None
     piece = box_piece(*box)
     if piece:
-        found.rules.append(piece)
+        found.rules += _seen([piece], clip)
         return False
     if inside < WHITE:
         (found.dark if inside < DARK else found.shades).append(box)
     edges, curved = _edges(path, _matrix(path).then(outer), frame)
-    found.rules += stroke_pieces(edges) if stroked else fill_pieces(edges)
+    found.rules += _seen(stroke_pieces(edges) if stroked else fill_pieces(edges), clip)
     return curved
+
+
+def _seen(pieces: Iterable[Rule], clip: Box | None) -> Iterator[Rule]:
+    """The pieces, upright ones only as far as their clip path shows them.
+
+    The side of a merged cell may be drawn from where it begins on the page before.
+    """
+    for piece in pieces:
+        if clip and piece.upright:
+            start, end = max(piece.start, clip[1]), min(piece.end, clip[3])
+            if start < end:
+                yield piece._replace(start=start, end=end)
+        else:
+            yield piece
 
 
 def _shade(path: int, color: Callable[..., int]) -> int:
@@ -166,6 +182,28 @@ def bounds_of(item: int, outer: Matrix, frame: Frame) -> Box:
     native.bounds(item, *room.at)
     left, bottom, right, top = room.values
     x, y = zip(*(outer.point(*corner) for corner in ((left, bottom), (right, top))), strict=True)
+    return frame.box(min(x), min(y), max(x), max(y))
+
+
+def clip_of(item: int, outer: Matrix, frame: Frame) -> Box | None:
+    """The box a page object is seen through, on the page as shown; None if it is not clipped."""
+    clip = native.clip_path(item)
+    boxes = [
+        _clip_box(clip, number, count, outer, frame)
+        for number in range(native.clip_paths(clip)) if (count := native.clip_parts(clip, number)) > 0
+    ]  # fmt: skip
+    if not boxes:
+        return None
+    left, top, right, bottom = zip(*boxes, strict=True)
+    return max(left), max(top), min(right), min(bottom)
+
+
+def _clip_box(clip: int, path: int, count: int, outer: Matrix, frame: Frame) -> Box:
+    room = native.Room.floats(2 * count)
+    for number in range(count):
+        native.segment_point(native.clip_part(clip, path, number), *room.at[2 * number : 2 * number + 2])
+    points = [outer.point(x, y) for x, y in zip(room.values[::2], room.values[1::2], strict=True)]
+    x, y = zip(*points, strict=True)
     return frame.box(min(x), min(y), max(x), max(y))
 
 

@@ -16,8 +16,6 @@ from models.edition import Repair, Scanned
 
 __all__ = ["GridTable", "PageLayout", "lay_out"]
 
-QUARTER = 3.0
-"""Degrees from a quarter turn within which tilted text is set on its side and not slanted across."""
 PARTED = 0.8
 """The narrowest gap (points) at which a run is parted by the wall of a cell standing in it."""
 
@@ -88,7 +86,7 @@ def lay_out(page: PageContent, before: Columns | None = None) -> PageLayout:
     ]
     for table in tables if aligned.rules else ():
         table.tight = aligned.holds(*table.middle)
-    marks = [run for run in page.runs if _is_mark(run)]
+    marks = [run for run in page.runs if run.is_mark]
     return PageLayout(
         page.number, page.width, page.height, tables,
         lines_of(outside, page.glyphs), lines_of(marks, page.glyphs),
@@ -101,7 +99,7 @@ def _parted(page: PageContent, found: Sequence[Grid]) -> tuple[list[list[list[Ru
     cells: list[list[list[Run]]] = [[[] for _ in grid.cells] for grid in found]
     outside: list[Run] = []
     for run in page.runs:
-        if _is_mark(run):
+        if run.is_mark:
             continue
         _, middle = run.middle
         for grid, contents in zip(found, cells, strict=True):
@@ -111,11 +109,6 @@ def _parted(page: PageContent, found: Sequence[Grid]) -> tuple[list[list[list[Ru
         else:
             outside.append(run)
     return cells, outside
-
-
-def _is_mark(run: Run) -> bool:
-    """Whether a run is a watermark's: slanted, or large and hardly seen."""
-    return run.faint or (run.tilt != 0 and abs((run.tilt + 45) % 90 - 45) > QUARTER)
 
 
 def _put(run: Run, grid: Grid, contents: list[list[Run]], glyphs: Glyphs) -> None:

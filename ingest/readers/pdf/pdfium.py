@@ -213,7 +213,7 @@ def _cut_off(glyphs: Glyphs, runs: Sequence[Run], frame: Frame, number: int) -> 
     width, height = frame.size
     page = (0.0, 0.0, width, height)
     outside = [False] * len(glyphs.text)
-    for run in runs:
+    for run in (run for run in runs if not run.is_mark):
         for box in (page, run.window):
             if box and (run.x0 < box[0] or run.top < box[1] or run.x1 > box[2] or run.bottom > box[3]):
                 for at in range(run.start, run.end):

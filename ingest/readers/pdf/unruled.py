@@ -14,7 +14,7 @@ from ingest.readers.pdf.columns import CLEAR, LONG, Columns, Line, columns_of, s
 from ingest.readers.pdf.content import Box, Rule, Run, place
 from ingest.readers.pdf.hanging import TOUCH
 from ingest.readers.pdf.lines import line_by_line
-from ingest.readers.pdf.rules import join
+from ingest.readers.pdf.rules import SAME, join
 from models.edition import Repair
 
 __all__ = ["Aligned", "columns_by_text", "loose_levels"]
@@ -65,7 +65,7 @@ def columns_by_text(
         rows = _rows(body, lines, ruled, columns)
         if not rows:
             continue
-        found.rules.extend(_rules(rows, columns))
+        found.rules.extend(_rules(rows, levels, columns))
         found.repairs.append(_record(rows, columns, page))
         found = found._replace(columns=columns)
     return found
@@ -201,14 +201,15 @@ def _without_one(rows: Sequence[Sequence[Band]], columns: Columns, number: int) 
     return bad
 
 
-def _rules(rows: Sequence[Band], columns: Columns) -> Iterator[Rule]:
-    """The rules the table would draw."""
+def _rules(rows: Sequence[Band], levels: Sequence[Rule], columns: Columns) -> Iterator[Rule]:
+    """The rules the table would draw; a level one that leaves out a column goes round a merged cell there."""
+    for at in (rows[0][0], *(bottom for _, bottom, _ in rows)):
+        drawn = [rule for rule in levels if abs(rule.at - at) <= SAME]
+        yield from (Rule(False, at, start, end) for start, end in columns.under(drawn))
     for top, bottom, lines in rows:
-        yield Rule(False, top, columns.left, columns.right)
         whole = len(lines) > 0 and all(columns.heads(line) for line in lines)
         for at in (columns.left, *(() if whole else columns.walls), columns.right):
             yield Rule(True, at, top, bottom)
-    yield Rule(False, rows[-1][1], columns.left, columns.right)
 
 
 def _record(rows: Sequence[Band], columns: Columns, page: int) -> Repair:
