@@ -31,7 +31,7 @@ DATES = (
 )
 ENTRY = regex.compile(
     r"^(?:第?\s*[\d一二三四五六七八九十]+\s*[.．、]\s*|[（(][\d一二三四五六七八九十]+[)）]\s*)?(?P<title>.+?)"
-    r"(?:[\s·.…‥・•\-—_]*[（(]?\s*(?P<page>\d{1,4})\s*[)）]?)?[\s·.…‥・•\-—_]*$"
+    r"(?:[\s·.…‥・•\-—_]*[（(]?\s*(?P<page>\d(?:\s?\d){0,3})\s*[)）]?)?[\s·.…‥・•\-—_]*$"
 )
 ENTRY_TAIL = regex.compile(r"[\s·.…‥・•\-—_]*[（(]?\s*\d{0,4}\s*[)）]?")
 """Leaders and a page number that wrapped onto a line of their own."""
@@ -104,5 +104,5 @@ def contents_of(contents: Sequence[Paragraph]) -> list[ContentsEntry]:
 
 
 def _entry(found: regex.Match[str]) -> ContentsEntry:
-    page = found["page"]
+    page = "".join((found["page"] or "").split())
     return ContentsEntry(title=regex.sub(r"\s+", "", found["title"]), page=int(page) if page else None)
