@@ -53,7 +53,7 @@ DATES = (
 ENTRY = regex.compile(
     r"^(?:第?\s*[\d一二三四五六七八九十]+\s*[.．、]\s*|[（(][\d一二三四五六七八九十]+[)）]\s*|\d{1,2}\s+|[Ⅰ-Ⅻ]\s*[.、]?\s*)?"
     r"(?P<title>.+?)"
-    r"(?:[\s·.…‥・•\-—_]*[（(]?\s*(?P<page>\d{1,4})\s*[)）]?)?[\s·.…‥・•\-—_]*$"
+    r"(?:[\s·.…‥・•\-—_]*[（(]?\s*(?P<page>\d(?:\s?\d){0,3})\s*[)）]?)?[\s·.…‥・•\-—_]*$"
 )
 HEADINGS = regex.compile(r"\s*(?:序号|编号)?\s*\p{Han}{0,6}\s*页[码次数]?\s*")
 """The column headings of contents that are a table."""
@@ -139,5 +139,5 @@ def is_entry(text: str) -> bool:
 
 
 def _entry(found: regex.Match[str]) -> ContentsEntry:
-    page = found["page"]
+    page = "".join((found["page"] or "").split())
     return ContentsEntry(title=regex.sub(r"\s+", "", found["title"]), page=int(page) if page else None)

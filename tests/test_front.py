@@ -88,6 +88,12 @@ def test_an_id_is_place_and_month_or_the_files_name_and_safe_as_a_folder() -> No
     assert edition_id(nowhere, None, "..") == "edition"
 
 
+def test_a_page_number_whose_digits_stand_apart() -> None:
+    assert [(entry.title, entry.page) for entry in contents_of(paragraphs("配合履职事项清单……1 8"))] == [
+        ("配合履职事项清单", 18)
+    ]
+
+
 def test_contents_entries_lose_numbers_and_leaders() -> None:
     entries = contents_of(
         paragraphs("1. 基本履职事项清单····· (1)", "二、配合履职事项清单…………38", "上级部门收回事项清单")

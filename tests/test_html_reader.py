@@ -112,6 +112,18 @@ def test_rowspan_zero_spans_the_rest_of_the_group_and_none_spans_two() -> None:
     ]
 
 
+def test_borders_that_stand_a_little_apart_are_one() -> None:
+    """As Word exports rows whose borders were dragged: a grid with lines for each of them."""
+    head = "<tr><td width=60>序号<td colspan=2 width=300>事项名称<td width=200>部门"
+    body = "<tr><td colspan=2 width=70>1<td width=290>防溺水<td width=200>区水利局"
+    assert [
+        [(column, columns) for _, column, columns, _ in row] for row in placed(f"<table>{head}{body}")
+    ] == [
+        [(0, 1), (1, 1), (2, 1)],
+        [(0, 1), (1, 1), (2, 1)],
+    ]
+
+
 def test_the_lines_of_a_cell() -> None:
     made = "<table><tr><td>1<td><p>甲</p><p>乙<br>丙</p>丁<tr><td>2<td>戊</table>"
     assert grid(made) == [["1", "甲\n乙\n丙\n丁"], ["2", "戊"]]

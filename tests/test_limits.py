@@ -155,6 +155,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "xlsx: bomb": (lambda: zipped("xl/workbook.xml", b" " * 2**20, 2000), "holds too much"),
     "xlsx: cells": (lambda: raw("<row>" + "<c><v>1</v></c>" * 800_000 + "</row>"), "holds too much"),
     "xlsx: far cells": (lambda: raw("".join(map(far_row, range(1, 40_000)))), "no list"),
+    "ofd": (lambda: packed({"OFD.xml": "<ofd:OFD/>"}), "it is an OFD document"),
     "zip: no document": (lambda: packed({"a.txt": "甲"}), "it is a zip archive"),
     "ole: truncated": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "broken or truncated"),
     "pdf: truncated": (lambda: pdf(b"BT ET")[:200], "broken or truncated"),

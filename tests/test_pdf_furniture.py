@@ -25,6 +25,8 @@ NUMBERS: dict[str, Callable[[int], str]] = {
     "- 4 -": lambda n: f"- {n} -",
     "-4-": lambda n: f"-{n}-",
     "— 4 —": lambda n: f"— {n} —",
+    "一4一": lambda n: f"一{n}一",
+    "— 1 4 —": lambda n: f"— 1 {n} —",
     "－４－": lambda n: f"－{chr(0xFF10 + n)}－",
     "第4页": lambda n: f"第{n}页",
     "第 4 页": lambda n: f"第 {n} 页",

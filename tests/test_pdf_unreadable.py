@@ -7,7 +7,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.errors import SourceError
-from ingest.readers.pdf import pdfium, read
+from ingest.readers.pdf import pdfium, plumber, read
 from ingest.readers.pdf.content import PageContent, UnreadableError
 from tests.support.pdf import (
     TEXTS,
@@ -98,3 +98,8 @@ def test_an_encrypted_pdf() -> None:
     canvas.save()
     with pytest.raises(SourceError, match="protected by a password"):
         read(file.getvalue(), "a.pdf")
+
+
+def test_a_file_pdfplumber_cannot_open_is_unreadable() -> None:
+    with pytest.raises(UnreadableError, match="can't be parsed"):
+        plumber.read_page(b"%PDF-1.7\n1 0 obj<</Type/Catalog>>", 0)

@@ -18,7 +18,7 @@ from ingest.readers.pdf.grid import grids
 from ingest.readers.scan.glyphs import glyphs_of
 from ingest.readers.scan.ink import Picture, evened, inked
 from ingest.readers.scan.page import page_content
-from ingest.readers.scan.recognise import Character
+from ingest.readers.scan.recognise import Character, characters_of
 from ingest.readers.scan.render import rendered
 from ingest.readers.scan.rules import rules_of
 from ingest.readers.scan.straight import lean, straightened
@@ -216,3 +216,20 @@ def test_a_letter_twice_as_high_as_the_others_is_not_cut_in_two(page: Picture) -
     middle = (large.shape[1] - rest.shape[1]) // 2
     found = page_content(Picture(np.vstack((large[:, middle : middle + rest.shape[1]], rest)), page.dpi), 1)
     assert "工作。基本履职事项清单" in found.glyphs.text  # lines outside tables come last
+
+
+@pytest.mark.parametrize(
+    ("seen", "text"),
+    [
+        ([("黃", 0.75), ("黄", 0.24)], "黄"),
+        ([("洺", 0.97), ("名", 0.02)], "洺"),
+        ([("淯", 0.7), ("瘠", 0.05)], "淯"),
+        ([("区", 0.6), ("匞", 0.4)], "区"),
+    ],
+)
+def test_an_old_form_is_taken_for_the_usual_one(seen: list[tuple[str, float]], text: str) -> None:
+    known = np.array(["", *(character for character, _ in seen), "一", "二"])
+    chances = np.array([[0.0, *(chance for _, chance in seen), 0.0, 0.0]], np.float32)
+    (character,) = characters_of(chances, known, 1.0)
+    assert character.text == text
+    assert character.certainty == pytest.approx(dict(seen)[text])

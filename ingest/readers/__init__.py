@@ -12,6 +12,7 @@ from models.document import Document
 __all__ = ["read_document", "read_pages"]
 
 NOT_READ: dict[Kind, tuple[str, str]] = {
+    "ofd": ("it is an OFD document, which is not read here", "save it as PDF"),
     "zip": ("it is a zip archive, and no document", "unpack it and give the list in it"),
 }
 MEDIA_TYPES = {

@@ -7,7 +7,7 @@ import regex
 __all__ = ["Kind", "is_archive", "is_page", "kind_of"]
 
 Kind = Literal[
-    "pdf", "docx", "xlsx", "xlsb", "odt", "ods", "zip", "ole", "rtf", "xml", "image", "html", "text"
+    "pdf", "docx", "xlsx", "xlsb", "odt", "ods", "ofd", "zip", "ole", "rtf", "xml", "image", "html", "text"
 ]
 
 PDF_HEADER_REACH = 1024
@@ -77,5 +77,5 @@ def _zipped(data: bytes) -> Kind:
     if "word" in folders:
         return "docx"
     if "content.xml" not in names:
-        return "zip"
+        return "ofd" if "OFD.xml" in names else "zip"
     return "ods" if b"opendocument.spreadsheet" in data[:REACH] else "odt"

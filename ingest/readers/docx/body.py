@@ -1,10 +1,10 @@
 """The story of a Word document as blocks: its paragraphs and tables, in order, each paragraph a line."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
 
-from ingest.readers.docx.columns import borders
+from ingest.readers.columns import borders
 from ingest.readers.docx.numbering import Numbering
 from ingest.readers.docx.styles import W, child, on, value, whole
 from ingest.readers.docx.text import Break, Piece, Runs
@@ -127,14 +127,15 @@ class Body:
         self.tables += 1
         number = str(self.tables)
         printed = [(row, list(_cells(row))) for row in _rows(table)]
-        border = borders(table, [_lines_of(row, cells) for row, cells in printed])
+        used = [_lines_of(row, cells) for row, cells in printed]
+        border = borders(used, _places(table, {line for lines in used for line in lines}))
         rows: list[list[Cell]] = []
         open_cells: dict[int, _Merged] = {}
-        for index, (row, row_cells) in enumerate(printed):
+        for index, (_, row_cells) in enumerate(printed):
             where = Where(table=number, row=index + 1)
             rows.append([])
             open_now: dict[int, _Merged] = {}
-            edges = pairwise(border[line] for line in _lines_of(row, row_cells))
+            edges = pairwise(border[line] for line in used[index])
             for (cell, _, goes_on), (column, end) in zip(row_cells, edges, strict=True):
                 columns = end - column
                 above = open_cells.get(column)
@@ -207,6 +208,16 @@ def _is_frame(table: Element) -> bool:
 def _lines_of(row: Element, cells: Sequence[tuple[list[Element], int, bool]]) -> list[int]:
     """The lines of the grid at which a row's cells begin and end."""
     return list(accumulate((columns for _, columns, _ in cells), initial=_grid(row, "gridBefore")))
+
+
+def _places(table: Element, lines: Iterable[int]) -> dict[int, float]:
+    """Where lines of the grid are (twentieths of a point); beyond the widths that are stated, one apart."""
+    grid = child(table, "tblGrid")
+    columns = grid.iterfind(f"{W}gridCol") if grid is not None else ()
+    stated = [max(whole(value(one, "w")) or 0, 0) for one in columns]
+    known = list(accumulate(stated, initial=0)) if any(stated) else [0]
+    last = len(known) - 1
+    return {line: known[line] if line <= last else known[last] + line - last for line in lines}
 
 
 def _cells(row: Element) -> Iterator[tuple[list[Element], int, bool]]:

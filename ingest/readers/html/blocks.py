@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 import regex
 
+from ingest.readers.html.columns import evened
 from ingest.readers.html.tree import BLOCKS, Node
 from ingest.readers.numerals import written
 from models.base import Where
@@ -21,6 +22,7 @@ LINE_END = "\u2028"
 """Stands for <br> until the text is cut into lines."""
 WHITE = regex.compile(r"[ \t\r\n\f]+")
 WIDE = regex.compile(r"[\p{Han}\u3000-\u303f\uff00-\uffef]")
+WIDTH = regex.compile(r"\s*(\d{1,5}(?:\.\d+)?)(?:px)?\s*")
 CENTRED = regex.compile(r"center", regex.IGNORECASE)
 ALONE = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "caption"))
 """Elements whose lines are one paragraph: a heading on two lines."""
@@ -127,6 +129,7 @@ class Walker:
         self.tables += 1
         number = str(self.tables)
         rows: list[list[Cell]] = []
+        widths: list[tuple[int, int, float]] = []
         for row in _hidden_rows(table):
             self._note_hidden(row)
         for section in _sections(table):
@@ -134,8 +137,9 @@ class Walker:
             below = len(section)
             for row in section:
                 where = Where(table=number, row=len(rows) + 1)
-                rows.append(list(self._row(row, taken, below, where)))
+                rows.append(list(self._row(row, taken, below, where, widths)))
                 below -= 1
+        rows = evened(rows, widths)
         reach = max((cell.column + cell.columns for row in rows for cell in row), default=0)
         return Table(
             tuple(Row(tuple(cells), Where(table=number, row=at)) for at, cells in enumerate(rows, 1)),
@@ -143,8 +147,15 @@ class Walker:
             Where(table=number),
         )
 
-    def _row(self, row: Node, taken: dict[int, int], below: int, where: Where) -> Iterator[Cell]:
-        """The cells that begin in a row. `taken` is brought up to the next row."""
+    def _row(
+        self,
+        row: Node,
+        taken: dict[int, int],
+        below: int,
+        where: Where,
+        widths: list[tuple[int, int, float]],
+    ) -> Iterator[Cell]:
+        """The cells that begin in a row. `taken` is brought up to the next row, `widths` are those stated."""
         column = 0
         new: dict[int, int] = {}
         for node in row.elements:
@@ -159,6 +170,8 @@ class Walker:
             span = _number(node, "rowspan", 1)
             height = min(span or below, below, MOST_ROWS)
             yield Cell(self._cell_lines(node, where), column, columns, max(height, 1), where)
+            if (width := WIDTH.fullmatch(node.attributes.get("width", ""))) is not None:
+                widths.append((column, column + columns, float(width[1])))
             if height > 1:
                 new |= dict.fromkeys(range(column, column + columns), height - 1)
             column += columns

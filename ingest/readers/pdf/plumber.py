@@ -3,6 +3,8 @@
 import io
 import logging
 import re
+import struct
+import zlib
 from collections.abc import Iterator
 from math import atan2, degrees
 from typing import Any
@@ -11,6 +13,7 @@ from unicodedata import normalize
 import pdfplumber
 from pdfminer.psexceptions import PSException
 from pdfplumber.page import Page
+from pdfplumber.utils.exceptions import PdfminerException
 
 from ingest.readers.pdf.content import Glyphs, PageContent, Rule, UnreadableError
 from ingest.readers.pdf.paths import Edge, box_piece, fill_pieces, stroke_pieces
@@ -24,7 +27,10 @@ UPRIGHT = 2.0
 _UNMAPPED = re.compile(r"\(cid:\d+\)|\ufffd|\0|^$")
 """What the library gives for a character without a Unicode value, among others nothing."""
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
-_FAILURES = (PSException, ValueError, KeyError, TypeError, IndexError, AttributeError, AssertionError)
+_FAILURES = (
+    PSException, PdfminerException, ValueError, KeyError, TypeError, IndexError, AttributeError,
+    AssertionError, RecursionError, OverflowError, struct.error, zlib.error,
+)  # fmt: skip
 """What its parsers raise on a page they were not made for."""
 
 logging.getLogger("pdfminer").addHandler(logging.NullHandler())  # or its remarks go to standard error

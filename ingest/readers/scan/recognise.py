@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 import cv2
 import numpy as np
 import numpy.typing as npt
+import regex
 
 from ingest.readers.scan.ink import Grey
 
-__all__ = ["Character", "recognise"]
+__all__ = ["Character", "characters_of", "recognise"]
 
 WIDEST_BATCH = 4000
 """Columns of dots read at a time: what the network gives for them takes 37 MB."""
@@ -20,6 +21,11 @@ STEP = 8
 """Columns of dots for each of which the network says what it sees."""
 NARROWEST = 3 * HEIGHT
 """Narrower lines are given room on the right."""
+
+
+SURE, POSSIBLE = 0.9, 0.1
+"""A rare character less sure than this is taken for a usual one that is at least so likely."""
+HAN = regex.compile(r"\p{Han}")
 
 
 class Character(NamedTuple):
@@ -51,7 +57,7 @@ def recognise(lines: Sequence[Grey]) -> list[list[Character]]:
         width = max(_width(lines[index]) for index in batch)
         seen = session(np.stack([_normalised(lines[index], width) for index in batch]))
         for index, chances in zip(batch, seen, strict=True):
-            found[index] = list(_characters(chances, known, lines[index].shape[0] / HEIGHT))
+            found[index] = list(characters_of(chances, known, lines[index].shape[0] / HEIGHT))
     return found
 
 
@@ -83,7 +89,7 @@ def _normalised(line: Grey, width: int) -> npt.NDArray[np.float32]:
     return seen
 
 
-def _characters(
+def characters_of(
     chances: npt.NDArray[np.float32], known: npt.NDArray[np.str_], scale: float
 ) -> Iterator[Character]:
     """What stands in a line, from the chances of every character in every column.
@@ -102,10 +108,28 @@ def _characters(
             second = np.argpartition(chances[column], -4)[-4:]
             others = sorted(((str(known[at]), float(chances[column, at])) for at in second
                              if at and at != best[start]), key=lambda other: -other[1])  # fmt: skip
-            yield Character(
-                str(known[best[start]]),
-                middle * STEP * scale,
-                float(chances[column, best[start]]),
-                tuple(others),
-            )
+            first = str(known[best[start]]), float(chances[column, best[start]])
+            (text, certainty), *rest = _likeliest([first, *others])
+            yield Character(text, middle * STEP * scale, certainty, tuple(rest))
         start = end
+
+
+def _likeliest(seen: list[tuple[str, float]]) -> list[tuple[str, float]]:
+    """What a character may be, the likeliest first: 黄 before 黃, if the network is in two minds."""
+    (first, certainty), *others = seen
+    if certainty < SURE and _is_rare(first):
+        usual = next((one for one in others if one[1] >= POSSIBLE and not _is_rare(one[0])), None)
+        if usual is not None:
+            return [usual, *(one for one in seen if one is not usual)]
+    return seen
+
+
+def _is_rare(character: str) -> bool:
+    """Whether it is a Chinese character beyond GB 2312: an old form, or one of names alone."""
+    if not HAN.match(character):
+        return False
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        return True
+    return False
