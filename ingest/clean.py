@@ -28,7 +28,8 @@ TAG = regex.compile(rf"</?(?:(?P<block>{BLOCK_TAGS})|{INLINE_TAGS})(?:\s[^<>]*)?
 ENTITY = regex.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
 INVISIBLE = regex.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad]+")
 HAN = regex.compile(r"\p{Han}")
-SPACE = regex.compile(r"[\s\u3000]+")
+MARKED = regex.compile(rf"[&<]|{INVISIBLE.pattern}|{RADICAL.pattern}")
+"""What is in any text that holds tags, entities, invisible characters or radicals; most hold none."""
 
 SENTENCE_ENDS = "。；：！？;:!?"
 """After one of these a space left by a conversion stands for a paragraph's end."""
@@ -100,6 +101,9 @@ def fragments(lines: Iterable[Line]) -> tuple[list[Fragment], list[Repair]]:
     runs: list[Fragment] = []
     repairs: list[Repair] = []
     for line in lines:
+        if not MARKED.search(line.text):
+            runs += _words(line.text, line.where, line.ends)
+            continue
         for piece, ended in _without_tags(_unescaped(line, repairs), line.where, repairs):
             words = _words(piece, line.where, Break.PARAGRAPH if ended else line.ends)
             if ended and not words and runs:
@@ -138,15 +142,19 @@ def _without_tags(text: str, where: Where, repairs: list[Repair]) -> Iterator[tu
 
 def _words(text: str, where: Where, ends: Break) -> list[Fragment]:
     """A run's words; a space between two Latin words is part of the text, any other is layout."""
+    words = text.split()
+    if len(words) < 2:
+        return [Fragment(word, where, ends) for word in words]
     runs: list[str] = []
-    for word in SPACE.split(text.strip()):
+    for word in words:
         if runs and _latin(runs[-1][-1:]) and _latin(word[:1]) and not (runs[-1][-1:] + word[:1]).isdigit():
             runs[-1] += " " + word
-        elif word:
+        else:
             runs.append(word)
+    *before, last = runs
     return [
-        Fragment(run, where, ends if last else Break.UNKNOWN, spaced=not last)
-        for run, last in ((run, index == len(runs) - 1) for index, run in enumerate(runs))
+        *(Fragment(run, where, Break.UNKNOWN, spaced=True) for run in before),
+        Fragment(last, where, ends),
     ]
 
 
