@@ -224,6 +224,22 @@ def test_a_head_known_from_other_pages_on_a_page_turned() -> None:
     assert len(paragraphs(document, furniture=True)) == 5
 
 
+def test_a_head_on_few_pages_of_each_size() -> None:
+    def mixed(page: Drawing) -> None:
+        for number in range(4):
+            size = landscape(A4) if number % 2 else A4
+            page.canvas.setPageSize(size)
+            page.height = size[1]
+            page.text(200, 40, "某镇履行职责事项清单")
+            page.text(200, 30 + page.height - 60, "内部资料")
+            page.text(100, 200, f"正文{number}")
+            page.page()
+
+    document = read_drawn(mixed)
+    assert paragraphs(document) == [f"正文{number}" for number in range(4)]
+    assert Counter(paragraphs(document, furniture=True)) == {"某镇履行职责事项清单": 4, "内部资料": 4}
+
+
 def test_a_title_repeated_in_larger_type_is_no_running_head() -> None:
     def pages(page: Drawing) -> None:
         for _ in range(3):

@@ -6,6 +6,7 @@ seen within it are the rest of their cell's text, cut off by its border.
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from ingest.readers.pdf import native
 from ingest.readers.pdf.content import Box, Run
 from ingest.readers.pdf.drawings import IDENTITY, Drawings, clip_of
 from ingest.readers.pdf.frame import Frame
@@ -18,9 +19,11 @@ FAR = 1.5
 
 def windows(runs: Sequence[Run], owners: Sequence[int], drawings: Drawings, frame: Frame) -> dict[int, Box]:
     """By the first glyphs of runs that are clipped, the boxes they are seen through."""
+    firsts = [owners[run.start] for run in runs]
+    if max(map(native.clip_paths, map(native.clip_path, firsts)), default=0) <= 0:
+        return {}
     found: dict[int, Box] = {}
-    for run in runs:
-        owner = owners[run.start]
+    for run, owner in zip(runs, firsts, strict=True):
         if box := clip_of(owner, drawings.inside.get(owner, IDENTITY), frame):
             found[run.start] = box
     return found

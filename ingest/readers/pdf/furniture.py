@@ -123,7 +123,7 @@ def _sure_numbers(pages: Sequence[PageLayout]) -> list[TextLine]:
 
 
 def _running(pages: Sequence[PageLayout]) -> list[TextLine]:
-    """Lines in the margins that return at the same height on many pages of one size, or are known from there.
+    """Lines in the margins that return in one place on many pages, of one size or of all; and their like.
 
     A title is none, nor are headings of a table's columns that stand right upon it.
     """
@@ -133,12 +133,17 @@ def _running(pages: Sequence[PageLayout]) -> list[TextLine]:
     for line, page in _margins(pages):
         if line.em < TITLE * usual and not _BARE.fullmatch(line.text):
             alike[_key(line, page)].append((line, page))
+    anywhere: defaultdict[str, list[tuple[TextLine, PageLayout]]] = defaultdict(list)
+    for (*_, text), members in alike.items():
+        anywhere[text] += members
     often = {
         key: [
-            member for member in members if _returns(member[0], members) >= max(PAGES, SHARE * sizes[key[:2]])
+            member for member in members
+            if _returns(member, members) >= max(PAGES, SHARE * sizes[key[:2]])
+            or _returns(member, anywhere[key[2]]) >= max(PAGES, SHARE * len(pages))
         ]
         for key, members in alike.items()
-    }
+    }  # fmt: skip
     texts = {text for (*_, text), members in often.items() if members}
     found = [
         member for key, members in alike.items() if key[2] in texts for member in often[key] or members
@@ -155,9 +160,15 @@ def _key(line: TextLine, page: PageLayout) -> _Key:
     return round(page.width), round(page.height), _DIGITS.sub("0", line.text)
 
 
-def _returns(line: TextLine, members: Sequence[tuple[TextLine, PageLayout]]) -> int:
-    """On how many pages a line is as high."""
-    return len({page.number for other, page in members if abs(other.top - line.top) <= SAME_PLACE})
+def _returns(member: tuple[TextLine, PageLayout], members: Sequence[tuple[TextLine, PageLayout]]) -> int:
+    """On how many pages a line is as far from the page's edge."""
+    edge = _from_edge(*member)
+    return len({page.number for other, page in members if abs(_from_edge(other, page) - edge) <= SAME_PLACE})
+
+
+def _from_edge(line: TextLine, page: PageLayout) -> float:
+    """How far down a line stands; at the page's foot, below 0, how far up."""
+    return line.top if line.middle < page.height / 2 else line.top - page.height
 
 
 def _bare_numbers(pages: Sequence[PageLayout]) -> list[TextLine]:

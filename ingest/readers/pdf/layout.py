@@ -86,7 +86,7 @@ def lay_out(page: PageContent, before: Columns | None = None) -> PageLayout:
     ]
     for table in tables if aligned.rules else ():
         table.tight = aligned.holds(*table.middle)
-    marks = [run for run in page.runs if run.is_mark]
+    marks = [run for run in page.runs if (run.faint or run.tilt) and run.is_mark]
     return PageLayout(
         page.number, page.width, page.height, tables,
         lines_of(outside, page.glyphs), lines_of(marks, page.glyphs),
@@ -99,9 +99,9 @@ def _parted(page: PageContent, found: Sequence[Grid]) -> tuple[list[list[list[Ru
     cells: list[list[list[Run]]] = [[[] for _ in grid.cells] for grid in found]
     outside: list[Run] = []
     for run in page.runs:
-        if run.is_mark:
+        if (run.faint or run.tilt) and run.is_mark:
             continue
-        _, middle = run.middle
+        middle = (run.top + run.bottom) / 2 if run.window is None else run.middle[1]
         for grid, contents in zip(found, cells, strict=True):
             if grid.ys[0] <= middle <= grid.ys[-1] and run.x0 < grid.xs[-1] and run.x1 > grid.xs[0]:
                 _put(run, grid, contents, page.glyphs)
@@ -114,12 +114,12 @@ def _parted(page: PageContent, found: Sequence[Grid]) -> tuple[list[list[list[Ru
 def _put(run: Run, grid: Grid, contents: list[list[Run]], glyphs: Glyphs) -> None:
     """Put a run into its cell, parted where a wall stands between two of its glyphs."""
     left, right = grid.xs[0], grid.xs[-1]
-    x0, x1 = run.x0, run.x1
-    middle, down = run.middle
+    x0, x1, down = run.x0 + PARTED, run.x1 - PARTED, (run.top + run.bottom) / 2
     if run.window:
-        x0, x1 = max(x0, run.window[0]), min(x1, run.window[2])
-    first = grid.at(min(max(min(x0 + PARTED, middle), left), right), down)
-    last = grid.at(max(min(max(x1 - PARTED, middle), right), left), down)
+        middle, down = run.middle
+        x0, x1 = min(max(x0, run.window[0] + PARTED), middle), max(min(x1, run.window[2] - PARTED), middle)
+    first = grid.at(min(max(x0, left), right), down)
+    last = grid.at(max(min(x1, right), left), down)
     if first != last and not run.tilt:
         for part in _parts(run, grid, glyphs):
             cell = grid.at(min(max((part.x0 + part.x1) / 2, left), right), down)

@@ -142,13 +142,9 @@ def _shown(glyphs: Glyphs, objects: Sequence[int | None], drawings: Drawings, fr
     if drawings.invisible:
         shown = [item is not None and item not in drawings.invisible for item in objects]
     width, height = frame.size
-    inside = not glyphs.x0 or (
-        (min(glyphs.x0) >= 0 and max(glyphs.x1) <= width)
-        and (min(glyphs.top) >= 0 and max(glyphs.bottom) <= height)
-    )
     if any(map(eq, compress(glyphs.x0, shown), compress(glyphs.x1, shown))):
         shown = [seen and x0 < x1 for seen, x0, x1 in zip(shown, glyphs.x0, glyphs.x1, strict=True)]
-    if not inside:
+    if not _are_on_page(glyphs, frame):
         boxes = zip(glyphs.x0, glyphs.top, glyphs.x1, glyphs.bottom, strict=True)
         on_page = [
             seen and x1 > 0 and x0 < width and bottom > 0 and top < height
@@ -157,6 +153,15 @@ def _shown(glyphs: Glyphs, objects: Sequence[int | None], drawings: Drawings, fr
         kept = kept_beyond(glyphs, objects, on_page, drawings.rules, frame.size)
         shown = list(map(and_, shown, kept))
     return shown
+
+
+def _are_on_page(glyphs: Glyphs, frame: Frame) -> bool:
+    """Whether no glyph reaches over the page's edge."""
+    width, height = frame.size
+    return not glyphs.x0 or (
+        (min(glyphs.x0) >= 0 and max(glyphs.x1) <= width)
+        and (min(glyphs.top) >= 0 and max(glyphs.bottom) <= height)
+    )
 
 
 class _View(NamedTuple):
@@ -212,6 +217,8 @@ def _cut_off(glyphs: Glyphs, runs: Sequence[Run], frame: Frame, number: int) -> 
     """A repair for each stretch cut off by the page's edge or its clip path, and read all the same."""
     width, height = frame.size
     page = (0.0, 0.0, width, height)
+    if _are_on_page(glyphs, frame) and not any(run.window for run in runs):
+        return []
     outside = [False] * len(glyphs.text)
     for run in (run for run in runs if not run.is_mark):
         for box in (page, run.window):
