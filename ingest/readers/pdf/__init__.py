@@ -119,7 +119,7 @@ def _check_readable(pages: list[PageLayout], name: str) -> None:
     scanned = [] if scan.available() else scanned
     if not any(page.characters for page in pages):
         problem = "looks scanned; no page holds text" if scanned else "no page holds text"
-        raise SourceError(name, problem, SCAN_ADVICE)
+        raise SourceError(name, problem, SCAN_ADVICE if scanned else "give the published list itself")
     if scanned:
         raise SourceError(name, f"pages without text, which look scanned: {_numbers(scanned)}", SCAN_ADVICE)
 

@@ -130,7 +130,9 @@ _close_text = _bound("FPDFText_ClosePage", None, _P)
 def opened(data: bytes, password: str | None = None) -> Iterator[int | None]:
     """The document's handle, or None where the library can't open it (`last_error` says why)."""
     with standing_in():
-        document = _load_document(data, len(data), password.encode() if password else None)
+        document = _load_document(
+            data, len(data), password.encode(errors="surrogateescape") if password else None
+        )
         try:
             yield document
         finally:
