@@ -6,12 +6,14 @@ from itertools import pairwise
 
 import regex
 
+from ingest.columns import Layout
 from ingest.draft import DraftCategory, DraftItem, DraftList, Placement
 from ingest.entries import Entry, Group
+from ingest.headings import Heading, category_heading, list_kind
 from ingest.merged import merged_categories
 from ingest.parts import join_cut_numbers, logical_rows
 from ingest.places import around
-from ingest.rows import Heading, Layout, RowKind, SortedRow, category_heading, list_kind
+from ingest.rows import RowKind, SortedRow
 from ingest.vocabulary import DUTY_WORDS, OTHER_LIST, OWN_COLUMNS, OWN_TITLES
 from models.base import Where
 from models.document import Break, Cell

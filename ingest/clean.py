@@ -20,7 +20,7 @@ from models.base import Where
 from models.document import Break, Line
 from models.edition import Repair
 
-__all__ = ["Flow", "Fragment", "clean", "flow", "fragments", "join", "unmarked"]
+__all__ = ["Flow", "Fragment", "clean", "flow", "fragments", "join", "text_of", "unmarked"]
 
 BLOCK_TAGS = "p|div|br|li|ol|ul|tr|td|th|table|tbody|thead|h[1-6]|blockquote|section|article|pre|hr"
 INLINE_TAGS = "span|b|strong|i|em|u|s|a|font|sup|sub|small|big|o:p|center|ins|del|mark|label|img"
@@ -273,3 +273,8 @@ def _letter(character: str) -> bool:
 
 def _han(character: str) -> bool:
     return HAN.match(character) is not None
+
+
+def text_of(lines: list[Line] | tuple[Line, ...]) -> str:
+    """Lines as one clean text."""
+    return clean(lines)[0]

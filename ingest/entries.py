@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from ingest.clean import text_of
 from ingest.cuts import Printed
-from ingest.rows import SortedRow, text_of
+from ingest.rows import SortedRow
 from models.document import Cell
 
 __all__ = ["Entry", "Group", "printed_in"]

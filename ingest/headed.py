@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from ingest.rows import Layout, text_of
+from ingest.clean import text_of
+from ingest.columns import Layout
 from models.base import Where
 from models.document import Cell, Row
 

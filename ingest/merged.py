@@ -6,9 +6,11 @@ from itertools import groupby, pairwise
 
 import regex
 
+from ingest.clean import text_of
 from ingest.cuts import Piece, divided
 from ingest.entries import Entry, Group, printed_in
-from ingest.rows import Heading, RowKind, category_heading, text_of
+from ingest.headings import Heading, category_heading
+from ingest.rows import RowKind
 from models.base import Where
 from models.document import Cell
 

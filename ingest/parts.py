@@ -10,9 +10,10 @@ from itertools import pairwise
 
 import regex
 
+from ingest.clean import text_of
 from ingest.cuts import Piece, divided
 from ingest.entries import Entry, Group, printed_in
-from ingest.rows import RowKind, SortedRow, item_number, text_of
+from ingest.rows import RowKind, SortedRow, item_number
 
 __all__ = ["join_cut_numbers", "logical_rows"]
 

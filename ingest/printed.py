@@ -1,6 +1,6 @@
 """An item's printed cells, each with the column of its list it stands in."""
 
-from ingest.rows import roles_of
+from ingest.columns import roles_of
 from models.edition import DutyList, Item
 
 __all__ = ["by_column"]

@@ -11,7 +11,8 @@ from itertools import groupby
 
 import regex
 
-from ingest.rows import Layout, RowKind, SortedRow, sort_row
+from ingest.columns import Layout
+from ingest.rows import RowKind, SortedRow, sort_row
 from models.document import Cell, Document, Line, Row, Table
 from models.edition import Doubt, Repair
 

@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import get_args
 
 from ingest.draft import Draft, DraftItem, DraftList
+from ingest.headings import list_kind
 from ingest.resolve import Resolved
-from ingest.rows import list_kind
 from models.base import Where
 from models.document import Document
 from models.edition import (

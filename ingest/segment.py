@@ -5,11 +5,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ingest.assemble import Opened, assemble, is_other_sheet
+from ingest.clean import text_of
+from ingest.columns import Layout
 from ingest.draft import Draft, Placement
 from ingest.entries import Entry
 from ingest.front import is_entry
 from ingest.headed import parted
-from ingest.rows import Layout, RowKind, SortedRow, category_heading, list_kind, sort_row, text_of
+from ingest.headings import category_heading, list_kind
+from ingest.rows import RowKind, SortedRow, sort_row
 from ingest.vocabulary import CONTENTS_HEADING, OTHER_LIST, PREFACE_HEADING, TITLE_NOTE, TITLE_NUMBER
 from models.document import Block, Break, Cell, Document, Line, Paragraph, Row, Table
 from models.reconciliation import Role

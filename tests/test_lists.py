@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from ingest.columns import roles_of
+from ingest.headings import category_heading
 from ingest.pipeline import read
-from ingest.rows import category_heading, roles_of
 from models.edition import CooperativeItem, Edition, ReclaimedItem
 from tests.support.cells import SHORT_LIST, edition_of
 

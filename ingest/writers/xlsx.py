@@ -9,8 +9,8 @@ from typing import Any
 
 import xlsxwriter
 
+from ingest.columns import roles_of
 from ingest.printed import by_column
-from ingest.rows import roles_of
 from ingest.tables import Row, rows_of, table_of
 from ingest.words import DISPOSITIONS, LEVELS, LISTS, STATUSES
 from ingest.writers.paper import for_a4
