@@ -11,6 +11,7 @@ from ingest.garbage import collected_seldom
 from ingest.proofread import doubts_of, proofread
 from ingest.readers import read_document, read_pages
 from ingest.reconcile import reconcile
+from ingest.relined import relined
 from ingest.resolve import resolve
 from ingest.segment import segment
 from models.document import Document
@@ -36,7 +37,7 @@ def read(path: str | Path, progress: Progress | None = None, *, password: str | 
             document = read_pages(files, progress)
         else:
             document = read_document(files[0][1], str(path), progress, password)
-        return _edition(path, b"".join(data for _, data in files), proofread(document))
+        return _edition(path, b"".join(data for _, data in files), proofread(relined(document)))
 
 
 def _edition(path: Path, data: bytes, document: Document) -> Edition:

@@ -60,6 +60,7 @@ RULES = {
     "hidden row": "隐藏的行没有读取",
     "hidden sheet": "隐藏的工作表没有读取",
     "invisible": "不可见的文字不计入",
+    "lines": "原件逐行成段，断开的句子拼合",
     "misread name": "识别错的部门名称，按别处的同一名称更正",
     "misread number": "识别错的序号，按前后序号更正",
     "number left out": "漏印的序号补上",
@@ -94,7 +95,7 @@ SENTENCES = (
     (regex.compile(r"^(\d+) characters without a role"), r"\1 个字没有归属"),
     (
         regex.compile(r"text is cut off on pages ([\d、]+): more of it may be missing from the file"),
-        r"第 \1 页的文字超出页面边缘，文件里可能还缺字",
+        r"第 \1 页的文字超出页面或单元格边缘，文件里可能还缺字",
     ),
 )
 PHRASE = regex.compile(r"(^|; |, |: )(\L<phrases>)(?=$|; |, |: )", phrases=list(PHRASES))
