@@ -9,10 +9,11 @@ import resource
 import stat
 import subprocess
 import sys
+import tempfile
 import threading
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ from tests.test_docx_reader import docx, p, packed, tbl, tc, tr
 from tests.test_xlsx_reader import raw
 
 MEMORY, SECONDS = 2**30, 20
+NOBODY = 65534
 
 
 def limited(*arguments: str | Path, path: str | None = None) -> subprocess.CompletedProcess[str]:
@@ -239,13 +241,24 @@ def test_a_folder_is_named_as_such(tmp_path: Path) -> None:
         read_bytes(tmp_path)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_without_permission(tmp_path: Path) -> None:
-    source = tmp_path / "list.txt"
-    source.write_text(SHORT_LIST, encoding="utf-8")
-    source.chmod(stat.S_IWUSR)
-    with pytest.raises(SourceError, match="check its permissions"):
-        read_bytes(source)
+@pytest.fixture
+def nobody() -> Iterator[None]:
+    """Root may read everything, so it is somebody else meanwhile."""
+    user = os.geteuid()
+    if user == 0:
+        os.seteuid(NOBODY)
+    yield
+    os.seteuid(user)
+
+
+@pytest.mark.usefixtures("nobody")
+def test_a_file_without_permission() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "list.txt"
+        source.write_text(SHORT_LIST, encoding="utf-8")
+        source.chmod(stat.S_IWUSR)
+        with pytest.raises(SourceError, match=r"Permission denied.*check its permissions"):
+            read_bytes(source)
 
 
 def test_a_name_no_file_can_have() -> None:
