@@ -233,3 +233,17 @@ def test_an_old_form_is_taken_for_the_usual_one(seen: list[tuple[str, float]], t
     (character,) = characters_of(chances, known, 1.0)
     assert character.text == text
     assert character.certainty == pytest.approx(dict(seen)[text])
+
+
+@pytest.mark.parametrize(
+    ("name", "wear"),
+    [
+        ("yangli-2025", Wear(dpi=200, skew=0.5, noise=4.0)),
+        ("songzhuang-2025", Wear(dpi=240, skew=0.5, bilevel=True)),
+    ],
+)
+def test_a_cover_is_read_whatever_squares_its_letters_make(name: str, wear: Wear) -> None:
+    (cover,) = scanned(SAMPLES / f"{name}.pdf", wear, 7, [0])
+    found = page_content(Picture(cover, wear.dpi), 1)
+    assert found.rules == []
+    assert found.glyphs.text.startswith(str(read(SAMPLES / f"{name}.txt").place))

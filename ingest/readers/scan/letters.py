@@ -16,8 +16,8 @@ from ingest.readers.scan.rules import without_rules
 
 __all__ = ["whole_letters", "without_letters"]
 
-HIGHEST = 60.0
-"""A table lower than this (points) may be a line of letters."""
+HIGHEST = 120.0
+"""A table lower than this (points) may be letters, of a title of two lines at most."""
 BETTER = 0.05
 """By so much letters must be surer than what stands in the cells they would make, or above one another."""
 AROUND = 0.33
@@ -31,19 +31,21 @@ def without_letters(picture: Picture, ink: Mask, rules: Sequence[Rule]) -> list[
 
 
 def _is_letters(picture: Picture, ink: Mask, grid: Grid) -> bool:
-    """Whether a low table can be read better without its cells."""
+    """Whether a low table is read better without its cells; a little, where its line goes on beside it."""
     top, bottom = grid.ys[0], grid.ys[-1]
     if bottom - top >= HIGHEST:
         return False
     around = AROUND * (bottom - top)
     first, last = picture.dots(max(top - around, 0.0), 0), picture.dots(bottom + around)
     band = Span(0, first, ink.shape[1], min(last, ink.shape[0]))
-    whole = list(text_lines(ink, band, picture.dots(bottom - top)))
+    whole = list(text_lines(ink, band, usual_height(ink, [band])))
     clean, left = without_rules(picture, ink, [grid])
     boxes = spans_of(grid, picture)
     height = usual_height(left, boxes)
     cells = [line for box in boxes for line in text_lines(left, box, height)] if height else []
-    return _certainty(picture, whole) > _certainty(clean, cells) + BETTER
+    left_end, right_end = (picture.dots(x, 0) for x in (grid.xs[0] - around, grid.xs[-1] + around))
+    beside = any(line.x0 < left_end < line.x1 or line.x0 < right_end < line.x1 for line in whole)
+    return _certainty(picture, whole) > _certainty(clean, cells) + (0.0 if beside else BETTER)
 
 
 def _is_in(rule: Rule, grid: Grid) -> bool:
