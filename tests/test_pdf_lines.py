@@ -94,6 +94,17 @@ def test_full_lines_show_an_indent_by_which_line_has_it(font: str) -> None:
     assert [len(paragraph.lines) for paragraph in found] == [1, 2, 2, 1, 1]
 
 
+@in_each_font
+def test_a_last_line_shows_the_margin_where_all_full_lines_are_indented(font: str) -> None:
+    def text(page: Drawing) -> None:
+        body = "本镇位于东部" * 8
+        for number, (indent, line) in enumerate(((20, body[:39] + "。"), (20, body[:40]), (0, "完。"))):
+            page.text(80 + indent, 200 + 18 * number, line)
+
+    found = [block for block in read_drawn(text, font).blocks if isinstance(block, Paragraph)]
+    assert [len(paragraph.lines) for paragraph in found] == [1, 2]
+
+
 def test_a_line_printed_onto_a_heading_is_no_measure_for_the_others() -> None:
     def shifted(page: Drawing) -> None:
         grid(page, (60, 168, 300), (100, 220), [])

@@ -135,7 +135,8 @@ def area_outside(pages: Sequence[PageLayout], width: float) -> Area:
         return Area(MARGIN * width, (1 - MARGIN) * width)
     usual = median_low(line.em for line in wide)
     wide = [line for line in wide if abs(line.em - usual) < SIZE * usual]
-    area = Area(min(line.x0 for line in wide), _right(wide, pages, width), _reach(wide))
+    left = min([line.x0 for line in wide] + _hung(wide, pages))
+    area = Area(left, _right(wide, pages, width), _reach(wide))
     texts = ([line for line in page.lines if _is_text(line, area)] for page in pages if page.width == width)
     return area._replace(indented=_is_indented(texts, area))
 
@@ -148,6 +149,19 @@ def _is_text(line: TextLine, area: Area) -> bool:
 
 def _reach(lines: Iterable[TextLine]) -> float:
     return max((line.x1 - line.hang for line in lines if line.sure), default=0.0)
+
+
+def _hung(wide: Sequence[TextLine], pages: Sequence[PageLayout]) -> list[float]:
+    """Where paragraphs' last lines begin that stand by an indent farther left than the line before."""
+    full = set(map(id, wide))
+    pairs = (pair for page in pages for pair in pairwise(page.lines))
+    return [
+        after.x0
+        for before, after in pairs
+        if id(before) in full
+        and _begins(before, Area(after.x0, 0.0))
+        and abs(before.em - after.em) < SIZE * before.em
+    ]
 
 
 def _right(wide: Sequence[TextLine], pages: Sequence[PageLayout], width: float) -> float:
