@@ -165,7 +165,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "pdf: bomb in a bomb": (lambda: pdf(bytes(500_000_000), 2), "unpacks to over 4 MB"),
     "pdf: bomb in letters": (lambda: written_out(pdf(bytes(300_000_000))), "unpacks to over 4 MB"),
     "pdf: no pages": (lambda: pdf(b"").replace(b"[3 0 R]/Count 1", b"[     ]/Count 0"), "has no pages"),
-    "pdf: a million pages": (lambda: pdf(b"").replace(b"/Count 1", b"/Count 1000000"), "over 1000 pages"),
+    "pdf: a million pages": (lambda: pdf(b"").replace(b"/Count 1", b"/Count 1000000"), "over 2000 pages"),
     "pdf: a page of two million characters": (
         lambda: pdf(b"BT /F 6 Tf 7 TL 10 800 Td " + b"(%s) Tj T* " % (b"abcdefghij" * 100) * 2000 + b"ET"),
         "page 1 has over 200000 characters",

@@ -21,7 +21,7 @@ __all__ = [
 
 MOST_LINES = 100_000
 """Lines of a document: twenty times those of the longest lists published."""
-MOST_PAGES = 1000
+MOST_PAGES = 2000
 """Pages of a document; the longest lists published have some two hundred."""
 MOST_PAGE_CHARACTERS = 200_000
 """Characters of a page; one printed as small as can be read has ten thousand."""
