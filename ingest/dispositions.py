@@ -53,6 +53,10 @@ ENDINGS = (
     regex.compile(rf"^{SUBJECT}(?:取消|废止|失效|停止|终止|撤销|不再保留)$"),
 )
 """A clause in which the work itself comes to an end."""
+POINTED = regex.compile(
+    rf"(?:取消|废止|撤销|(?:不再|停止|终止)(?:继续)?(?:{NO_LONGER})?)(?:此|该|本|这)(?:项|类){SUBJECT}$"
+)
+"""One that points at the work: an end also where more follows, unless that is who does the work instead."""
 TOWNSHIP = regex.compile(
     r"(?:由|乡镇|乡|镇|街道|基层|村|社区)[^，,。；;]{0,6}不再|不再(?:由|交由|委托)|不再对(?=.*的)"
     r"|不再(?:要求|安排|让)(?:乡|镇|街道|基层|村)"
@@ -204,8 +208,9 @@ def _unlabelled(text: Flow) -> Flow:
 def ends_work(text: str, *, departments: bool) -> bool:
     """Whether a text says that the work ends.
 
-    With departments named only its last clause counts, and not where it is the township that no longer
-    does the work. Without any, a text is the reason for an end unless it says who does the work instead.
+    With departments named its last clause counts, or one before it that points at the work, and neither where
+    it is the township that no longer does the work. Without any, a text is the reason for an end unless it
+    says who does the work instead.
     """
     sentences = [sentence for sentence in SENTENCE.split(text) if sentence.strip()]
     if not departments:
@@ -219,10 +224,23 @@ def _ends(sentence: str, *, departments: bool) -> bool:
     somebodys = departments and (
         SOMEBODY.search(clauses[-1]) or any(CONDITION.search(clause) for clause in clauses[:-1])
     )
+    if departments and not somebodys and _points_at_the_work(clauses):
+        return True
     endings = ENDINGS if somebodys else (*BARE_ENDINGS, *ENDINGS)
     for clause in clauses[-1:] if departments else clauses:
         if RELATIVE.search(clause) or (departments and TOWNSHIP.search(clause)):
             continue
         if any(ending.search(clause) for ending in endings):
+            return True
+    return False
+
+
+def _points_at_the_work(clauses: Sequence[str]) -> bool:
+    """Whether a clause before the last ends the work: 不再开展此项工作，数据由系统获取."""
+    for at, clause in enumerate(clauses[:-1], 1):
+        instead = "，".join(clauses[at:])
+        if POINTED.search(clause) and not (
+            TOWNSHIP.search(clause) or TAKEN.search(instead) or WORK.search(instead)
+        ):
             return True
     return False

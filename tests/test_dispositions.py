@@ -138,3 +138,17 @@ def test_without_a_department_a_text_is_a_reason_unless_it_says_who_does_the_wor
     assert ends_work("减少审批环节。", departments=False)
     assert not ends_work("由有关主管部门依法承担。", departments=False)
     assert not ends_work("主管部门按照职责做好审核。", departments=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("不再开展此项工作，数据由系统自动获取。", True),
+        ("根据文件要求，取消该项考核，相关数据从平台提取。", True),
+        ("不再开展此项工作，由区民政局统一组织实施。", False),
+        ("乡镇不再开展此项工作，数据由系统自动获取。", False),
+        ("取消此项补贴的，不再发放。", False),
+    ],
+)
+def test_an_end_that_points_at_the_work_may_be_followed_by_more(text: str, ends: bool) -> None:
+    assert ends_work(text, departments=True) is ends
