@@ -4,15 +4,15 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
+from ingest.collector import collected_seldom
 from ingest.errors import SourceError
-from ingest.files import contents, readable
-from ingest.front import edition_id
-from ingest.garbage import collected_seldom
-from ingest.proofread import doubts_of, proofread
+from ingest.mend.printed_lines import relined
+from ingest.mend.proofread import doubts_of, proofread
 from ingest.readers import read_document, read_pages
+from ingest.readers.opening.files import contents, readable
 from ingest.reconcile import reconcile
-from ingest.relined import relined
 from ingest.resolve import resolve
+from ingest.resolve.title_page import edition_id
 from ingest.segment import segment
 from models.document import Document
 from models.edition import Edition, Source

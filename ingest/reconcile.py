@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import get_args
 
-from ingest.draft import Draft, DraftItem, DraftList
-from ingest.headings import list_kind
 from ingest.resolve import Resolved
+from ingest.segment.headings import list_kind
 from models.base import Where
 from models.document import Document
+from models.draft import Draft, DraftItem, DraftList
 from models.edition import (
     Category,
     CooperativeItem,

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.errors import SourceError
-from ingest.formulas import as_written
+from ingest.writers.formulas import as_written
 from models.tables import (
     TABLES,
     Column,

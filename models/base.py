@@ -1,11 +1,11 @@
 """Where in a source something stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-__all__ = ["Box", "Record", "Where"]
+__all__ = ["Box", "Record", "Where", "around"]
 
 Box = Annotated[
     tuple[float, float, float, float],
@@ -35,3 +35,20 @@ class Where(Record):
         None, description="Sheet of a workbook by its name, else table counted from 1; null on pages."
     )
     row: int | None = Field(None, description="Row of that table, counted from 1; null outside tables.")
+
+
+def around(places: Iterable[Where]) -> list[Where]:
+    """Places in order, those on one page as the box around them, one named twice once."""
+    found: list[Where] = []
+    for place in places:
+        last = found[-1] if found else None
+        if last is not None and last.bbox and place.bbox and last.page == place.page:
+            found[-1] = _together(last, last.bbox, place.bbox)
+        elif place != last:
+            found.append(place)
+    return found
+
+
+def _together(place: Where, a: tuple[float, ...], b: tuple[float, ...]) -> Where:
+    box = (min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3]))
+    return place if box == a else Where(page=place.page, bbox=box)

@@ -16,8 +16,8 @@ from playwright.sync_api import Browser, Page
 
 import ingest
 from ingest.errors import OutputError
-from ingest.marks import marks
 from ingest.writers.changes import FILES, folder_name, write_changes
+from ingest.writers.changes.marks import marks
 from models.changes import Changes
 from tests.support.cells import SHORT_LIST, edition_of
 from tests.support.watched import opened

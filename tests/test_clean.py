@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.clean import clean, flow, fragments
+from ingest.text.clean import clean, flow, fragments
 from models.base import Where
 from models.document import Break, Line
 from tests.support.cells import cell, lines

@@ -16,7 +16,7 @@ from hypothesis.extra.numpy import arrays
 import ingest
 from ingest.comparison.entries import Entry, entries
 from ingest.comparison.matching import best_pairs, match
-from ingest.marks import marks
+from ingest.writers.changes.marks import marks
 from models.edition import Edition
 from tests.support.revise import revised
 from tests.support.revision import Revision

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.clean import fragments
-from ingest.departments import departments_of
-from ingest.names import Namer, split_alias
+from ingest.resolve.departments import departments_of
+from ingest.resolve.names import Namer, split_alias
+from ingest.text.clean import fragments
 from models.edition import Place
 from tests.support.cells import PLACE, lexicon, lines
 

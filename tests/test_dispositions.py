@@ -2,8 +2,8 @@
 
 import pytest
 
-from ingest.clean import fragments
-from ingest.dispositions import Takeover, ends_work, takeover_of
+from ingest.resolve.dispositions import Takeover, ends_work, takeover_of
+from ingest.text.clean import fragments
 from tests.support.cells import lexicon, lines
 
 

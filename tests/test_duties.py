@@ -4,10 +4,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ingest.clean import fragments
-from ingest.departments import departments_of
-from ingest.duties import Roster, duties_of
-from ingest.points import points_of
+from ingest.resolve.departments import departments_of
+from ingest.resolve.duties import Roster, duties_of
+from ingest.resolve.points import points_of
+from ingest.text.clean import fragments
 from tests.support.cells import cell, lexicon, lines
 
 

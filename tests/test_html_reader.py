@@ -7,7 +7,7 @@ import pytest
 
 from ingest.errors import SourceError
 from ingest.readers.html import read
-from ingest.readers.kinds import kind_of
+from ingest.readers.opening.kinds import kind_of
 from models.document import Document, Paragraph, Table
 
 LIST = "<table><tr><th>序号</th><th>事项名称</th></tr><tr><td>1</td><td>宣传</td></tr></table>"

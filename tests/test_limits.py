@@ -19,8 +19,8 @@ from pathlib import Path
 import pytest
 
 from ingest.errors import SourceError
-from ingest.files import LARGEST_FILE, read_bytes
 from ingest.pipeline import read
+from ingest.readers.opening.files import LARGEST_FILE, read_bytes
 from tests.support import as_docx, as_html, as_xlsx, compare
 from tests.support.cells import SHORT_LIST
 from tests.test_docx_reader import docx, p, packed, tbl, tc, tr

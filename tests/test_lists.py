@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from ingest.columns import roles_of
-from ingest.headings import category_heading
 from ingest.pipeline import read
+from ingest.segment.columns import roles_of
+from ingest.segment.headings import category_heading
 from models.edition import CooperativeItem, Edition, ReclaimedItem
 from tests.support.cells import SHORT_LIST, edition_of
 

@@ -16,8 +16,8 @@ import pytest
 from ingest.cli import main
 from ingest.errors import SourceError
 from ingest.pipeline import read
-from ingest.readers import office
-from ingest.readers.kinds import kind_of
+from ingest.readers.opening import office
+from ingest.readers.opening.kinds import kind_of
 from tests.support import as_docx, as_xlsx, compare
 from tests.support.cells import SHORT_LIST
 from tests.test_docx_reader import docx, p, packed

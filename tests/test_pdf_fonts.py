@@ -9,8 +9,8 @@ from pypdfium2 import raw as library
 
 from ingest.errors import SourceError
 from ingest.readers import pdf
+from ingest.readers.pages.content import UnreadableError
 from ingest.readers.pdf import native, pdfium, standin
-from ingest.readers.pdf.content import UnreadableError
 from tests.support import fonts
 from tests.support.pdf import (
     NAMED,

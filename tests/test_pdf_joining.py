@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from ingest.cuts import Piece, Printed, divided
-from ingest.draft import DraftItem, DraftList
 from ingest.readers.pdf import read
 from ingest.segment import segment
+from ingest.segment.cut_cells import Piece, Printed, divided
+from models.draft import DraftItem, DraftList
 from tests.support.pdf import Drawing, drawn, grid, paragraphs, rows
 
 XS = (60.0, 100.0, 200.0, 360.0, 520.0)

@@ -7,8 +7,8 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.errors import SourceError
+from ingest.readers.pages.content import PageContent, UnreadableError
 from ingest.readers.pdf import pdfium, plumber, read
-from ingest.readers.pdf.content import PageContent, UnreadableError
 from tests.support.pdf import (
     TEXTS,
     WANTED,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.proofread import doubts_of, proofread
+from ingest.mend.proofread import doubts_of, proofread
 from models.base import Where
 from models.document import Cell, Document, Line, Row, Table
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from ingest.mend.printed_lines import relined
 from ingest.pipeline import read
 from ingest.readers import read_document
-from ingest.relined import relined
 from models.base import Where
 from models.document import Break, Cell, Document, Line, Paragraph, Row, Table
 

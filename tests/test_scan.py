@@ -14,7 +14,7 @@ from PIL import Image
 from ingest.errors import SourceError
 from ingest.pipeline import read
 from ingest.readers import scan
-from ingest.readers.pdf.grid import grids
+from ingest.readers.pages.grid import grids
 from ingest.readers.scan.glyphs import glyphs_of
 from ingest.readers.scan.ink import Picture, evened, inked
 from ingest.readers.scan.page import page_content

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 import ingest
 from ingest.errors import SourceError
-from ingest.formulas import as_written, escaped
 from ingest.tables import TABLES, frame_of
 from ingest.writers import write
+from ingest.writers.formulas import as_written, escaped
 from models.edition import Edition
 from tests.support.cells import SHORT_LIST, edition_of
 

@@ -7,8 +7,8 @@ import pdfplumber
 import pytest
 from pdfplumber.page import Page
 
-from ingest.clean import flow
 from ingest.pipeline import read
+from ingest.text.clean import flow
 from models.base import Where
 from models.document import Break, Line
 from models.edition import CooperativeItem, Duty, Edition, ReclaimedItem

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from ingest.formulas import as_written
 from ingest.pipeline import read
 from ingest.tables import Row, rows_of, table_of
-from ingest.words import DISPOSITIONS, LEVELS, LISTS, STATUSES
 from ingest.writers import write
+from ingest.writers.formulas import as_written
+from ingest.writers.words import DISPOSITIONS, LEVELS, LISTS, STATUSES
 from ingest.writers.xlsx import CUT, LONGEST
 from models.edition import Edition
 from tests.support.cells import SHORT_LIST, edition_of

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ingest.errors import SourceError
-from ingest.files import contents
+from ingest.readers.opening.files import contents
 from models.base import Where
 from models.edition import CooperativeItem, Edition, Item, ReclaimedItem
 from models.proof import Proof

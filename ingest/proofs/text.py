@@ -1,6 +1,6 @@
 """A text's lines, numbered as its reader numbers them."""
 
-from ingest.readers.charset import decoded
+from ingest.readers.opening.charset import decoded
 from models.proof import Proof
 
 __all__ = ["proof"]

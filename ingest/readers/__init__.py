@@ -5,8 +5,8 @@ from dataclasses import replace
 from importlib import import_module
 
 from ingest.errors import SourceError
-from ingest.readers.kinds import Kind, kind_of
-from ingest.readers.limits import check_lines, check_streams
+from ingest.readers.opening.kinds import Kind, kind_of
+from ingest.readers.opening.limits import check_lines, check_streams
 from models.document import Document
 
 __all__ = ["read_document", "read_pages"]
@@ -68,7 +68,7 @@ def _read(
 
 def _read_ole(data: bytes, name: str, password: str | None) -> Document:
     """An old document, or a new one that is encrypted."""
-    from ingest.readers import ole
+    from ingest.readers.opening import ole
 
     held = ole.held_in(data, name)
     plain = ole.opened(data, name, password)
@@ -81,7 +81,8 @@ def _read_ole(data: bytes, name: str, password: str | None) -> Document:
 
 def _read_converted(data: bytes, suffix: str, name: str) -> Document:
     """What LibreOffice reads, by what it makes of it."""
-    from ingest.readers import docx, office, xlsx
+    from ingest.readers import docx, xlsx
+    from ingest.readers.opening import office
 
     if suffix in SHEETS or (suffix == "xml" and b"Excel.Sheet" in data[:4096]):
         document = xlsx.read(office.converted(data, suffix, "xlsx", name), name)

@@ -6,8 +6,8 @@ from itertools import groupby
 import regex
 
 from ingest.errors import SourceError
-from ingest.readers.charset import decoded
-from ingest.readers.limits import check_lines, too_large
+from ingest.readers.opening.charset import decoded
+from ingest.readers.opening.limits import check_lines, too_large
 from models.base import Where
 from models.document import Block, Cell, Document, Line, Paragraph, Row, Table
 

@@ -1,14 +1,14 @@
 """The tables as CSV: UTF-8 with a byte order mark, which spreadsheets need to show Chinese.
 
-Text that a spreadsheet would evaluate is escaped (ingest.formulas); `ingest.read_csv` gives it back.
+Text that a spreadsheet would evaluate is escaped (ingest.writers.formulas); `ingest.read_csv` gives it back.
 """
 
 import csv
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from ingest.formulas import escaped
 from ingest.tables import TABLES, Column, Row, rows_of
+from ingest.writers.formulas import escaped
 from models.edition import Edition
 
 __all__ = ["write", "write_rows"]

@@ -9,11 +9,11 @@ from typing import Any
 
 import xlsxwriter
 
-from ingest.columns import roles_of
-from ingest.printed import by_column
+from ingest.segment.columns import roles_of
 from ingest.tables import Row, rows_of, table_of
-from ingest.words import DISPOSITIONS, LEVELS, LISTS, STATUSES
 from ingest.writers.paper import for_a4
+from ingest.writers.printed import by_column
+from ingest.writers.words import DISPOSITIONS, LEVELS, LISTS, STATUSES
 from models.edition import DutyList, Edition, Kind
 
 __all__ = ["write"]

@@ -12,8 +12,8 @@ import numpy.typing as npt
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 from PIL import Image
 
+from ingest.readers.pages.content import Rule
 from ingest.readers.pdf import native
-from ingest.readers.pdf.content import Rule
 from ingest.readers.pdf.pdfium import read_page
 
 __all__ = ["Wear", "as_pdf", "scanned"]

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from ingest.clean import Flow, flow
-from ingest.departments import Lexicon
-from ingest.names import Namer
 from ingest.pipeline import read
+from ingest.resolve.departments import Lexicon
+from ingest.resolve.names import Namer
+from ingest.text.clean import Flow, flow
 from models.base import Where
 from models.document import Break, Line
 from models.edition import Edition, Place

@@ -4,13 +4,13 @@ package ─▶ styles, numbering ─▶ runs of a paragraph ─▶ lines ─▶ 
 """
 
 from ingest.errors import SourceError
-from ingest.readers import package
 from ingest.readers.docx.body import Body
 from ingest.readers.docx.numbering import Numbering
 from ingest.readers.docx.styles import Styles, W, child, on, value
 from ingest.readers.docx.text import Runs
-from ingest.readers.limits import MOST_LINES, too_large
-from ingest.readers.package import Element, Package
+from ingest.readers.opening import package
+from ingest.readers.opening.limits import MOST_LINES, too_large
+from ingest.readers.opening.package import Element, Package
 from models.base import Where
 from models.document import Block, Document, Line, Paragraph
 

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
 
-from ingest.readers.columns import borders
+from ingest.readers.borders import borders
 from ingest.readers.docx.numbering import Numbering
 from ingest.readers.docx.styles import W, child, on, value, whole
 from ingest.readers.docx.text import Break, Piece, Runs
-from ingest.readers.limits import MOST_LINES
-from ingest.readers.package import Element
+from ingest.readers.opening.limits import MOST_LINES
+from ingest.readers.opening.package import Element
 from models.base import Where
 from models.document import Block, Cell, Line, Paragraph, Row, Table
 

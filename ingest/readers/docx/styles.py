@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ingest.readers.package import Element
+from ingest.readers.opening.package import Element
 
 __all__ = ["NumberingId", "Styles", "W", "child", "on", "value", "whole"]
 

@@ -7,8 +7,8 @@ from enum import Enum
 
 from ingest.readers.docx.styles import Styles, W, child, on, value
 from ingest.readers.docx.symbols import unicode_of
-from ingest.readers.numerals import written
-from ingest.readers.package import Element
+from ingest.readers.opening.package import Element
+from ingest.text.numerals import written
 
 __all__ = ["Break", "Piece", "Runs"]
 

@@ -8,12 +8,12 @@ from html import unescape
 import regex
 
 from ingest.errors import SourceError
-from ingest.readers.charset import declared, decoded
 from ingest.readers.html.blocks import Walker, number_lists
 from ingest.readers.html.furniture import mark
 from ingest.readers.html.tree import parse
-from ingest.readers.kinds import is_archive
-from ingest.readers.limits import too_large
+from ingest.readers.opening.charset import declared, decoded
+from ingest.readers.opening.kinds import is_archive
+from ingest.readers.opening.limits import too_large
 from models.document import Document
 
 __all__ = ["read"]

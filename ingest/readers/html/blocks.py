@@ -7,7 +7,7 @@ import regex
 
 from ingest.readers.html.columns import evened
 from ingest.readers.html.tree import BLOCKS, Node
-from ingest.readers.numerals import written
+from ingest.text.numerals import written
 from models.base import Where
 from models.document import Block, Cell, Line, Paragraph, Row, Table
 from models.edition import Repair

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.readers.columns import borders
+from ingest.readers.borders import borders
 from models.document import Cell
 
 __all__ = ["Widths", "evened"]

@@ -7,7 +7,7 @@ import regex
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from ingest.errors import SourceError
-from ingest.readers.limits import too_large
+from ingest.readers.opening.limits import too_large
 
 __all__ = ["BLOCKS", "Node", "parse"]
 

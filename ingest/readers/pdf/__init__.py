@@ -8,14 +8,14 @@ from collections.abc import Callable
 
 from ingest.errors import SourceError
 from ingest.readers import scan
-from ingest.readers.limits import MOST_PAGE_CHARACTERS, check_characters, check_pages, too_large
+from ingest.readers.opening.limits import MOST_PAGE_CHARACTERS, check_characters, check_pages, too_large
+from ingest.readers.pages.columns import Columns
+from ingest.readers.pages.compose import compose
+from ingest.readers.pages.content import PageContent, UnreadableError
+from ingest.readers.pages.furniture import EDGE
+from ingest.readers.pages.layout import PageLayout, lay_out
+from ingest.readers.pages.repairs import repaired
 from ingest.readers.pdf import native, pdfium, plumber
-from ingest.readers.pdf.columns import Columns
-from ingest.readers.pdf.compose import compose
-from ingest.readers.pdf.content import PageContent, UnreadableError
-from ingest.readers.pdf.furniture import EDGE
-from ingest.readers.pdf.layout import PageLayout, lay_out
-from ingest.readers.pdf.repairs import repaired
 from models.document import Document
 
 __all__ = ["read"]

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from itertools import compress
 
-from ingest.readers.pdf.content import Glyphs, Rule
-from ingest.readers.pdf.rules import join
+from ingest.readers.pages.content import Glyphs, Rule
+from ingest.readers.pages.rules import join
 
 __all__ = ["kept_beyond"]
 

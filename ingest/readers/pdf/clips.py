@@ -6,8 +6,8 @@ seen within it are the rest of their cell's text, cut off by its border.
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from ingest.readers.pages.content import Box, Run
 from ingest.readers.pdf import native
-from ingest.readers.pdf.content import Box, Run
 from ingest.readers.pdf.drawings import IDENTITY, Drawings, clip_of
 from ingest.readers.pdf.frame import Frame
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from itertools import groupby, repeat
 from typing import NamedTuple
 
+from ingest.readers.pages.content import Box, Rule
 from ingest.readers.pdf import native
-from ingest.readers.pdf.content import Box, Rule
 from ingest.readers.pdf.frame import Frame
 from ingest.readers.pdf.paths import Edge, box_piece, fill_pieces, stroke_pieces
 

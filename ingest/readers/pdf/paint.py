@@ -7,9 +7,9 @@ box is a heading and no watermark; white text over a picture may be seen, and is
 from collections.abc import Collection, Sequence
 from statistics import median
 
+from ingest.readers.pages.content import Box, Rule, Run
 from ingest.readers.pdf import native
 from ingest.readers.pdf.clips import hidden, windows
-from ingest.readers.pdf.content import Box, Rule, Run
 from ingest.readers.pdf.drawings import WHITE, Drawings
 from ingest.readers.pdf.frame import Frame
 

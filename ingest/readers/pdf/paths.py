@@ -6,7 +6,7 @@ a filled outline. A filled box too thick for a rule is shading. What is drawn in
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ingest.readers.pdf.content import Rule
+from ingest.readers.pages.content import Rule
 
 __all__ = ["THICK", "Edge", "box_piece", "fill_pieces", "stroke_pieces"]
 

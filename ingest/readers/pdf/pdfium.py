@@ -11,15 +11,15 @@ from math import degrees
 from operator import and_, eq
 from typing import NamedTuple, cast
 
-from ingest.readers.limits import MOST_PAGE_CHARACTERS
+from ingest.readers.opening.limits import MOST_PAGE_CHARACTERS
+from ingest.readers.pages.content import Box, Glyphs, PageContent, Run, UnreadableError, place
+from ingest.readers.pages.runs import runs_of, seams
 from ingest.readers.pdf import native
 from ingest.readers.pdf.beyond import kept_beyond
-from ingest.readers.pdf.content import Box, Glyphs, PageContent, Run, UnreadableError, place
 from ingest.readers.pdf.drawings import Drawings, drawings_of
 from ingest.readers.pdf.dropped import account_for_dropped
 from ingest.readers.pdf.frame import Frame
 from ingest.readers.pdf.paint import Painting
-from ingest.readers.pdf.runs import runs_of, seams
 from models.edition import Repair
 
 __all__ = ["read_page"]

@@ -15,9 +15,9 @@ from pdfminer.psexceptions import PSException
 from pdfplumber.page import Page
 from pdfplumber.utils.exceptions import PdfminerException
 
-from ingest.readers.pdf.content import Glyphs, PageContent, Rule, UnreadableError
+from ingest.readers.pages.content import Glyphs, PageContent, Rule, UnreadableError
+from ingest.readers.pages.runs import runs_of, seams
 from ingest.readers.pdf.paths import Edge, box_piece, fill_pieces, stroke_pieces
-from ingest.readers.pdf.runs import runs_of, seams
 
 __all__ = ["read_page"]
 

@@ -10,11 +10,11 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from ingest.errors import SourceError
-from ingest.readers.limits import check_pages
+from ingest.readers.opening.limits import check_pages
 from models.document import Document
 
 if TYPE_CHECKING:
-    from ingest.readers.pdf.content import PageContent
+    from ingest.readers.pages.content import PageContent
 
 __all__ = ["ADVICE", "available", "read", "recognised"]
 
@@ -43,8 +43,8 @@ def read(files: Sequence[tuple[str, bytes]], progress: Callable[[int, int], None
     """
     if not available():
         raise SourceError(files[0][0], "is a picture, and text recognition is not installed", ADVICE)
-    from ingest.readers.pdf.compose import compose
-    from ingest.readers.pdf.layout import PageLayout, lay_out
+    from ingest.readers.pages.compose import compose
+    from ingest.readers.pages.layout import PageLayout, lay_out
     from ingest.readers.scan.images import Images, opened
     from ingest.readers.scan.page import page_content
 

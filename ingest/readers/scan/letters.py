@@ -6,9 +6,9 @@ two lines without paper between them. Which it is shows when both are read: only
 
 from collections.abc import Iterator, Sequence
 
-from ingest.readers.pdf.content import Rule
-from ingest.readers.pdf.grid import Grid, grids
-from ingest.readers.pdf.hanging import TOUCH
+from ingest.readers.pages.content import Rule
+from ingest.readers.pages.grid import Grid, grids
+from ingest.readers.pages.hanging import TOUCH
 from ingest.readers.scan.ink import Mask, Picture
 from ingest.readers.scan.lines import Span, seen, spans_of, tall_bands, text_lines, usual_height
 from ingest.readers.scan.recognise import recognise

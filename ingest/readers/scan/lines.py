@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ingest.readers.pdf.grid import Grid
+from ingest.readers.pages.grid import Grid
 from ingest.readers.scan.ink import Grey, Mask, Picture
 
 __all__ = ["Span", "margins", "seen", "spans_of", "tall_bands", "text_lines", "usual_height"]

@@ -7,9 +7,9 @@ from typing import Literal
 
 import numpy as np
 
-from ingest.readers.pdf.content import Glyphs, PageContent, Rule
-from ingest.readers.pdf.grid import grids
-from ingest.readers.pdf.runs import runs_of, seams
+from ingest.readers.pages.content import Glyphs, PageContent, Rule
+from ingest.readers.pages.grid import grids
+from ingest.readers.pages.runs import runs_of, seams
 from ingest.readers.scan.glyphs import Glyph, glyphs_of, pitch
 from ingest.readers.scan.ink import Grey, Mask, Picture, evened, inked
 from ingest.readers.scan.letters import whole_letters, without_letters

@@ -3,7 +3,7 @@
 import pypdfium2 as pdfium  # type: ignore[import-untyped,unused-ignore]
 from pypdfium2 import raw
 
-from ingest.readers.pdf.content import UnreadableError
+from ingest.readers.pages.content import UnreadableError
 from ingest.readers.scan.images import MOST_DOTS, SHEETS, SHORT_SIDE
 from ingest.readers.scan.ink import POINTS, Picture
 

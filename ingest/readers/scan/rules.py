@@ -12,9 +12,9 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from ingest.readers.pdf.content import Rule
-from ingest.readers.pdf.grid import Grid, grids
-from ingest.readers.pdf.rules import join
+from ingest.readers.pages.content import Rule
+from ingest.readers.pages.grid import Grid, grids
+from ingest.readers.pages.rules import join
 from ingest.readers.scan.ink import POINTS, Grey, Mask, Picture
 from ingest.readers.scan.strokes import SURE, TALL, Lines, strokes
 

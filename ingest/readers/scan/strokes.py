@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
-from ingest.readers.pdf.content import Rule
-from ingest.readers.pdf.hanging import TOUCH
-from ingest.readers.pdf.rules import join
+from ingest.readers.pages.content import Rule
+from ingest.readers.pages.hanging import TOUCH
+from ingest.readers.pages.rules import join
 from ingest.readers.scan.ink import Mask, Picture
 
 __all__ = ["SURE", "TALL", "Lines", "strokes"]

@@ -6,7 +6,7 @@ package ─▶ workbook (strings, styles) ─▶ a grid a sheet ─▶ tables an
 from collections.abc import Iterator
 
 from ingest.errors import SourceError
-from ingest.readers import package
+from ingest.readers.opening import package
 from ingest.readers.xlsx.blocks import sheet_blocks
 from ingest.readers.xlsx.grid import Grid, read_grid
 from ingest.readers.xlsx.workbook import Workbook

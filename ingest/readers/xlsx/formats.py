@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import regex
 
-from ingest.readers.numerals import written
+from ingest.text.numerals import written
 
 __all__ = ["BUILT_IN", "GENERAL", "shown_number", "shown_text"]
 

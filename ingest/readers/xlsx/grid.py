@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import regex
 
-from ingest.readers.package import Element, Package
+from ingest.readers.opening.package import Element, Package
 from ingest.readers.xlsx.formats import GENERAL, shown_number, shown_text
 from ingest.readers.xlsx.workbook import Looks, S, Sheet, Workbook, rich_text
 

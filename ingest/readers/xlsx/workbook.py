@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import regex
 
-from ingest.readers.package import Element, Package, Path
+from ingest.readers.opening.package import Element, Package, Path
 from ingest.readers.xlsx.formats import BUILT_IN, GENERAL
 
 __all__ = ["Looks", "S", "Sheet", "Workbook", "rich_text"]

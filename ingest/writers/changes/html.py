@@ -8,7 +8,7 @@ from pathlib import Path
 
 import jinja2
 
-from ingest.marks import Run, marks
+from ingest.writers.changes.marks import Run, marks
 from ingest.writers.changes.words import CATEGORY_KINDS, KINDS, LISTS, WHAT, headed, said, what_of
 from models.changes import Change, Changes
 from models.edition import Kind

@@ -1,6 +1,6 @@
 """What the outputs for people call things, in Chinese."""
 
-from ingest.words import DISPOSITIONS, LISTS
+from ingest.writers.words import DISPOSITIONS, LISTS
 from models.changes import Change, ChangeKind, Detail, DetailField, What
 
 __all__ = ["CATEGORY_KINDS", "FIELDS", "KINDS", "LISTS", "WHAT", "headed", "said", "what_of"]

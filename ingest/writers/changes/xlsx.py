@@ -8,7 +8,7 @@ from typing import Any
 
 import xlsxwriter
 
-from ingest.marks import Mark, Run, marks
+from ingest.writers.changes.marks import Mark, Run, marks
 from ingest.writers.changes.words import CATEGORY_KINDS, FIELDS, KINDS, LISTS, WHAT, said, what_of
 from ingest.writers.paper import for_a4
 from models.changes import Change, Changes, DetailField, ListSummary

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from ingest.printed import by_column
+from ingest.writers.printed import by_column
 from ingest.writers.report.charts import Bar
 from models.base import Where
 from models.edition import Category, CooperativeItem, Doubt, DutyList, Edition, Item, ReclaimedItem, Repair

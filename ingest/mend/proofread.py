@@ -1,0 +1,230 @@
+"""What text recognition was not sure of, held against the document's own evidence.
+
+Numbers run 1…n: one that was misread between two that were not is known. A department is named more than
+once: a name read with one doubtful character, where it was elsewhere read without a doubt, is that name. What
+is put right is recorded as a repair; any other character in doubt is said to be.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+import regex
+
+from ingest.segment.columns import Layout
+from ingest.segment.rows import RowKind, SortedRow, sort_row
+from models.document import Cell, Document, Line, Row, Table
+from models.edition import Doubt, Repair
+
+__all__ = ["doubts_of", "proofread"]
+
+DOUBTFUL = 0.8
+"""A character less sure than this is in doubt."""
+SURE = 0.95
+"""A character at least so sure may prove another."""
+LEAST_NAME = 4
+"""Characters of the shortest name that proves another."""
+LONGEST_NAME = 25
+"""Characters of the longest."""
+CONTEXT = 6
+"""Characters of context a repair or a doubt shows on each side."""
+
+_HEADING = regex.compile(r"(?:^|[。；\n])([^、，；。：:\n]{4,25})[：:]")
+
+
+def proofread(document: Document) -> Document:
+    """The document with what it proves put right; as it is where its source holds its text."""
+    if all(line.certainty is None for line in document.lines()):
+        return document
+    rows = list(_sorted_rows(document))
+    repairs: list[Repair] = []
+    lines = {**_numbers(rows, repairs), **_names(rows, repairs)}
+    blocks = tuple(_table(block, lines) if isinstance(block, Table) else block for block in document.blocks)
+    return replace(document, blocks=blocks, repairs=(*document.repairs, *repairs))
+
+
+def doubts_of(document: Document) -> list[Doubt]:
+    """The characters in doubt, a run of them each, in the document's order."""
+    return [doubt for line in document.lines() if line.certainty is not None for doubt in _doubts(line)]
+
+
+def _doubts(line: Line) -> Iterator[Doubt]:
+    places, sure = _visible(line), line.certainty or ()
+    for doubtful, run in groupby(range(len(sure)), lambda at: sure[at] < DOUBTFUL):
+        if doubtful:
+            members = list(run)
+            first, last = places[members[0]], places[members[-1]] + 1
+            yield Doubt(
+                text=line.text[first:last],
+                context=line.text[max(first - CONTEXT, 0) : last + CONTEXT],
+                offset=min(first, CONTEXT),
+                confidence=round(min(sure[at] for at in members), 3),
+                where=line.where,
+            )
+
+
+def _visible(line: Line) -> list[int]:
+    """The offsets of a line's characters other than white space, which its certainties are of."""
+    return [at for at, character in enumerate(line.text) if not character.isspace()]
+
+
+_Lines = dict[int, Line]
+"""Lines to be put in place of others, by the identity of those."""
+
+
+def _table(table: Table, lines: _Lines) -> Table:
+    return replace(table, rows=tuple(_row(row, lines) for row in table.rows))
+
+
+def _row(row: Row, lines: _Lines) -> Row:
+    return replace(row, cells=tuple(_cell(cell, lines) for cell in row.cells))
+
+
+def _cell(cell: Cell, lines: _Lines) -> Cell:
+    return replace(cell, lines=tuple(lines.get(id(line), line) for line in cell.lines))
+
+
+def _sorted_rows(document: Document) -> Iterator[SortedRow]:
+    layout: Layout | None = None
+    for table in (block for block in document.blocks if isinstance(block, Table)):
+        own = above = False
+        for row in table.rows:
+            sorted_row = sort_row(row, table, layout, own=own, after_columns=above)
+            above = sorted_row.kind is RowKind.COLUMNS
+            if above:
+                layout, own = sorted_row.layout, True
+            yield sorted_row
+
+
+# --- numbers
+
+
+@dataclass
+class _Number:
+    """A number cell's only line, and its value where it was surely read."""
+
+    line: Line
+    value: int | None
+
+
+def _numbers(rows: Iterable[SortedRow], repairs: list[Repair]) -> _Lines:
+    """The lines of numbers that the sequence proves to be others than were read, or to be the ones read."""
+    lines: _Lines = {}
+    for numbers in _sequences(rows):
+        for at, number in enumerate(numbers):
+            proven = None if number.value is not None else _proven(numbers, at)
+            if proven is not None:
+                text = str(proven)
+                if number.line.text != text:
+                    before, where = number.line.text, number.line.where
+                    repairs.append(Repair(rule="misread number", before=before, after=text, where=where))
+                lines[id(number.line)] = replace(number.line, text=text, certainty=(1.0,) * len(text))
+    return lines
+
+
+def _sequences(rows: Iterable[SortedRow]) -> Iterator[list[_Number]]:
+    """The number cells of each list."""
+    numbers: list[_Number] = []
+    roles: set[str] = set()
+    for row in rows:
+        if row.kind is RowKind.COLUMNS and row.layout is not None and set(row.layout.roles) != roles:
+            yield numbers
+            numbers, roles = [], set(row.layout.roles)
+        cell = row.cells.get("number")
+        if cell is not None and len(cell.lines) == 1 and cell.lines[0].certainty is not None:
+            line = cell.lines[0]
+            sure = row.number is not None and min(line.certainty or (0.0,)) >= SURE
+            numbers.append(_Number(line, row.number if sure else None))
+    yield numbers
+
+
+def _proven(numbers: Sequence[_Number], at: int) -> int | None:
+    """The number a cell must hold: the sure ones around it leave room for just one a row between them."""
+    before = next((index for index in range(at - 1, -1, -1) if numbers[index].value is not None), None)
+    after = next((index for index in range(at + 1, len(numbers)) if numbers[index].value is not None), None)
+    if after is None:
+        return None
+    start = 0 if before is None else numbers[before].value
+    first = -1 if before is None else before
+    end = numbers[after].value
+    return None if start is None or end is None or end - start != after - first else start + at - first
+
+
+# --- names
+
+
+@dataclass(frozen=True)
+class _Text:
+    """A cell's lines as one text without white space, each character with its line, offset and certainty."""
+
+    text: str
+    places: tuple[tuple[Line, int], ...]
+    sure: tuple[float, ...]
+
+    @classmethod
+    def of(cls, cell: Cell) -> "_Text":
+        places = [(line, at) for line in cell.lines for at in _visible(line)]
+        sure = [value for line in cell.lines for value in line.certainty or (1.0,) * len(_visible(line))]
+        return cls("".join(line.text[at] for line, at in places), tuple(places), tuple(sure))
+
+
+def _names(rows: Sequence[SortedRow], repairs: list[Repair]) -> _Lines:
+    """The lines with a name in which one character in doubt is put right by the same name elsewhere."""
+    roles = ("departments", "takeover", "department_duties", "method")
+    cells = [(role, _Text.of(row.cells[role])) for row in rows for role in roles if role in row.cells]
+    known = {name for role, text in cells for name in _known(role, text)}
+    lines: _Lines = {}
+    for _, text in cells:
+        for at in (at for at, sure in enumerate(text.sure) if sure < DOUBTFUL):
+            line, offset = text.places[at]
+            proof = {name[at - start] for name, start in _alike(text.text, at, known)}
+            if len(proof) != 1:
+                continue
+            right = proof.pop()
+            now = lines.get(id(line), line)
+            if right != line.text[offset]:
+                repairs.append(_repair(now, offset, right))
+            lines[id(line)] = _with(now, offset, right)
+    return lines
+
+
+def _known(role: str, text: _Text) -> Iterator[str]:
+    """The names a cell names without a doubt: alone in a cell of departments, or heading duties."""
+    if role == "departments":
+        spans = [match.span() for match in regex.finditer(r"[^、，；。：:;,]+", text.text)]
+    else:
+        spans = [match.span(1) for match in _HEADING.finditer(text.text)]
+    for start, end in spans:
+        if LEAST_NAME <= end - start <= LONGEST_NAME and min(text.sure[start:end]) >= SURE:
+            yield text.text[start:end]
+
+
+def _alike(text: str, at: int, known: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """The known names that stand around a character but for itself, and where they begin."""
+    for name in known:
+        for start in range(max(at - len(name) + 1, 0), min(at, len(text) - len(name)) + 1):
+            inside = at - start
+            if (
+                text[start:at] == name[:inside]
+                and text[at + 1 : start + len(name)] == name[inside + 1 :]
+                and name[inside].isalpha()
+            ):
+                yield name, start
+
+
+def _repair(line: Line, offset: int, right: str) -> Repair:
+    before = line.text[max(offset - CONTEXT, 0) : offset + 1 + CONTEXT]
+    put = _with(line, offset, right).text
+    after = put[max(offset - CONTEXT, 0) : offset + 1 + CONTEXT]
+    return Repair(rule="misread name", before=before, after=after, where=line.where)
+
+
+def _with(line: Line, offset: int, right: str) -> Line:
+    """The line with a character put right, or only its certainty."""
+    at = _visible(line).index(offset)
+    sure = line.certainty or ()
+    return replace(
+        line,
+        text=line.text[:offset] + right + line.text[offset + 1 :],
+        certainty=(*sure[:at], 1.0, *sure[at + 1 :]),
+    )

@@ -1,0 +1,1 @@
+"""A file's bytes, opened safely: what kind they are, limits, character sets, packages, LibreOffice."""

@@ -1,0 +1,275 @@
+"""A cell of departments into names: lines that only wrapped joined again, names run together parted.
+
+The evidence, strongest first: the source's own paragraph ends and separators; the headings of the item's
+duties; the same name elsewhere in the document; the shape of names. No list of departments.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+import regex
+
+from ingest.resolve.names import LEAGUE, OWN_OFFICE, Namer, split_alias
+from ingest.text.clean import Fragment
+from ingest.vocabulary import BODY_ENDINGS, DEPARTMENT_LABEL, LEVEL_PREFIXES, NO_DEPARTMENT, OTHERS
+from models.base import Where, around
+from models.document import Break
+from models.edition import Department, Repair
+
+__all__ = ["ENDS_ONLY", "SHAPED", "Lexicon", "department_of", "departments_of", "name_spans"]
+
+SEPARATORS = regex.compile(r"[、，,；;。/／·]+|\s*[|｜]\s*")
+NUMBERED = regex.compile(r"(?<=\p{Han})(?:\d{1,2}[.．、]|[（(]\d{1,2}[)）]|[①-⑳])(?=\p{Han})")
+"""A number between names that nothing else parts."""
+LEVEL = regex.compile("|".join(pattern.pattern for _, pattern in LEVEL_PREFIXES))
+OPEN, CLOSE = "（(", "）)"
+CONJUNCTION = regex.compile(r"[和及与]|以及")
+BRANCH_TAIL = regex.compile(
+    r".*(?:分局|支局|分公司|支公司|支行|分行|分中心|支队|大队|调查队|分院|分部|办事处|管理处|管理站)$"
+)
+
+KNOWN_HERE, KNOWN, SHAPED, ENDS_ONLY, STARTS_ONLY, SHAPELESS = 0.0, 0.5, 2.0, 4.0, 5.0, 8.0
+"""Cost of taking a text for a name: named in the item's duties; elsewhere; by its shape alone."""
+ELSEWHERE = regex.compile(r"\p{Han}{2,6}?[市县旗州盟](?![场政容域级])\p{Han}{2}")
+"""How a name begins with a place that is none of the township's own."""
+CLOSED_WITHIN = regex.compile(r"[)）].")
+BARE_BRANCH = regex.compile(r"(?:分局|支局|分公司|支公司|分行|支行|分中心)$")
+TOO_SHORT, TWO_NAMES, PERHAPS_TWO = 6.0, 6.0, 3.0
+"""Cost added for a text of one or two characters, and for one that looks like two names run together."""
+JOIN_COST = {Break.PARAGRAPH: 5.0, Break.UNKNOWN: 1.0, Break.WRAP: 0.0}
+SPLIT_COST = {Break.PARAGRAPH: 0.0, Break.UNKNOWN: 0.0, Break.WRAP: 0.5}
+"""Cost of joining over a break, and of parting there, by what the source says of it."""
+UNMARKED_COST = 2.0
+"""Cost of parting at a full line's end where the cell's other names are parted by marks."""
+NOT_FULL_COST = 4.0
+"""Cost of joining after a piece that had room left, being shorter than another of the cell."""
+
+
+@dataclass
+class Lexicon:
+    """The names this document prints so plainly that no break or bracket leaves a doubt."""
+
+    namer: Namer
+    names: set[str] = field(default_factory=set)
+    _shapes: dict[str, float] = field(default_factory=dict, init=False, repr=False)
+
+    def learn(self, names: Iterable[str]) -> None:
+        """Add names, and what stands before an alias."""
+        for name in names:
+            plain = _stripped(name)
+            if len(plain) > 2:
+                self.names |= {plain, split_alias(plain)[0]}
+
+    def starts(self, text: str) -> bool:
+        """Whether a text begins as names do: with a level of government or the township's own places."""
+        return _begins_level(text) or text.startswith("中共") or self.namer.after_place(text) != text
+
+    def shaped(self, text: str) -> bool:
+        """Whether a text has the shape of one name, at both ends."""
+        name = split_alias(text)[0]
+        return self.starts(name) and BODY_ENDINGS.search(name) is not None and not SEPARATORS.search(name)
+
+    def cost(self, text: str, here: Collection[str]) -> float:
+        """How unlikely a text is one name; 0 is certain."""
+        name = split_alias(text)[0]
+        if text in here or name in here:
+            return KNOWN_HERE
+        if name in self.names:
+            return KNOWN
+        if name not in self._shapes:  # the same pieces are tried in many cells
+            self._shapes[name] = self._shape(name)
+        return self._shapes[name]
+
+    def _shape(self, name: str) -> float:
+        """How unlikely a text no other evidence speaks for is one name."""
+        ends = BODY_ENDINGS.search(name) is not None
+        starts = self.starts(name) or self._of_this_place(name)
+        if BARE_BRANCH.fullmatch(self.namer.after_place(name)):
+            return SHAPELESS
+        shape = SHAPED if starts and ends else ENDS_ONLY if ends else STARTS_ONLY if starts else SHAPELESS
+        return shape + (TOO_SHORT if len(name) < 3 else 0.0) + self._doubled(name)
+
+    def _of_this_place(self, name: str) -> bool:
+        """Whether a text ends as names do and has one of the township's own places in it."""
+        return BODY_ENDINGS.search(name) is not None and any(
+            place in name for place in self.namer.short_places
+        )
+
+    def _doubled(self, name: str) -> float:
+        """Cost of what looks like the end of one name and the beginning of another, for each such place."""
+        perhaps = 0.0
+        for at in range(2, len(name) - 2):
+            if not BODY_ENDINGS.search(name[:at]):
+                continue
+            rest = name[at:]
+            if _begins_level(rest) and BODY_ENDINGS.search(rest):
+                return TWO_NAMES + self._doubled(rest)
+            if any(rest.startswith(place) for place, _ in self.namer.places) or (
+                ELSEWHERE.match(rest) and BODY_ENDINGS.search(rest)
+            ):
+                if OWN_OFFICE.match(name):
+                    continue
+                return TWO_NAMES + self._doubled(rest)
+            tail = self.namer.after_place(rest)
+            if tail == rest and self._of_this_place(rest) and not BRANCH_TAIL.match(rest):
+                perhaps = PERHAPS_TWO
+            if tail != rest and not BRANCH_TAIL.match(tail):
+                perhaps = PERHAPS_TWO
+        return TWO_NAMES if CLOSED_WITHIN.search(name) else perhaps
+
+
+def _begins_level(text: str) -> bool:
+    return LEVEL.match(text) is not None or LEAGUE.match(text) is not None
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run within a cell of names, and the break before it; None after a separator."""
+
+    text: str
+    before: Break | None
+    spaced: bool
+    source: Fragment
+    where: tuple[Where, ...]
+
+
+def departments_of(
+    runs: Sequence[Fragment], here: Collection[str], lexicon: Lexicon
+) -> tuple[list[Department], list[Repair]]:
+    """The departments of a cell. `here` are the names that head the blocks of the item's duties."""
+    departments: list[Department] = []
+    repairs: list[Repair] = []
+    spans = name_spans(runs)
+    for span in spans:
+        for pieces in _names(span, here, lexicon, separated=len(spans) > 1):
+            printed = "".join(piece.text for piece in pieces)
+            for before, after in pairwise(pieces):
+                if after.spaced:
+                    shown = f"{before.text} {after.text}"
+                    repairs.append(
+                        Repair(
+                            rule="wrapped name",
+                            before=shown,
+                            after=before.text + after.text,
+                            where=after.source.where,
+                        )
+                    )
+            where = around(place for piece in pieces for place in piece.where)
+            if (department := department_of(printed, lexicon.namer, where)) is not None:
+                departments.append(department)
+    return departments, repairs
+
+
+def department_of(printed: str, namer: Namer, where: list[Where]) -> Department | None:
+    """A name as a record; None for a text that says there is none."""
+    plain = _stripped(printed)
+    if not plain or NO_DEPARTMENT.match(plain):
+        return None
+    name, aka = split_alias(plain)
+    level, function = namer.read(name)
+    return Department(name=name, as_printed=plain, aka=aka, level=level, function=function, where=where)
+
+
+def _stripped(printed: str) -> str:
+    """A name without a label or number before it, and without 等部门 after it."""
+    plain = DEPARTMENT_LABEL.sub("", DEPARTMENT_LABEL.sub("", printed.strip())).strip("。；;，,、：: ")
+    return OTHERS.sub("", plain) or plain
+
+
+def name_spans(runs: Sequence[Fragment]) -> list[list[Piece]]:
+    """A cell's runs between separators; within a span only breaks can part names. Brackets hold together."""
+    spans: list[list[Piece]] = [[]]
+    depth = 0
+    before: Fragment | None = None
+    for run in runs:
+        start = 0
+        text = NUMBERED.sub("、", run.text)
+        for at, character in enumerate(text):
+            depth += (character in OPEN) - (character in CLOSE and depth > 0)
+            if depth == 0 and SEPARATORS.match(character):
+                _add(spans[-1], text[start:at], before, run, depth)
+                spans.append([])
+                start, before = at + 1, None
+        _add(spans[-1], text[start:], before, run, _depth_before(spans[-1]))
+        before = run
+    return [span for span in spans if span]
+
+
+def _depth_before(span: list[Piece]) -> int:
+    text = "".join(piece.text for piece in span)
+    return sum(text.count(mark) for mark in OPEN) - sum(text.count(mark) for mark in CLOSE)
+
+
+def _add(span: list[Piece], text: str, before: Fragment | None, run: Fragment, depth: int) -> None:
+    if not text:
+        return
+    if span and (depth > 0 or text[0] in OPEN):
+        last = span.pop()
+        span.append(Piece(last.text + text, last.before, last.spaced, run, (*last.where, run.where)))
+        return
+    label = DEPARTMENT_LABEL.match(text)
+    inside = before is not None and span
+    ends = before.ends if before is not None and span else None
+    span.append(
+        Piece(
+            text[label.end() :] if label else text,
+            None if label else ends,
+            bool(inside and before and before.spaced),
+            run,
+            (run.where,),
+        )
+    )
+
+
+def _names(
+    span: list[Piece], here: Collection[str], lexicon: Lexicon, *, separated: bool
+) -> list[list[Piece]]:
+    """The cheapest way to read a span's pieces as names, each name one or several pieces.
+
+    In a cell whose names are `separated` by marks a full line's end is hardly another name's beginning.
+    """
+    width = max(len(piece.source.text) for piece in span)
+    pieces = [part for piece in span for part in _parted(piece, here, lexicon)]
+    best: list[tuple[float, int]] = [(0.0, 0)]
+    for end in range(1, len(pieces) + 1):
+        options = []
+        for start in range(end):
+            within = pieces[start + 1 : end]
+            if any(piece.before is None for piece in within):
+                continue
+            text = "".join(piece.text for piece in pieces[start:end])
+            opening = pieces[start].before
+            cost = lexicon.cost(_stripped(text), here) + (SPLIT_COST[opening] if opening and start else 0.0)
+            cost += UNMARKED_COST if separated and start and opening is Break.WRAP else 0.0
+            cost += sum(JOIN_COST[piece.before] for piece in within if piece.before)
+            cost += sum(
+                NOT_FULL_COST for piece in pieces[start : end - 1] if len(piece.source.text) < width - 1
+            )
+            options.append((best[start][0] + cost, start))
+        best.append(min(options))
+    bounds, end = [], len(pieces)
+    while end:
+        bounds.append((best[end][1], end))
+        end = best[end][1]
+    return [pieces[start:end] for start, end in reversed(bounds)]
+
+
+def _parted(piece: Piece, here: Collection[str], lexicon: Lexicon) -> list[Piece]:
+    """A piece that holds several names with 和 or nothing between them, parted; only where both are plain."""
+    text = piece.text
+    if lexicon.cost(text, here) <= (SHAPED if CONJUNCTION.search(text) is None else KNOWN):
+        return [piece]
+    for at in range(2, len(text) - 2):
+        joint = CONJUNCTION.match(text, at)
+        rest = text[joint.end() :] if joint else text[at:]
+        first = lexicon.cost(text[:at], here)
+        if first > SHAPED or (joint is not None and not lexicon.starts(rest)):
+            continue
+        limit = SHAPED if joint or _begins_level(rest) else KNOWN
+        if first > limit:
+            continue
+        others = _parted(replace(piece, text=rest, before=None, spaced=False), here, lexicon)
+        if all(lexicon.cost(other.text, here) <= limit for other in others):
+            return [replace(piece, text=text[:at]), *others]
+    return [piece]

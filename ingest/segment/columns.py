@@ -1,0 +1,205 @@
+"""A list's columns: what the heading row says each holds, and in which of them a cell stands."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from ingest.text.clean import text_of
+from ingest.vocabulary import COLUMNS, OWN_COLUMNS
+from models.document import Cell, Row, Table
+
+__all__ = ["Column", "Layout", "layout_of", "roles_of"]
+
+LONGEST_HEADING = 30
+"""Characters of a column's heading."""
+LONGEST_PRINTED_HEADING = 2 * LONGEST_HEADING
+"""Characters of a column's heading with its line feeds and spaces."""
+SAME_EDGE = 5.0
+"""Points between the edges of two pages' tables that are one."""
+PUNCTUATION = regex.compile(r"[。；，：:,;]")
+BRACKETS = regex.compile(r"[\s（）()]")
+SIDE_COLUMN = regex.compile(r"备注|说明|依据|附注|电话|联系|时间|日期")
+"""What the heading of a column contains that is none of a list's own."""
+SEVERAL = ("departments", "department_duties", "other")
+"""The roles more than one column may have."""
+FOLLOWS = {"departments": "department_duties", "department_duties": "township_duties"}
+"""The column that usually stands right of another."""
+PAGES = regex.compile(r"^页[码次数]?$")
+"""A column of the contents, where they are a table."""
+NAMED = regex.compile(r"名称[)）]?$")
+"""How the heading of the title's column ends where another could be it, too."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its role, its heading, its indices, its reach on the page in points (0 to 0 if unknown)."""
+
+    role: str
+    heading: str
+    first: int
+    last: int
+    left: float
+    right: float
+
+    def under(self, left: float, right: float) -> float:
+        """How much of it stands between two places, in points; below 0 how far away it is."""
+        return min(right, self.right) - max(left, self.left)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A list's columns, left to right."""
+
+    columns: tuple[Column, ...]
+
+    @property
+    def roles(self) -> list[str]:
+        """The roles, left to right."""
+        return [column.role for column in self.columns]
+
+    def role_of(self, cell: Cell, table: Table, *, own: bool) -> str | None:
+        """The role of the column a cell stands in; None beyond the last one.
+
+        `own` says that the layout was read in this very table, so that its column indices hold; in a table
+        without headings of its own the place on the page decides, where it is known.
+        """
+        if not own and (span := self._span_here(cell, table)) is not None:
+            return max(self.columns, key=lambda column: column.under(*span)).role
+        return next(
+            (column.role for column in self.columns if column.first <= cell.column <= column.last), None
+        )
+
+    def spans(self, cell: Cell, table: Table, *, own: bool) -> bool:
+        """Whether a cell is merged over several of these columns; `own` as above."""
+        if not own and (span := self._span_here(cell, table)) is not None:
+            return sum(2 * column.under(*span) > column.right - column.left for column in self.columns) > 1
+        last = cell.column + cell.columns - 1
+        return sum(column.first <= last and cell.column <= column.last for column in self.columns) > 1
+
+    def _span_here(self, cell: Cell, table: Table) -> tuple[float, float] | None:
+        """A cell's reach on the page the layout was read on; None in sources without geometry.
+
+        A table that shares an edge with that one lies the same on its page, though a column may be missing
+        from it; any other is taken to have been scaled to its page's width.
+        """
+        left, right = self.columns[0].left, self.columns[-1].right
+        if cell.where.bbox is None or table.where.bbox is None or right <= left:
+            return None
+        x0, _, x1, _ = table.where.bbox
+        at, until = cell.where.bbox[0], cell.where.bbox[2]
+        if min(abs(x0 - left), abs(x1 - right)) <= SAME_EDGE or self._has_edges_of(table):
+            return at, until
+        scale = (right - left) / max(x1 - x0, 1.0)
+        return left + (at - x0) * scale, left + (until - x0) * scale
+
+    def _has_edges_of(self, table: Table) -> bool:
+        """Whether two borders between these columns stand in a table whose outer ones may not be drawn."""
+        own = [column.left for column in self.columns[1:]]
+        drawn = {box[0] for row in table.rows for cell in row.cells if (box := cell.where.bbox)}
+        return sum(any(abs(x - edge) <= SAME_EDGE for edge in drawn) for x in own) >= 2
+
+
+def layout_of(row: Row, before: Layout | None, *, after_columns: bool) -> Layout | None:
+    """The columns a heading row names, or None if the row is none.
+
+    A second heading row below the first divides the columns it stands under.
+    """
+    if any(len(cell.text) > LONGEST_PRINTED_HEADING for cell in row.cells):
+        return None
+    found = [
+        Column(
+            _role(text) or "other",
+            text,
+            cell.column,
+            cell.column + cell.columns - 1,
+            *_reach(cell),
+        )
+        for cell in row.cells
+        if cell.lines and (text := text_of(cell.lines))
+    ]
+    if len(found) < 2 or any(PAGES.search(column.heading) for column in found):
+        return None
+    if any(len(column.heading) > LONGEST_HEADING or PUNCTUATION.search(column.heading) for column in found):
+        return None
+    roles = [column.role for column in found]
+    if "number" in roles and len(set(roles)) > 1:
+        return Layout(_with_title(found))
+    if after_columns and before is not None and "other" not in roles:
+        return _divided(before, found)
+    return None
+
+
+def _divided(before: Layout, found: list[Column]) -> Layout | None:
+    """The columns with some divided by a second heading row; None if that row heads no divided column."""
+    above = [next((c for c in before.columns if c.first <= new.first <= c.last), None) for new in found]
+    if any(c is not None and c.first == c.last and c.role != "takeover" for c in above):
+        return None
+    kept = [column for column in before.columns if column not in above]
+    return Layout(tuple(sorted([*kept, *found], key=lambda column: column.first)))
+
+
+def roles_of(headings: Sequence[str]) -> list[str]:
+    """The roles of a list's columns, left to right, by their headings alone."""
+    columns = [
+        Column(_role(heading) or "other", heading, at, at, 0.0, 0.0) for at, heading in enumerate(headings)
+    ]
+    return [column.role for column in _with_title(columns)]
+
+
+def _role(heading: str) -> str | None:
+    plain = BRACKETS.sub("", heading)
+    return next((role for role, words in COLUMNS if words.search(plain)), None)
+
+
+def _with_title(columns: list[Column]) -> tuple[Column, ...]:
+    """The title's column is that headed as it, best as 某名称, or else that after the number.
+
+    Each other role is one column's, but for departments and their duties (牵头部门, 配合部门). Further ones
+    are numbered: departments 2, other 2.
+    """
+    numbered = next((at for at, column in enumerate(columns) if column.role == "number"), -1)
+    after = [column for column in columns[numbered + 1 :] if column.role != "category"][:1]
+    titles = [column for column in columns if column.role == "title"]
+    named = [column for column in titles if NAMED.search(column.heading)]
+    title = next(iter(named or [one for one in after if "事项" in one.heading] or titles or after), None)
+    roles = ["title" if one is title else "other" if one.role == "title" else one.role for one in columns]
+    own = {
+        role: _own(role, [one for one, its in zip(columns, roles, strict=True) if its == role])
+        for role in roles
+    }
+    found = [
+        replace(column, role=role if column in own[role] else "other")
+        for column, role in zip(columns, roles, strict=True)
+    ]
+    times: Counter[str] = Counter()
+    result = []
+    for column in _inferred(found):
+        times[column.role] += 1
+        again = f" {times[column.role]}" if times[column.role] > 1 else ""
+        result.append(replace(column, role=column.role + again))
+    return tuple(result)
+
+
+def _own(role: str, columns: list[Column]) -> list[Column]:
+    """Of the columns with a role, those that really have it: 承接部门, not 原实施部门."""
+    best = [column for column in columns if OWN_COLUMNS.search(column.heading)]
+    return columns if role in SEVERAL and not best else (best or columns)[:1]
+
+
+def _inferred(columns: list[Column]) -> list[Column]:
+    """Columns with an unknown heading right of the departments are the duties they usually stand before."""
+    roles = [column.role for column in columns]
+    for index, role in enumerate(roles):
+        before = roles[index - 1] if index else ""
+        if role == "other" and not SIDE_COLUMN.search(columns[index].heading):
+            follows = FOLLOWS.get(before)
+            if follows is not None and follows not in roles:
+                roles[index] = follows
+    return [replace(column, role=role) for column, role in zip(columns, roles, strict=True)]
+
+
+def _reach(cell: Cell) -> tuple[float, float]:
+    """A cell's left and right border in points; 0 and 0 in sources without geometry."""
+    return (cell.where.bbox[0], cell.where.bbox[2]) if cell.where.bbox else (0.0, 0.0)

@@ -1,0 +1,72 @@
+"""Headings of lists and of categories, told from any other text."""
+
+from dataclasses import dataclass
+
+import regex
+
+from ingest.text.clean import unmarked
+from ingest.vocabulary import LIST_TITLES, ORDINAL, number_of
+from models.edition import Kind
+
+__all__ = ["TOTAL_ROW", "Heading", "category_heading", "list_kind"]
+
+LONGEST_TITLE = 40
+"""Characters; a list's title is shorter, a sentence that mentions a list longer."""
+LONGEST_HEADING = 30
+"""Characters of a category's heading."""
+TITLE_WORDS = regex.compile(r"清单|事项|目录|一览表|职责")
+LETTER = regex.compile(r"\p{Han}|[A-Za-z]")
+SENTENCE = regex.compile(r"[。；！？!?;]")
+ITEM_COUNT = regex.compile(
+    r"[（(【〔\[]\s*(?:共|合|总)?计?\s*(?:第?(?P<first>\d+)\s*[-—–~～至]\s*第?)?"
+    r"(?P<n>\d+|[〇零一二两三四五六七八九十百]+)\s*(?:小?项|条|个)(?:事项)?\s*[)）】〕\]]\s*[：:]?$"
+    r"|[（(]\s*(?P<n>\d{1,3})\s*[)）]$|(?<!\d)[\s，,：:]*(?:共|合|总)?计?\s*(?P<n>\d+)\s*(?:小?项|条)$"
+)
+"""The count at a category heading's end: （29项） （共29项） 【29项】 （29） 29项 or its numbers: 30-43项."""
+TOTAL_ROW = regex.compile("(?:以上|本[类表单])?(?:小计|合计|总计|共计?)?")
+LEADERS = regex.compile(r"[·.…‥・\-—_\s]{2,}[（(]?\d{1,4}[)）]?\s*$|[·…]")
+NOTE = regex.compile(r"^(?:注|备注|附注|说明|注释)\s*[:：\d]|^[*＊※]")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A category heading taken apart."""
+
+    number: int | None
+    name: str
+    label: str
+    declared_count: int | None
+
+
+def list_kind(text: str) -> Kind | None:
+    """The list a title names; None for a text that is no list's title (a sentence, a contents entry)."""
+    if len(text) > LONGEST_TITLE or SENTENCE.search(text) or LEADERS.search(text):
+        return None
+    if not TITLE_WORDS.search(text):
+        return None
+    kinds: list[Kind] = [kind for kind, words in LIST_TITLES.items() if words.search(text)]  # type: ignore[misc]
+    return kinds[0] if len(kinds) == 1 else None
+
+
+def category_heading(printed: str) -> Heading | None:
+    """`一、某类（29项）` taken apart; None for a text too long or too much a sentence to be a heading."""
+    printed = printed.strip()
+    label = unmarked(printed).strip()
+    if not label or len(label) > LONGEST_HEADING or SENTENCE.search(label) or NOTE.match(label):
+        return None
+    if label[-1] in "，、":
+        return None
+    ordinal = ORDINAL.match(label)
+    rest = label[ordinal.end() :] if ordinal else label
+    count = ITEM_COUNT.search(rest)
+    name = "".join((rest[: count.start()] if count else rest).split()).rstrip("：:、").strip("【】")
+    if not LETTER.search(name) or TOTAL_ROW.fullmatch(name):
+        return None
+    return Heading(number_of(ordinal["n"]) if ordinal else None, name, printed, _stated(count))
+
+
+def _stated(count: regex.Match[str] | None) -> int | None:
+    """How many items a heading states: their number, or the first's and the last's."""
+    if count is None:
+        return None
+    return number_of(count["n"]) - (int(count["first"]) - 1 if count["first"] else 0)
