@@ -13,8 +13,8 @@ from ingest.errors import OutputError, SourceError
 if TYPE_CHECKING:
     from ingest.comparison import compare
     from ingest.pipeline import read
-    from ingest.tables import read_csv
     from ingest.writers import write
+    from ingest.writers.csv import read_csv
 
 __all__ = ["OutputError", "SourceError", "compare", "read", "read_csv", "write"]
 
@@ -30,7 +30,7 @@ def __getattr__(name: str) -> object:
 
         return read
     if name == "read_csv":
-        from ingest.tables import read_csv
+        from ingest.writers.csv import read_csv
 
         return read_csv
     if name == "write":

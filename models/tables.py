@@ -27,7 +27,18 @@ from models.reconciliation import Check
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["TABLES", "Column", "Reference", "Row", "Table", "duty_text", "frame_of", "rows_of", "table_of"]
+__all__ = [
+    "TABLES",
+    "Column",
+    "Reference",
+    "Row",
+    "Table",
+    "dtype_of",
+    "duty_text",
+    "frame_of",
+    "rows_of",
+    "table_of",
+]
 
 Value = str | int | float | None
 Row = dict[str, Value]

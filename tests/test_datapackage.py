@@ -9,9 +9,9 @@ import frictionless
 import pytest
 
 from ingest.pipeline import read
-from ingest.tables import TABLES
 from ingest.writers import write
 from models.edition import Edition
+from models.tables import TABLES
 from tests.support.cells import SHORT_LIST, edition_of
 
 SAMPLES = Path(__file__).parent.parent / "samples"

@@ -11,9 +11,9 @@ import pytest
 
 import ingest
 from ingest.errors import OutputError
-from ingest.tables import TABLES, frame_of, table_of
 from ingest.writers import FORMATS, write
 from models.edition import Edition
+from models.tables import TABLES, frame_of, table_of
 from tests.support.cells import SHORT_LIST, edition_of
 
 

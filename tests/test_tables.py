@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 import ingest
 from ingest.errors import SourceError
-from ingest.tables import TABLES, frame_of
 from ingest.writers import write
 from ingest.writers.formulas import as_written, escaped
 from models.edition import Edition
+from models.tables import TABLES, frame_of
 from tests.support.cells import SHORT_LIST, edition_of
 
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(1)", "＝1", "＋1", "－1", "＠1"]

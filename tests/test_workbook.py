@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from ingest.pipeline import read
-from ingest.tables import Row, rows_of, table_of
 from ingest.writers import write
 from ingest.writers.formulas import as_written
 from ingest.writers.words import DISPOSITIONS, LEVELS, LISTS, STATUSES
 from ingest.writers.xlsx import CUT, LONGEST
 from models.edition import Edition
+from models.tables import Row, rows_of, table_of
 from tests.support.cells import SHORT_LIST, edition_of
 from tests.support.office import Sheet, csv_cells, needs_libreoffice, sheets
 

@@ -8,9 +8,9 @@ from ingest.comparison.departments import Names, replaced
 from ingest.comparison.entries import Entry, printed_points
 from ingest.comparison.matching import Pair
 from ingest.comparison.plain import plain
-from ingest.tables import duty_text
 from models.changes import Change, Detail, DetailField, What
 from models.edition import CooperativeItem, Duty, Kind, ReclaimedItem
+from models.tables import duty_text
 
 __all__ = ["RenamedCategories", "added", "changed", "removed"]
 

@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from ingest.tables import TABLES
 from ingest.writers import datapackage
 from ingest.writers.folder import fresh_folder
 from models.edition import Edition
+from models.tables import TABLES
 
 __all__ = ["DEFAULT", "FORMATS", "write"]
 

@@ -1,17 +1,22 @@
 """The tables as CSV: UTF-8 with a byte order mark, which spreadsheets need to show Chinese.
 
-Text that a spreadsheet would evaluate is escaped (ingest.writers.formulas); `ingest.read_csv` gives it back.
+Text that a spreadsheet would evaluate is escaped (ingest.writers.formulas); `read_csv` gives it back.
 """
 
 import csv
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ingest.tables import TABLES, Column, Row, rows_of
-from ingest.writers.formulas import escaped
+from ingest.errors import SourceError
+from ingest.writers.formulas import as_written, escaped
 from models.edition import Edition
+from models.tables import TABLES, Column, Row, dtype_of, rows_of
 
-__all__ = ["write", "write_rows"]
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["read_csv", "write", "write_rows"]
 
 
 def write(edition: Edition, folder: Path) -> None:
@@ -30,3 +35,44 @@ def write_rows(rows: Iterable[Row], columns: Sequence[Column], path: Path) -> No
 
 def _text_kept(row: Row) -> Row:
     return {name: escaped(value) if isinstance(value, str) else value for name, value in row.items()}
+
+
+def read_csv(path: str | Path) -> "pd.DataFrame":
+    """Read a table from the CSV file written of it: the same frame as `frame_of` gives of the edition.
+
+    Empty cells are missing values, all other text is as it was, `NA` and `=1+1` too. Raises SourceError where
+    the file can't be read or has not the columns of one of the tables.
+    """
+    import pandas as pd
+
+    columns = _columns_of(Path(path))
+    types = {column.name: dtype_of(column) for column in columns}
+    try:
+        frame = pd.read_csv(path, encoding="utf-8-sig", dtype=types, keep_default_na=False, na_values=[""])
+    except ValueError as error:
+        raise SourceError(str(path), f"it is not as it was written ({error})", "write it again") from None
+    for column in columns:
+        if column.type == "string":
+            frame[column.name] = frame[column.name].map(as_written, na_action="ignore").astype("str")
+    return frame
+
+
+def _columns_of(path: Path) -> tuple[Column, ...]:
+    """The columns of the table a CSV file holds, known by its headings."""
+    from ingest.writers.changes.table import COLUMNS  # whose package imports this module
+
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            headings = next(csv.reader(file), [])
+    except OSError as error:
+        raise SourceError(
+            str(path), f"it can't be read ({error.strerror})", "check the path and its permissions"
+        ) from None
+    except (UnicodeDecodeError, csv.Error):
+        headings = []
+    for columns in (*(table.columns for table in TABLES), COLUMNS):
+        if headings == [column.name for column in columns]:
+            return columns
+    raise SourceError(
+        str(path), "it is none of the tables written here", "give an items.csv, duties.csv, changes.csv …"
+    )

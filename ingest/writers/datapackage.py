@@ -5,8 +5,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from ingest.tables import TABLES, Column, Reference, Row, Table, rows_of
 from models.edition import SCHEMA_VERSION, Edition
+from models.tables import TABLES, Column, Reference, Row, Table, rows_of
 
 __all__ = ["write"]
 

@@ -8,8 +8,8 @@ import pyarrow as pa
 import pyarrow.json as pj
 import pyarrow.parquet as pq
 
-from ingest.tables import TABLES, Column, Row, Table, rows_of
 from models.edition import SCHEMA_VERSION, Edition
+from models.tables import TABLES, Column, Row, Table, rows_of
 
 __all__ = ["schema", "schema_of", "write", "write_rows"]
 

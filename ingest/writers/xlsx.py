@@ -10,11 +10,11 @@ from typing import Any
 import xlsxwriter
 
 from ingest.segment.columns import roles_of
-from ingest.tables import Row, rows_of, table_of
 from ingest.writers.paper import for_a4
 from ingest.writers.printed import by_column
 from ingest.writers.words import DISPOSITIONS, LEVELS, LISTS, STATUSES
 from models.edition import DutyList, Edition, Kind
+from models.tables import Row, rows_of, table_of
 
 __all__ = ["write"]
 

@@ -1,8 +1,8 @@
 """Changes as a flat table: a row an item that was added, removed or changed."""
 
-from ingest.tables import Column, Row
 from ingest.writers.changes.words import headed, said
 from models.changes import Change, Changes, Detail
+from models.tables import Column, Row
 
 __all__ = ["COLUMNS", "ROW", "rows_of"]
 
