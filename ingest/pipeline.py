@@ -6,13 +6,13 @@ from pathlib import Path
 
 from ingest.collector import collected_seldom
 from ingest.errors import SourceError
+from ingest.ids import edition_id
 from ingest.mend.printed_lines import relined
 from ingest.mend.proofread import doubts_of, proofread
 from ingest.readers import read_document, read_pages
 from ingest.readers.opening.files import contents, readable
 from ingest.reconcile import reconcile
 from ingest.resolve import resolve
-from ingest.resolve.title_page import edition_id
 from ingest.segment import segment
 from models.document import Document
 from models.edition import Edition, Source

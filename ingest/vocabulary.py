@@ -6,6 +6,8 @@ is named. A new wording of a heading is one new alternative here.
 
 import regex
 
+from ingest.text.numerals import NUMERAL
+
 __all__ = [
     "ALIAS_NOTES",
     "BODY_ENDINGS",
@@ -26,11 +28,8 @@ __all__ = [
     "PREFACE_HEADING",
     "TITLE_NOTE",
     "TITLE_NUMBER",
-    "number_of",
 ]
 
-DIGITS = "〇零一二三四五六七八九"
-NUMERAL = r"[〇零一二两三四五六七八九十百千]+"
 
 LIST_TITLES = {
     "basic": regex.compile(r"基本(?:履职|职责|履行职责|事项)|主责(?:事项|清单)"),
@@ -117,26 +116,3 @@ NO_DEPARTMENT = regex.compile(r"^(?:无(?:承接|对应|上级)?(?:部门|单位
 METHOD_LABEL = regex.compile(
     r"(?P<b>【)?(?:收回后的?|承接|具体)?(?:工作|承接|办理|履职)(?:方式|措施)(?(b)】[:：∶]?|\s*[:：∶])"
 )
-
-_VALUES = {"两": 2} | {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0}
-_UNITS = {"十": 10, "百": 100, "千": 1000}
-
-
-def number_of(numeral: str) -> int:
-    """The value of a Chinese or Arabic numeral: 十二, 一百一十九, １２, 12. ValueError if it is none."""
-    if numeral.isdecimal():
-        return int(numeral)
-    if len(numeral) == 1 and "Ⅰ" <= numeral <= "Ⅻ":
-        return ord(numeral) - ord("Ⅰ") + 1
-    if len(numeral) > 1 and all(character in _VALUES for character in numeral):
-        return int("".join(str(_VALUES[character]) for character in numeral))
-    total, digit = 0, 0
-    for character in numeral:
-        if character in _UNITS:
-            total += (digit or 1) * _UNITS[character]
-            digit = 0
-        elif character in _VALUES:
-            digit = _VALUES[character]
-        else:
-            raise ValueError(f"{numeral!r} is no number")
-    return total + digit

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from models.base import Where
-from models.edition import Repair, Scanned
+from models.repairs import Repair, Scanned
 
 __all__ = ["Block", "Break", "Cell", "Document", "Line", "Paragraph", "Row", "Table"]
 
@@ -66,6 +66,11 @@ class Row:
     cells: tuple[Cell, ...]
     where: Where
 
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines of all its cells, left to right."""
+        return tuple(line for cell in self.cells for line in cell.lines)
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -115,8 +120,7 @@ class Document:
                 yield from block.lines
             else:
                 for row in block.rows:
-                    for cell in row.cells:
-                        yield from cell.lines
+                    yield from row.lines
 
     @property
     def characters(self) -> int:

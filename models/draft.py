@@ -1,9 +1,10 @@
 """A document cut into its parts, cells still as printed: what segmenting hands to the parsers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from models.base import Where
-from models.document import Cell, Line, Paragraph
+from models.document import Block, Cell, Line, Paragraph
 from models.edition import Kind
 from models.reconciliation import Role
 
@@ -89,3 +90,9 @@ class Draft:
     contents: list[Paragraph]
     lists: list[DraftList]
     placements: list[Placement]
+
+    def place(self, blocks: Sequence[Block], role: Role | None) -> None:
+        """Note the role of every line of these blocks."""
+        for block in blocks:
+            rows = [block] if isinstance(block, Paragraph) else block.rows
+            self.placements += [Placement(line, role) for row in rows for line in row.lines]

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from models.base import Record, Where
 from models.reconciliation import Reconciliation
+from models.repairs import Doubt, Repair, Scanned
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,7 +22,6 @@ __all__ = [
     "Declared",
     "Department",
     "Disposition",
-    "Doubt",
     "Duty",
     "DutyList",
     "Edition",
@@ -31,7 +31,6 @@ __all__ = [
     "Place",
     "Point",
     "ReclaimedItem",
-    "Repair",
     "Source",
 ]
 
@@ -54,16 +53,6 @@ class Place(Record):
 
     def __str__(self) -> str:
         return "".join(filter(None, (self.province, self.city, self.county, self.township)))
-
-
-class Scanned(Record):
-    """A page recognised from its picture, and how that was set straight: boxes are on the page so set."""
-
-    page: int = Field(description="Page, counted from 1.")
-    lean: float = Field(
-        description="Degrees clockwise that it leaned; it was turned back by as much around its middle."
-    )
-    turned: Literal[0, 90, 180, 270] = Field(description="Degrees clockwise it was turned after that.")
 
 
 class Source(Record):
@@ -201,25 +190,6 @@ class DutyList(Record):
         )
 
     __str__ = __repr__
-
-
-class Repair(Record):
-    """Something put right between the printed text and the clean one."""
-
-    rule: str = Field(description="The rule that did it.")
-    before: str = Field(description="As printed, with a little context.")
-    after: str = Field(description="As put right, with the same context.")
-    where: Where = Field(description="Where it stands.")
-
-
-class Doubt(Record):
-    """Characters text recognition is not sure of; in sources that hold their text there are none."""
-
-    text: str = Field(description="The characters, as recognised.")
-    context: str = Field(description="The same with those beside them.")
-    offset: int = Field(description="Where they begin in the context, counted from 0.")
-    confidence: float = Field(description="How sure the least sure of them is, 0 to 1.")
-    where: Where = Field(description="The line they stand in.")
 
 
 class Edition(Record):

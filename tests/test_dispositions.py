@@ -2,7 +2,8 @@
 
 import pytest
 
-from ingest.resolve.dispositions import Takeover, ends_work, takeover_of
+from ingest.resolve.dispositions import ends_work
+from ingest.resolve.reclaimed import Takeover, takeover_of
 from ingest.text.clean import fragments
 from tests.support.cells import lexicon, lines
 

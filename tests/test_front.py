@@ -2,8 +2,9 @@
 
 import pytest
 
+from ingest.ids import edition_id
 from ingest.resolve.declared import declared_of
-from ingest.resolve.title_page import contents_of, edition_id, issued_of, place_named, place_of, preface_of
+from ingest.resolve.title_page import contents_of, issued_of, place_named, place_of, preface_of
 from models.base import Where
 from models.document import Line, Paragraph
 from models.edition import Kind, Place

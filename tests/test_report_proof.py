@@ -16,7 +16,8 @@ from ingest.pipeline import read
 from ingest.readers.scan.ink import Picture
 from ingest.readers.scan.page import page_content
 from models.base import Where
-from models.edition import CooperativeItem, Doubt, Edition
+from models.edition import CooperativeItem, Edition
+from models.repairs import Doubt
 from tests.support.leaning import scan_of
 from tests.support.reports import PDF, choose, titles, written
 from tests.support.watched import NARROW, WIDE, opened

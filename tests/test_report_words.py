@@ -12,7 +12,8 @@ from ingest.writers.report import words
 from ingest.writers.report.charts import Bar, bars
 from ingest.writers.report.view import view_of
 from models.base import Where
-from models.edition import Kind, Repair
+from models.edition import Kind
+from models.repairs import Repair
 from tests.support.cells import SHORT_LIST, edition_of
 from tests.support.mistakes import MISTAKES, mistaken
 

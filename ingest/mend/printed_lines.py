@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 import regex
 
 from models.document import Block, Break, Cell, Document, Line, Paragraph, Table
-from models.edition import Repair
+from models.repairs import Repair
 
 __all__ = ["relined"]
 

@@ -14,7 +14,7 @@ import regex
 from ingest.segment.columns import Layout
 from ingest.segment.rows import RowKind, SortedRow, sort_row
 from models.document import Cell, Document, Line, Row, Table
-from models.edition import Doubt, Repair
+from models.repairs import Doubt, Repair
 
 __all__ = ["doubts_of", "proofread"]
 

@@ -9,8 +9,8 @@ from PIL import Image
 
 from ingest.proofs.picture import MOST_PIXELS, SCALE, page_picture
 from ingest.readers import scan
-from models.edition import Scanned
 from models.proof import PagePicture, Proof
+from models.repairs import Scanned
 
 __all__ = ["proof"]
 

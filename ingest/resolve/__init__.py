@@ -1,34 +1,22 @@
 """A draft's cells into records: departments, duties, points, dispositions, declared counts."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from ingest.resolve.cooperative import assigned
+from ingest.resolve.cells import CellReader
+from ingest.resolve.cooperative import cooperative
 from ingest.resolve.declared import declared_of
 from ingest.resolve.departments import Lexicon, name_spans
-from ingest.resolve.dispositions import Takeover, takeover_of
 from ingest.resolve.duties import plain_headings
 from ingest.resolve.names import Namer
-from ingest.resolve.points import points_of
+from ingest.resolve.reclaimed import reclaimed
 from ingest.resolve.title_page import contents_of, issued_of, place_named, place_of, preface_of, title_of
-from ingest.text.clean import Flow, Fragment, clean, flow, fragments
+from ingest.text.clean import Fragment, flow, fragments
 from ingest.vocabulary import METHOD_LABEL
 from models.base import Where
 from models.draft import Draft, DraftItem, DraftList
-from models.edition import (
-    BasicItem,
-    Category,
-    ContentsEntry,
-    CooperativeItem,
-    Declared,
-    DutyList,
-    Item,
-    Kind,
-    Place,
-    Point,
-    ReclaimedItem,
-    Repair,
-)
+from models.edition import BasicItem, Category, ContentsEntry, Declared, DutyList, Item, Kind, Place
+from models.repairs import Repair
 
 __all__ = ["Resolved", "resolve"]
 
@@ -51,7 +39,7 @@ def resolve(draft: Draft) -> Resolved:
     title = title_of(draft.title)
     preface = preface_of(draft.preface)
     place = _place(draft, title, preface)
-    reader = _CellReader(_lexicon(draft, Namer(place)))
+    reader = CellReader(_lexicon(draft, Namer(place)))
     lists = [_duty_list(duty_list, reader) for duty_list in draft.lists]
     names: dict[Kind, list[str]] = {one.kind: [category.name for category in one.categories] for one in lists}
     return Resolved(
@@ -98,33 +86,7 @@ def _department_runs(item: DraftItem) -> Iterator[list[Fragment]]:
         yield takeover[:1]
 
 
-@dataclass
-class _CellReader:
-    """Reads cells with the document's lexicon and keeps the repairs they took."""
-
-    lexicon: Lexicon
-    repairs: list[Repair] = field(default_factory=list)
-
-    def text(self, item: DraftItem, role: str) -> str:
-        """A cell as one text."""
-        text, repairs = clean(item.lines(role))
-        self.repairs += repairs
-        return text
-
-    def flow(self, item: DraftItem, role: str) -> Flow:
-        """A cell as a flow."""
-        cell = flow(item.lines(role))
-        self.repairs += cell.repairs
-        return cell
-
-    def runs(self, item: DraftItem, role: str) -> list[Fragment]:
-        """A cell as runs."""
-        runs, repairs = fragments(item.lines(role))
-        self.repairs += repairs
-        return runs
-
-
-def _duty_list(draft: DraftList, reader: _CellReader) -> DutyList:
+def _duty_list(draft: DraftList, reader: CellReader) -> DutyList:
     categories = []
     for position, category in enumerate(draft.categories, 1):
         items = [_item(item, draft.kind, reader) for item in category.items]
@@ -140,19 +102,19 @@ def _duty_list(draft: DraftList, reader: _CellReader) -> DutyList:
     return DutyList(kind=draft.kind, title=draft.title, columns=draft.columns, categories=categories)
 
 
-def _item(draft: DraftItem, kind: Kind, reader: _CellReader) -> Item:
+def _item(draft: DraftItem, kind: Kind, reader: CellReader) -> Item:
     if not draft.number_printed:
         where = draft.where[0] if draft.where else Where()
         reader.repairs.append(Repair(rule="number left out", before="", after=str(draft.number), where=where))
-    makers: dict[Kind, Callable[[DraftItem, _CellReader], Item]] = {
+    makers: dict[Kind, Callable[[DraftItem, CellReader], Item]] = {
         "basic": _basic,
-        "cooperative": _cooperative,
-        "reclaimed": _reclaimed,
+        "cooperative": cooperative,
+        "reclaimed": reclaimed,
     }
     return makers[kind](draft, reader)
 
 
-def _basic(draft: DraftItem, reader: _CellReader) -> BasicItem:
+def _basic(draft: DraftItem, reader: CellReader) -> BasicItem:
     title = reader.text(draft, "title")
     return BasicItem(
         number=draft.number,
@@ -161,49 +123,3 @@ def _basic(draft: DraftItem, reader: _CellReader) -> BasicItem:
         where=draft.where,
         confidence=draft.confidence,
     )
-
-
-def _cooperative(draft: DraftItem, reader: _CellReader) -> CooperativeItem:
-    title = reader.text(draft, "title")
-    found = assigned(draft, reader.lexicon)
-    reader.repairs += found.repairs
-    return CooperativeItem(
-        number=draft.number,
-        title=title,
-        printed=draft.printed,
-        where=draft.where,
-        confidence=draft.confidence,
-        departments=found.departments,
-        department_duties=found.duties,
-        township_duties=_points(reader.flow(draft, "township_duties")),
-    )
-
-
-def _points(cell: Flow) -> list[Point]:
-    return points_of(cell) if cell.text else []
-
-
-def _reclaimed(draft: DraftItem, reader: _CellReader) -> ReclaimedItem:
-    title = reader.text(draft, "title")
-    takeover = _takeover(draft, reader)
-    reader.repairs += takeover.repairs
-    return ReclaimedItem(
-        number=draft.number,
-        title=title,
-        printed=draft.printed,
-        where=draft.where,
-        confidence=draft.confidence,
-        departments=takeover.departments,
-        method=takeover.method,
-        disposition="discontinued" if takeover.discontinued else "transferred",
-        reason=takeover.reason,
-    )
-
-
-def _takeover(draft: DraftItem, reader: _CellReader) -> Takeover:
-    if "takeover" in draft.cells:
-        return takeover_of(reader.runs(draft, "takeover"), None, reader.lexicon)
-    how = next((role for role in ("method", "department_duties") if role in draft.cells), None)
-    if how is None:
-        return takeover_of(reader.runs(draft, "departments"), None, reader.lexicon)
-    return takeover_of(reader.runs(draft, "departments"), reader.runs(draft, how), reader.lexicon)

@@ -1,22 +1,46 @@
-"""Whose duties are whose in a cooperative item: by headings in a cell, by rows, or by columns."""
+"""A cooperative item, and whose duties are whose in it: by headings in a cell, by rows, or by columns."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from ingest.resolve.cells import CellReader
 from ingest.resolve.departments import Lexicon, departments_of
 from ingest.resolve.duties import Roster, departments_heading, duties_of, plain_headings
-from ingest.text.clean import flow, fragments
+from ingest.resolve.points import points_of
+from ingest.text.clean import Flow, flow, fragments
 from models.document import Line
 from models.draft import DraftItem
-from models.edition import Department, Duty, Repair
+from models.edition import CooperativeItem, Department, Duty, Point
+from models.repairs import Repair
 
-__all__ = ["Assigned", "assigned"]
+__all__ = ["cooperative"]
 
 Lines = Sequence[Line]
 
 
+def cooperative(draft: DraftItem, reader: CellReader) -> CooperativeItem:
+    """A row of the list of cooperative duties as a record."""
+    title = reader.text(draft, "title")
+    found = _assigned(draft, reader.lexicon)
+    reader.repairs += found.repairs
+    return CooperativeItem(
+        number=draft.number,
+        title=title,
+        printed=draft.printed,
+        where=draft.where,
+        confidence=draft.confidence,
+        departments=found.departments,
+        department_duties=found.duties,
+        township_duties=_points(reader.flow(draft, "township_duties")),
+    )
+
+
+def _points(cell: Flow) -> list[Point]:
+    return points_of(cell) if cell.text else []
+
+
 @dataclass(frozen=True)
-class Assigned:
+class _Assigned:
     """An item's departments, their duties, and the repairs that took."""
 
     departments: list[Department]
@@ -24,7 +48,7 @@ class Assigned:
     repairs: list[Repair]
 
 
-def assigned(item: DraftItem, lexicon: Lexicon) -> Assigned:
+def _assigned(item: DraftItem, lexicon: Lexicon) -> _Assigned:
     """Read the columns of departments and of their duties; of each there may be several, or none."""
     whose, what = item.columns("departments"), item.columns("department_duties")
     cells = [flow(lines) for lines in what]
@@ -42,7 +66,7 @@ def assigned(item: DraftItem, lexicon: Lexicon) -> Assigned:
     else:
         roster = Roster.of(departments)
         duties = [duty for cell in cells for duty in duties_of(cell, roster, lexicon)]
-    return Assigned(departments if whose else departments_heading(duties, lexicon.namer), duties, repairs)
+    return _Assigned(departments if whose else departments_heading(duties, lexicon.namer), duties, repairs)
 
 
 def _of_pair(names: Lines, text: Lines, here: Collection[str], lexicon: Lexicon) -> list[Duty]:

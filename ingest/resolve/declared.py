@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import regex
 
-from ingest.vocabulary import CATEGORY_UNITS, LIST_TITLES, number_of
+from ingest.text.numerals import number_of
+from ingest.vocabulary import CATEGORY_UNITS, LIST_TITLES
 from models.edition import Declared, Kind
 
 __all__ = ["declared_of"]

@@ -15,7 +15,8 @@ from ingest.text.clean import Fragment
 from ingest.vocabulary import BODY_ENDINGS, DEPARTMENT_LABEL, LEVEL_PREFIXES, NO_DEPARTMENT, OTHERS
 from models.base import Where, around
 from models.document import Break
-from models.edition import Department, Repair
+from models.edition import Department
+from models.repairs import Repair
 
 __all__ = ["ENDS_ONLY", "SHAPED", "Lexicon", "department_of", "departments_of", "name_spans"]
 

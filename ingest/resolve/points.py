@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import regex
 
 from ingest.text.clean import Flow
-from ingest.vocabulary import number_of
+from ingest.text.numerals import number_of
 from models.document import Break
 from models.edition import Point
 

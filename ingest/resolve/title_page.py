@@ -6,18 +6,16 @@ from collections.abc import Sequence
 import regex
 
 from ingest.text.clean import clean
-from ingest.vocabulary import number_of
+from ingest.text.numerals import number_of
 from models.document import Paragraph
 from models.edition import ContentsEntry, Place
 
 __all__ = [
     "contents_of",
-    "edition_id",
     "issued_of",
     "place_named",
     "place_of",
     "preface_of",
-    "safe_name",
     "title_of",
 ]
 
@@ -57,13 +55,9 @@ ENTRY = regex.compile(
 )
 HEADINGS = regex.compile(r"\s*(?:序号|编号)?\s*\p{Han}{0,6}\s*页[码次数]?\s*")
 """The column headings of contents that are a table."""
-LED = regex.compile(r"[·.…‥・•\-—_]{3,}[（(]?\d{1,4}[)）]?$")
 ENTRY_TAIL = regex.compile(r"[\s·.…‥・•\-—_]*[（(]?\s*\d{0,4}\s*[)）]?")
 """Leaders and a page number that wrapped onto a line of their own."""
 SENTENCE_END = regex.compile(r"[。！？；：:;!?”）)]$")
-UNSAFE = regex.compile(r'[\\/:*?"<>|\p{C}\s]+')
-LONGEST_ID = 80
-"""Characters of an edition's id: three bytes each stay within what file systems allow."""
 
 
 def place_of(title: str) -> Place:
@@ -98,17 +92,6 @@ def issued_of(text: str) -> str | None:
     return None
 
 
-def edition_id(place: Place, issued: str | None, stem: str) -> str:
-    """Place and month, or the file's name where the document gives neither; safe as a folder's name."""
-    name = "-".join(filter(None, (str(place), issued))) if place.township else stem
-    return safe_name(name) or "edition"
-
-
-def safe_name(text: str, longest: int = LONGEST_ID) -> str:
-    """A text as a file's or folder's name: nothing in it leads elsewhere, and it isn't too long."""
-    return UNSAFE.sub("_", text).strip("._")[:longest]
-
-
 def preface_of(preface: Sequence[Paragraph]) -> list[str]:
     """The preface's paragraphs, clean; one that a page or line end broke off goes on in the next."""
     paragraphs: list[str] = []
@@ -131,11 +114,6 @@ def contents_of(contents: Sequence[Paragraph]) -> list[ContentsEntry]:
         elif not HEADINGS.fullmatch(text):
             printed.append(text)
     return [_entry(found) for text in printed if (found := ENTRY.match(text))]
-
-
-def is_entry(text: str) -> bool:
-    """Whether a text is plainly an entry of the contents: leaders and a page number at its end."""
-    return LED.search(text) is not None
 
 
 def _entry(found: regex.Match[str]) -> ContentsEntry:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import regex
 
 from ingest.text.clean import unmarked
-from ingest.vocabulary import LIST_TITLES, ORDINAL, number_of
+from ingest.text.numerals import number_of
+from ingest.vocabulary import LIST_TITLES, ORDINAL
 from models.edition import Kind
 
 __all__ = ["TOTAL_ROW", "Heading", "category_heading", "list_kind"]

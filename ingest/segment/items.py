@@ -1,7 +1,7 @@
 """A list's rows, as they stand on its pages, into categories and items: what pages cut apart is joined."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
 
 import regex
@@ -9,17 +9,16 @@ import regex
 from ingest.segment.category_column import merged_categories
 from ingest.segment.columns import Layout
 from ingest.segment.entries import Entry, Group
-from ingest.segment.headings import Heading, category_heading, list_kind
+from ingest.segment.headings import Heading, category_heading
+from ingest.segment.open_list import OpenList
 from ingest.segment.page_breaks import join_cut_numbers, logical_rows
 from ingest.segment.rows import RowKind, SortedRow
-from ingest.vocabulary import DUTY_WORDS, OTHER_LIST, OWN_COLUMNS, OWN_TITLES
 from models.base import Where, around
 from models.document import Break, Cell
 from models.draft import DraftCategory, DraftItem, DraftList, Placement
-from models.edition import Kind
 from models.reconciliation import Role
 
-__all__ = ["Opened", "assemble", "is_other_sheet"]
+__all__ = ["assemble"]
 
 PLACES: dict[RowKind, Role] = {
     RowKind.LIST: "title",
@@ -40,66 +39,7 @@ NEARLY_FULL = 5.0
 """A line with less room than this, in its heights, may have been too short for a word and its punctuation."""
 
 
-@dataclass
-class Opened:
-    """A list while its rows come in."""
-
-    kind: Kind | None = None
-    title: str = ""
-    where: Where = field(default_factory=Where)
-    layout: Layout | None = None
-    entries: list[Entry] = field(default_factory=list)
-    has_items: bool = False
-    sheet: str = ""
-    other: bool = False
-    """Whether its title is that of no list of duties; its columns alone may then still show one."""
-
-    @property
-    def begun(self) -> bool:
-        """Whether anything but this list's own title has come in."""
-        return self.kind is not None or self.layout is not None or self.other
-
-    def take(self, entry: Entry) -> None:
-        """Add a row; the first title and the first columns are the list's."""
-        row = entry.row
-        if row.kind is RowKind.LIST and not self.title:
-            self.kind, self.title, self.where = row.list_kind, row.text, row.row.where
-        elif row.kind is RowKind.OTHER_LIST:
-            self.title, self.where = row.text, row.row.where
-        elif row.kind is RowKind.COLUMNS and row.layout is not None and not self.has_items:
-            self.layout = row.layout
-            self.sheet = sheet = row.row.where.table or ""
-            if self.kind is None and (named := list_kind(sheet)) is not None:
-                self.kind, self.title = named, sheet  # a sheet's name is the title where no other is
-            self.kind = self.kind or _kind_of(row.layout, other=self.other or is_other_sheet(sheet))
-        self.has_items = self.has_items or row.kind is RowKind.ITEM
-        self.entries.append(entry)
-
-
-def is_other_sheet(name: str) -> bool:
-    """Whether a workbook's sheet is by its name one of no list of duties."""
-    return OTHER_LIST.search(name) is not None and not OWN_TITLES.search(name) and list_kind(name) is None
-
-
-def _kind_of(layout: Layout, *, other: bool) -> Kind | None:
-    """What list has these columns, where no title says it; None for a table that is of no duties.
-
-    Under an `other` list's title only columns that no other table has count.
-    """
-    if other and not (
-        "township_duties" in layout.roles
-        or any(OWN_COLUMNS.search(column.heading) for column in layout.columns)
-    ):
-        return None
-    if not any(DUTY_WORDS.search(column.heading) for column in layout.columns):
-        return None
-    roles = set(layout.roles)
-    if roles & {"township_duties", "department_duties"}:
-        return "cooperative"
-    return "reclaimed" if roles & {"takeover", "method", "departments"} else "basic"
-
-
-def assemble(opened: Opened) -> tuple[DraftList | None, list[Placement]]:
+def assemble(opened: OpenList) -> tuple[DraftList | None, list[Placement]]:
     """A list's rows into a DraftList, None where there are no items' columns; and every line's role."""
     if opened.kind is None or opened.layout is None:
         lines = (line for entry in opened.entries for cell in entry.row.row.cells for line in cell.lines)

@@ -7,10 +7,10 @@ from ingest.text.clean import text_of
 from models.base import Where
 from models.document import Cell, Row
 
-__all__ = ["parted"]
+__all__ = ["split_repeated_headings"]
 
 
-def parted(row: Row, layout: Layout | None) -> list[Row]:
+def split_repeated_headings(row: Row, layout: Layout | None) -> list[Row]:
     """The row; or its headings and the rest, where each of its cells begins with its column's heading."""
     if layout is None or not 2 <= len(layout.columns) <= len(row.cells):
         return [row]

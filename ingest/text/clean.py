@@ -17,7 +17,7 @@ import regex
 from ingest.text.radicals import RADICAL, meant
 from models.base import Where, around
 from models.document import Break, Line
-from models.edition import Repair
+from models.repairs import Repair
 
 __all__ = ["Flow", "Fragment", "clean", "flow", "fragments", "join", "text_of", "unmarked"]
 

@@ -1,11 +1,15 @@
-"""Numbers written out as Word and HTML number lists: 3 as 三, （3）, iii or ③."""
+"""Numerals read, and numbers written as Word and HTML number lists: 十二 as 12; 3 as 三, （3）, iii or ③."""
 
 from collections.abc import Callable
 
-__all__ = ["FORMATS", "written"]
+__all__ = ["FORMATS", "NUMERAL", "number_of", "written"]
 
 DIGITS = "〇一二三四五六七八九"
 UNITS = ((1000, "千"), (100, "百"), (10, "十"))
+NUMERAL = r"[〇零一二两三四五六七八九十百千]+"
+"""What a Chinese numeral is made of, as a pattern."""
+_VALUES = {"两": 2} | {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0}
+_UNITS = {name: unit for unit, name in UNITS}
 LEGAL_DIGITS = str.maketrans("一二三四五六七八九十百千〇零", "壹贰叁肆伍陆柒捌玖拾佰仟零零")
 STEMS, BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 ROMAN = (
@@ -114,3 +118,23 @@ FORMATS: dict[str, Callable[[int], str]] = {
 def written(number: int, name: str) -> str:
     """A number in a format; zero, negative numbers and unknown formats in figures."""
     return FORMATS.get(name, str)(number) if number > 0 or name == "decimalZero" else str(number)
+
+
+def number_of(numeral: str) -> int:
+    """The value of a Chinese or Arabic numeral: 十二, 一百一十九, １２, 12. ValueError if it is none."""
+    if numeral.isdecimal():
+        return int(numeral)
+    if len(numeral) == 1 and "Ⅰ" <= numeral <= "Ⅻ":
+        return ord(numeral) - ord("Ⅰ") + 1
+    if len(numeral) > 1 and all(character in _VALUES for character in numeral):
+        return int("".join(str(_VALUES[character]) for character in numeral))
+    total, digit = 0, 0
+    for character in numeral:
+        if character in _UNITS:
+            total += (digit or 1) * _UNITS[character]
+            digit = 0
+        elif character in _VALUES:
+            digit = _VALUES[character]
+        else:
+            raise ValueError(f"{numeral!r} is no number")
+    return total + digit

@@ -10,7 +10,7 @@ from ingest.readers.html.tree import BLOCKS, Node
 from ingest.text.numerals import written
 from models.base import Where
 from models.document import Block, Cell, Line, Paragraph, Row, Table
-from models.edition import Repair
+from models.repairs import Repair
 
 __all__ = ["Walker"]
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from models.base import Where
-from models.edition import Repair, Scanned
+from models.repairs import Repair, Scanned
 
 __all__ = ["Box", "Glyphs", "PageContent", "Rule", "Run", "UnreadableError", "place"]
 

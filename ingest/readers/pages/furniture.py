@@ -14,7 +14,7 @@ from unicodedata import normalize
 
 from ingest.readers.pages.layout import PageLayout
 from ingest.readers.pages.lines import TextLine
-from ingest.vocabulary import NUMERAL, number_of
+from ingest.text.numerals import NUMERAL, number_of
 
 __all__ = ["EDGE", "part_furniture"]
 

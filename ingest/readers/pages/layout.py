@@ -12,7 +12,7 @@ from ingest.readers.pages.rules import join
 from ingest.readers.pages.runs import em_of
 from ingest.readers.pages.sides import tables_of
 from ingest.readers.pages.unruled import columns_by_text, loose_levels
-from models.edition import Repair, Scanned
+from models.repairs import Repair, Scanned
 
 __all__ = ["GridTable", "PageLayout", "lay_out"]
 

@@ -10,7 +10,7 @@ from ingest.readers.pages.content import Glyphs, PageContent, Run, place
 from ingest.readers.pages.runs import runs_of, seams
 from ingest.text.radicals import RADICAL, meant
 from models.base import Where
-from models.edition import Repair
+from models.repairs import Repair
 
 __all__ = ["repaired"]
 

@@ -15,7 +15,7 @@ from ingest.readers.pages.content import Box, Rule, Run, place
 from ingest.readers.pages.hanging import TOUCH
 from ingest.readers.pages.lines import line_by_line
 from ingest.readers.pages.rules import SAME, join
-from models.edition import Repair
+from models.repairs import Repair
 
 __all__ = ["Aligned", "columns_by_text", "loose_levels"]
 

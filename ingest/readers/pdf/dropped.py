@@ -8,7 +8,7 @@ from ingest.readers.pdf import native
 from ingest.readers.pdf.drawings import IDENTITY, Drawings, bounds_of
 from ingest.readers.pdf.frame import Frame
 from models.base import Where
-from models.edition import Repair
+from models.repairs import Repair
 
 __all__ = ["account_for_dropped"]
 

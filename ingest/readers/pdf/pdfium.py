@@ -20,7 +20,7 @@ from ingest.readers.pdf.drawings import Drawings, drawings_of
 from ingest.readers.pdf.dropped import account_for_dropped
 from ingest.readers.pdf.frame import Frame
 from ingest.readers.pdf.paint import Painting
-from models.edition import Repair
+from models.repairs import Repair
 
 __all__ = ["read_page"]
 

@@ -17,7 +17,7 @@ from ingest.readers.scan.lines import Span, margins, seen, spans_of, usual_heigh
 from ingest.readers.scan.recognise import Character, recognise
 from ingest.readers.scan.rules import rules_of, without_rules
 from ingest.readers.scan.straight import lean, set_straight
-from models.edition import Scanned
+from models.repairs import Scanned
 
 __all__ = ["page_content"]
 

@@ -5,7 +5,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ingest.readers.scan.ink import Mask, Picture
-from models.edition import Scanned
+from models.repairs import Scanned
 
 __all__ = ["lean", "set_straight", "straightened"]
 

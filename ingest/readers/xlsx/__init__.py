@@ -12,7 +12,7 @@ from ingest.readers.xlsx.grid import Grid, read_grid
 from ingest.readers.xlsx.workbook import Workbook
 from models.base import Where
 from models.document import Block, Document, Line, Paragraph
-from models.edition import Repair
+from models.repairs import Repair
 
 __all__ = ["MEDIA_TYPE", "read"]
 

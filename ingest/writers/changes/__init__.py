@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from ingest.resolve.title_page import safe_name
+from ingest.ids import safe_name
 from ingest.writers.folder import fresh_files
 from models.changes import Changes
 

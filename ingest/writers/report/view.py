@@ -7,8 +7,9 @@ from urllib.parse import urlencode
 from ingest.writers.printed import by_column
 from ingest.writers.report.charts import Bar
 from models.base import Where
-from models.edition import Category, CooperativeItem, Doubt, DutyList, Edition, Item, ReclaimedItem, Repair
+from models.edition import Category, CooperativeItem, DutyList, Edition, Item, ReclaimedItem
 from models.reconciliation import Check, Unplaced
+from models.repairs import Doubt, Repair
 
 __all__ = ["Change", "Entry", "Group", "Section", "View", "view_of"]
 

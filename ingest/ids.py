@@ -1,0 +1,22 @@
+"""An edition's id: place and month, or the file's name; safe as a folder's name everywhere."""
+
+import regex
+
+from models.edition import Place
+
+__all__ = ["edition_id", "safe_name"]
+
+UNSAFE = regex.compile(r'[\\/:*?"<>|\p{C}\s]+')
+LONGEST_ID = 80
+"""Characters of an edition's id: three bytes each stay within what file systems allow."""
+
+
+def edition_id(place: Place, issued: str | None, stem: str) -> str:
+    """Place and month, or the file's name where the document gives neither; safe as a folder's name."""
+    name = "-".join(filter(None, (str(place), issued))) if place.township else stem
+    return safe_name(name) or "edition"
+
+
+def safe_name(text: str, longest: int = LONGEST_ID) -> str:
+    """A text as a file's or folder's name: nothing in it leads elsewhere, and it isn't too long."""
+    return UNSAFE.sub("_", text).strip("._")[:longest]

@@ -1,0 +1,85 @@
+"""What stands before the lists: title page, preface and contents, told apart."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import regex
+
+from ingest.segment.rows import RowKind, sort_row
+from ingest.text.clean import text_of
+from ingest.vocabulary import CONTENTS_HEADING, PREFACE_HEADING
+from models.document import Block, Break, Paragraph, Row, Table
+from models.draft import Draft
+from models.reconciliation import Role
+
+__all__ = ["cut_front", "front_apart"]
+
+LONGEST_TITLE_LINE = 40
+"""Characters; a longer paragraph before the lists is the preface's, heading or not."""
+LED = regex.compile(r"[·.…‥・•\-—_]{3,}[（(]?\d{1,4}[)）]?$")
+"""Leaders and a page number at an entry's end."""
+
+
+def front_apart(table: Table) -> tuple[list[Table], Table]:
+    """The rows of the first list's table that are the document's title, a cell each, and the table below."""
+    count = next((at for at, row in enumerate(table.rows) if not _is_front(row, table)), 0)
+    if not count:
+        return [], table
+    return [replace(table, rows=table.rows[:count])], replace(table, rows=table.rows[count:])
+
+
+def _is_front(row: Row, table: Table) -> bool:
+    """Whether a row above the first list's title and columns is of the front, and no category's heading."""
+    sorted_row = sort_row(row, table, None, own=True, after_columns=False)
+    heading = sorted_row.heading
+    if sorted_row.kind is RowKind.CATEGORY and heading is not None:
+        return heading.number is None and heading.declared_count is None
+    return sorted_row.kind in (RowKind.BLANK, RowKind.STRAY, RowKind.MORE)
+
+
+def cut_front(draft: Draft, blocks: Sequence[Block]) -> None:
+    """Title page, preface and contents, told apart by their headings, else by their shape."""
+    part: Role = "title"
+    for block in blocks:
+        paragraphs = _parted(block) if isinstance(block, Paragraph) else _row_paragraphs(block)
+        for paragraph in paragraphs:
+            text = text_of(paragraph.lines)
+            if PREFACE_HEADING.match(text):
+                part = "preface"
+            elif CONTENTS_HEADING.match(text):
+                part = "contents"
+            else:
+                part = _front_part(part, text)
+                {"title": draft.title, "preface": draft.preface, "contents": draft.contents}[part].append(
+                    paragraph
+                )
+            draft.place([paragraph], part)
+
+
+def _front_part(part: Role, text: str) -> Role:
+    """Where a text goes by its shape, though no heading says so: a sentence, an entry of the contents."""
+    if part != "contents" and _is_entry(text):
+        return "contents"
+    sentence = len(text) > LONGEST_TITLE_LINE and text[-1] in "。；："
+    return "preface" if part in ("title", "contents") and sentence else part
+
+
+def _row_paragraphs(table: Table) -> Iterator[Paragraph]:
+    """Rows as paragraphs; one with a single filled cell as the paragraphs in that."""
+    for row in table.rows:
+        filled = sum(bool(cell.lines) for cell in row.cells)
+        whole = Paragraph(row.lines, row.where)
+        yield from _parted(whole) if filled == 1 else [whole] if filled else []
+
+
+def _parted(paragraph: Paragraph) -> Iterator[Paragraph]:
+    """The paragraphs in the lines of one cell, or of what a reader takes for one."""
+    ends = {at for at, line in enumerate(paragraph.lines, 1) if line.ends is Break.PARAGRAPH}
+    for start, end in pairwise(sorted({0, *ends, len(paragraph.lines)})):
+        yield replace(paragraph, lines=paragraph.lines[start:end])
+
+
+def _is_entry(text: str) -> bool:
+    """Whether a text is plainly an entry of the contents: leaders and a page number at its end."""
+    return LED.search(text) is not None
