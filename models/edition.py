@@ -177,6 +177,11 @@ class DutyList(Record):
     kind: Kind = Field(description="basic 基本履职, cooperative 配合履职, reclaimed 上级部门收回.")
     title: str = Field(description="The list's title as printed, clean.")
     columns: list[str] = Field(description="The column headings as printed.")
+    roles: list[str] = Field(
+        default_factory=list,
+        description="What each column holds: number, title, departments, method, … and other; further ones "
+        "of a role are numbered.",
+    )
     categories: list[Category] = Field(description="The list's categories, in printed order.")
 
     @property

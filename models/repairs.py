@@ -6,7 +6,33 @@ from pydantic import Field
 
 from models.base import Record, Where
 
-__all__ = ["Doubt", "Repair", "Scanned"]
+__all__ = ["Doubt", "Repair", "Rule", "Scanned"]
+
+Rule = Literal[
+    "and",
+    "columns",
+    "cut off",
+    "duplicated",
+    "entity",
+    "formula without value",
+    "half-width",
+    "hidden",
+    "hidden column",
+    "hidden row",
+    "hidden sheet",
+    "invisible",
+    "lines",
+    "misread name",
+    "misread number",
+    "number left out",
+    "radical",
+    "space",
+    "tag",
+    "unknown character",
+    "upright form",
+    "wrapped name",
+]
+"""What a repair did."""
 
 
 class Scanned(Record):
@@ -22,7 +48,7 @@ class Scanned(Record):
 class Repair(Record):
     """Something put right between the printed text and the clean one."""
 
-    rule: str = Field(description="The rule that did it.")
+    rule: Rule = Field(description="The rule that did it.")
     before: str = Field(description="As printed, with a little context.")
     after: str = Field(description="As put right, with the same context.")
     where: Where = Field(description="Where it stands.")

@@ -80,7 +80,6 @@ def test_a_texts_lines_are_numbered_as_its_reader_does() -> None:
 
 def test_nothing_is_shown_of_a_file_that_is_gone_or_another(tmp_path: Path) -> None:
     edition = read(SAMPLES / "songzhuang-2025.txt")
-    assert proof_of(edition, None) == Proof()
     assert proof_of(edition, tmp_path / "gone.txt") == Proof()
     assert proof_of(edition, SAMPLES / "yangli-2025.txt") == Proof()
     assert proof_of(edition, tmp_path) == Proof()

@@ -57,15 +57,15 @@ def _change(
     return Change(
         kind="changed" if old and new else "added" if new else "removed",
         what=what,
-        old_list=old and old.kind,
-        old_number=old and old.item.number,
-        new_list=new and new.kind,
-        new_number=new and new.item.number,
-        old_title=old and old.item.title,
-        new_title=new and new.item.title,
+        old_list=old.kind if old else None,
+        old_number=old.item.number if old else None,
+        new_list=new.kind if new else None,
+        new_number=new.item.number if new else None,
+        old_title=old.item.title if old else None,
+        new_title=new.item.title if new else None,
         similarity=similarity,
-        old_category=old and old.category,
-        new_category=new and new.category,
+        old_category=old.category if old else None,
+        new_category=new.category if new else None,
         old_departments=[one.as_printed for one in old.departments] if old else [],
         new_departments=[one.as_printed for one in new.departments] if new else [],
         details=details,
@@ -169,7 +169,12 @@ def _other_blocks(field: DetailField, old: list[_Block], new: list[_Block]) -> I
         heads = other.headed if other else one.headed if one else []
         yield (
             "duties_changed",
-            Detail(field=field, departments=heads, old=one and one.printed, new=other and other.printed),
+            Detail(
+                field=field,
+                departments=heads,
+                old=one.printed if one else None,
+                new=other.printed if other else None,
+            ),
         )
 
 

@@ -13,13 +13,11 @@ from models.proof import Proof
 __all__ = ["places_of", "proof_of"]
 
 
-def proof_of(edition: Edition, source: Path | None, password: str | None = None) -> Proof:
+def proof_of(edition: Edition, source: Path, password: str | None = None) -> Proof:
     """What the source, a file or a folder of images, shows of the places the edition names.
 
     An empty proof where it can't be read, or is not the one the edition was read from (by its SHA-256).
     """
-    if source is None:
-        return Proof()
     try:
         files = contents(source)
         data = b"".join(content for _, content in files)

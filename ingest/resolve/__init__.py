@@ -99,7 +99,13 @@ def _duty_list(draft: DraftList, reader: CellReader) -> DutyList:
                 items=items,
             )
         )
-    return DutyList(kind=draft.kind, title=draft.title, columns=draft.columns, categories=categories)
+    return DutyList(
+        kind=draft.kind,
+        title=draft.title,
+        columns=draft.columns,
+        roles=draft.roles,
+        categories=categories,
+    )
 
 
 def _item(draft: DraftItem, kind: Kind, reader: CellReader) -> Item:

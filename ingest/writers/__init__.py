@@ -4,9 +4,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
+from ingest.proofs import proof_of
 from ingest.writers import datapackage
 from ingest.writers.folder import fresh_folder
 from models.edition import Edition
+from models.proof import Proof
 from models.tables import TABLES
 
 __all__ = ["DEFAULT", "FORMATS", "write"]
@@ -39,10 +41,10 @@ def _xlsx(edition: Edition, folder: Path) -> None:
     xlsx.write(edition, folder)
 
 
-def _html(edition: Edition, folder: Path, source: Path | None = None, password: str | None = None) -> None:
+def _html(edition: Edition, folder: Path, proof: Proof | None = None) -> None:
     from ingest.writers import report
 
-    report.write(edition, folder, source, password)
+    report.write(edition, folder, proof or Proof())
 
 
 FORMATS: dict[str, Callable[[Edition, Path], None]] = {
@@ -74,8 +76,9 @@ def write(
     here makes are kept. Raises OutputError where that fails.
     """
     target = Path(out) / edition.id
-    shown = None if source is None else Path(source)
-    writers = FORMATS | {"html": partial(_html, source=shown, password=password)}
+    writers = FORMATS
+    if source is not None and "html" in formats:
+        writers = FORMATS | {"html": partial(_html, proof=proof_of(edition, Path(source), password))}
     with fresh_folder(target, _is_ours) as fresh:
         for name in formats:
             writers[name](edition, fresh)

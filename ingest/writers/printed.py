@@ -1,6 +1,5 @@
 """An item's printed cells, each with the column of its list it stands in."""
 
-from ingest.segment.columns import roles_of
 from models.edition import DutyList, Item
 
 __all__ = ["by_column"]
@@ -11,7 +10,7 @@ def by_column(duty_list: DutyList, item: Item) -> dict[int, str]:
 
     Empty where the row has not just one cell for each column, so that none can be said to be another's.
     """
-    columns = [at for at, role in enumerate(roles_of(duty_list.columns)) if role != "category"]
+    columns = [at for at, role in enumerate(duty_list.roles) if role != "category"]
     if len(columns) != len(item.printed):
         return {}
     return dict(zip(columns, item.printed, strict=True))

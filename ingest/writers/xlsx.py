@@ -9,7 +9,6 @@ from typing import Any
 
 import xlsxwriter
 
-from ingest.segment.columns import roles_of
 from ingest.writers.paper import for_a4
 from ingest.writers.printed import by_column
 from ingest.writers.words import DISPOSITIONS, LEVELS, LISTS, STATUSES
@@ -180,10 +179,7 @@ def _list_columns(duty_list: DutyList) -> list[_Column]:
 
 def _roles(duty_list: DutyList) -> list[str]:
     """The roles of a list's columns; a reclaimed list says what becomes of an item in some column it has."""
-    roles = [
-        f"{OTHER}{at}" if role.startswith(OTHER) else role
-        for at, role in enumerate(roles_of(duty_list.columns))
-    ]
+    roles = [f"{OTHER}{at}" if role.startswith(OTHER) else role for at, role in enumerate(duty_list.roles)]
     if duty_list.kind != "reclaimed" or {"takeover", "method"} & set(roles):
         return roles
     other = {"department_duties": "method"} if "department_duties" in roles else {"departments": "takeover"}

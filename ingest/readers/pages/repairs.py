@@ -10,7 +10,7 @@ from ingest.readers.pages.content import Glyphs, PageContent, Run, place
 from ingest.readers.pages.runs import runs_of, seams
 from ingest.text.radicals import RADICAL, meant
 from models.base import Where
-from models.repairs import Repair
+from models.repairs import Repair, Rule
 
 __all__ = ["repaired"]
 
@@ -39,7 +39,7 @@ def repaired(page: PageContent) -> PageContent:
 
 
 def _substituted(
-    page: PageContent, rule: str, pattern: re.Pattern[str], character: Callable[[re.Match[str]], str]
+    page: PageContent, rule: Rule, pattern: re.Pattern[str], character: Callable[[re.Match[str]], str]
 ) -> PageContent:
     glyphs = page.glyphs
     text = pattern.sub(character, glyphs.text)

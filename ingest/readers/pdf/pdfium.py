@@ -20,7 +20,7 @@ from ingest.readers.pdf.drawings import Drawings, drawings_of
 from ingest.readers.pdf.dropped import account_for_dropped
 from ingest.readers.pdf.frame import Frame
 from ingest.readers.pdf.paint import Painting
-from models.repairs import Repair
+from models.repairs import Repair, Rule
 
 __all__ = ["read_page"]
 
@@ -205,7 +205,7 @@ def _stretches(marked: Sequence[bool]) -> Iterator[slice]:
             yield slice(stretch[0], stretch[-1] + 1)
 
 
-def _stretch(rule: str, glyphs: Glyphs, some: slice, number: int, *, kept: bool) -> Repair:
+def _stretch(rule: Rule, glyphs: Glyphs, some: slice, number: int, *, kept: bool) -> Repair:
     text = glyphs.text[some]
     where = place(
         number, min(glyphs.x0[some]), min(glyphs.top[some]), max(glyphs.x1[some]), max(glyphs.bottom[some])

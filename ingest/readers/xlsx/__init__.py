@@ -12,7 +12,7 @@ from ingest.readers.xlsx.grid import Grid, read_grid
 from ingest.readers.xlsx.workbook import Workbook
 from models.base import Where
 from models.document import Block, Document, Line, Paragraph
-from models.repairs import Repair
+from models.repairs import Repair, Rule
 
 __all__ = ["MEDIA_TYPE", "read"]
 
@@ -66,5 +66,5 @@ def _left_out(grid: Grid, name: str, *, shown: bool) -> Iterator[Repair]:
         )
 
 
-def _note(rule: str, text: str, where: Where) -> Repair:
+def _note(rule: Rule, text: str, where: Where) -> Repair:
     return Repair(rule=rule, before=" ".join(text.split())[:SHOWN_OF_HIDDEN], after="", where=where)

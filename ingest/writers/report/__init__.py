@@ -7,13 +7,12 @@ from pathlib import Path
 
 import jinja2
 
-from ingest.proofs import proof_of
 from ingest.writers.report import words
 from ingest.writers.report.charts import bars
 from ingest.writers.report.view import view_of
 from models.base import Where
 from models.edition import Edition
-from models.proof import PagePicture, SourceRow
+from models.proof import PagePicture, Proof, SourceRow
 
 __all__ = ["write"]
 
@@ -21,8 +20,8 @@ HERE = Path(__file__).parent
 SCRIPTS = ("proof.js", "items.js", "views.js")
 
 
-def write(edition: Edition, folder: Path, source: Path | None = None, password: str | None = None) -> None:
-    """Write `report.html` into the folder, with pictures, lines or rows of the source where it is at hand.
+def write(edition: Edition, folder: Path, proof: Proof) -> None:
+    """Write `report.html` into the folder, with what the source shows: pictures, lines or rows.
 
     Whatever the list holds is text on the page: the template escapes all of it, and the page's policy lets
     no script but its own run and nothing be fetched.
@@ -34,7 +33,7 @@ def write(edition: Edition, folder: Path, source: Path | None = None, password: 
         page.render(
             edition=edition,
             view=view_of(edition),
-            proof=proof_of(edition, source, password),
+            proof=proof,
             style=style,
             script=script,
             policy=f"default-src 'none'; img-src data:; style-src {_digest(style)}; "

@@ -1,0 +1,124 @@
+"""Who may import whom: a document flows one way, and each room knows one thing (docs/design.md)."""
+
+import ast
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent.parent
+FILES = sorted(path for top in ("ingest", "models") for path in (HERE / top).rglob("*.py"))
+
+MAY = {
+    "models": "",
+    "errors": "",
+    "collector": "",
+    "text": "models",
+    "vocabulary": "text",
+    "ids": "models",
+    "readers": "errors text models",
+    "mend": "segment models",
+    "segment": "text vocabulary models",
+    "resolve": "text vocabulary models",
+    "reconcile": "segment resolve models",
+    "comparison": "models",
+    "proofs": "errors readers models",
+    "writers": "errors ids proofs models",
+    "pipeline": "collector errors ids readers mend segment resolve reconcile models",
+    "editions": "errors pipeline models",
+    "cli": "errors editions pipeline comparison writers models",
+    "__main__": "cli",
+    "": "errors pipeline comparison writers",
+}
+"""The rooms of `ingest`, and `models`; beside each what it may import. The last is the package's own face."""
+CIRCLE = ("models.edition", "models.tables")
+"""The one circle: an edition gives its tables, which are made of its class."""
+MOST_MODULES = 10
+
+
+def module(path: Path) -> str:
+    """A file's dotted name."""
+    return ".".join(path.relative_to(HERE).with_suffix("").parts).removesuffix(".__init__")
+
+
+def imported(source: str) -> Iterator[str]:
+    """The project's modules that a source text imports; `from a import b` may mean a module b in a."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+            yield from (name if name in NAMES else node.module for name in names)
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+
+
+def room(name: str) -> str:
+    """The room a module is in: `readers` of `ingest.readers.pdf.paint`."""
+    first, _, rest = name.partition(".")
+    return rest.partition(".")[0] if first == "ingest" else first
+
+
+def reaching(name: str, source: str) -> list[str]:
+    """What of the project a module imports though its room may not."""
+    own = room(name)
+    may = {own, *MAY[own].split()}
+    ours = (other for other in imported(source) if other.partition(".")[0] in ("ingest", "models"))
+    return [other for other in ours if room(other) not in may]
+
+
+def circles(graph: Mapping[str, set[str]]) -> Iterator[list[str]]:
+    """Modules that import one another, a way round each."""
+    done: set[str] = set()
+
+    def visit(name: str, way: list[str]) -> Iterator[list[str]]:
+        if name in way:
+            yield [*way[way.index(name) :], name]
+        elif name not in done:
+            for other in sorted(graph.get(name, ())):
+                yield from visit(other, [*way, name])
+            done.add(name)
+
+    for name in sorted(graph):
+        yield from visit(name, [])
+
+
+NAMES = {module(path) for path in FILES}
+
+
+@pytest.mark.parametrize("path", FILES, ids=module)
+def test_a_room_reaches_no_further_than_it_may(path: Path) -> None:
+    assert not reaching(module(path), path.read_text(encoding="utf-8"))
+
+
+def test_a_room_that_reaches_too_far_is_seen() -> None:
+    assert reaching("ingest.segment.rows", "from ingest.readers.pdf import read") == ["ingest.readers.pdf"]
+    assert reaching("ingest.writers.csv", "def f():\n from ingest import segment") == ["ingest.segment"]
+    assert reaching("models.base", "import ingest.errors") == ["ingest.errors"]
+    assert not reaching("ingest.segment.rows", "from ingest.text.clean import text_of")
+
+
+def test_there_is_no_circle_but_one() -> None:
+    graph = {module(path): set(imported(path.read_text(encoding="utf-8"))) - {module(path)} for path in FILES}
+    first, second = CIRCLE
+    assert second in graph[first]
+    graph[first].remove(second)
+    assert not list(circles(graph))
+
+
+def test_a_circle_is_seen() -> None:
+    assert list(circles({"a": {"b"}, "b": {"c"}, "c": {"b"}})) == [["b", "c", "b"]]
+
+
+def test_the_hall_holds_few_modules_of_its_own() -> None:
+    own = [path.name for path in (HERE / "ingest").glob("*.py") if not path.name.startswith("__")]
+    assert len(own) <= MOST_MODULES, own
+
+
+def test_only_the_command_prints() -> None:
+    printing = [
+        module(path)
+        for path in FILES
+        if room(module(path)) != "cli"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
+    ]
+    assert not printing
