@@ -1,7 +1,7 @@
-"""What every page shares: one look, a base to extend, filters; a page is one file that asks nothing of others.
+"""What all pages share: one look, a base to extend, filters. A page is one file that asks nothing of others.
 
-A page is a folder with a template that extends `web/base.html.j2`, and with the style and the scripts of its
-own. `environment` finds its templates, and under `web/` those shared; `render` puts everything it loads into it.
+A page is a folder with a template that extends `web/base.html.j2`, and with a style and scripts of its own.
+`environment` finds its templates and, under `web/`, those shared; `render` puts all that it loads into it.
 """
 
 import base64
