@@ -1,15 +1,12 @@
 """diff.html: the changes as one page to read, filter and print; it asks nothing of any other place."""
 
-import base64
-import hashlib
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-import jinja2
-
+from ingest.web import environment, render
 from ingest.writers.changes.marks import Run, marks
-from ingest.writers.changes.words import CATEGORY_KINDS, KINDS, LISTS, WHAT, headed, said, what_of
+from ingest.writers.changes.words import CATEGORY_KINDS, KINDS, WHAT, headed, said, what_of
 from models.changes import Change, Changes
 from models.edition import Kind
 
@@ -55,43 +52,23 @@ class _Row:
 
 
 def write(changes: Changes, path: Path) -> None:
-    """Write the page. Whatever a title holds is text: the template escapes all of it."""
-    environment = jinja2.Environment(
-        autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
-    )
-    environment.filters["month"] = _month
-    template = environment.from_string((HERE / "page.html.j2").read_text(encoding="utf-8"))
-    style, script = ((HERE / name).read_text(encoding="utf-8") for name in ("page.css", "page.js"))
+    """Write the page."""
     rows = [_row(change) for change in changes.changes]
-    path.write_text(
-        template.render(
-            changes=changes,
-            sections=_sections(changes, rows),
-            departments=_departments(rows),
-            counts=Counter(what for row in rows for what in row.what),
-            whats=[*WHAT.values(), KINDS["added"], KINDS["removed"]],
-            lists=LISTS,
-            category_kinds=CATEGORY_KINDS,
-            preface=[_part("", one.old, one.new) for one in changes.preface],
-            style=style,
-            script=script,
-            policy=f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}",
-        ),
-        encoding="utf-8",
+    page = render(
+        environment(HERE).get_template("page.html.j2"),
+        [HERE / "page.css"],
+        [HERE / "page.js"],
+        changes=changes,
+        sections=_sections(changes, rows),
+        departments=_departments(rows),
+        kinds=Counter(change.kind for change in changes.changes),
+        whats=WHAT,
+        filters=[*WHAT.values(), KINDS["added"], KINDS["removed"]],
+        counts=Counter(what for row in rows for what in row.what),
+        category_kinds=CATEGORY_KINDS,
+        preface=[_part("", one.old, one.new) for one in changes.preface],
     )
-
-
-def _digest(text: str) -> str:
-    """What lets a page run this very script or style and no other (Content Security Policy, hash source)."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
-def _month(issued: str | None) -> str:
-    """2025-07 as 2025年7月."""
-    if issued is None:
-        return ""
-    year, _, month = issued.partition("-")
-    return f"{year}年{int(month)}月" if month else f"{year}年"
+    path.write_text(page, encoding="utf-8")
 
 
 def _sections(changes: Changes, rows: list[_Row]) -> list[tuple[Kind, list[_Row]]]:

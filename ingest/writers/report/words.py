@@ -2,29 +2,13 @@
 
 import regex
 
+from ingest.writers.words import LISTS
 from models.base import Where
-from models.edition import Category, Disposition, Edition, Kind, Level
+from models.edition import Category, Edition
 from models.reconciliation import Check, Role, Status
 
-__all__ = [
-    "DISPOSITIONS", "FULL_LISTS", "LEVELS", "LISTS", "ROLES", "STATUSES",
-    "check_words", "detail_words", "month", "percent", "place_words", "rule_words", "said", "size",
-]  # fmt: skip
+__all__ = ["ROLES", "STATUSES", "check_words", "detail_words", "place_words", "rule_words", "said"]
 
-LISTS: dict[Kind, str] = {"basic": "基本履职", "cooperative": "配合履职", "reclaimed": "上级收回"}
-FULL_LISTS: dict[Kind, str] = {
-    "basic": "基本履职事项清单",
-    "cooperative": "配合履职事项清单",
-    "reclaimed": "上级部门收回事项清单",
-}
-DISPOSITIONS: dict[Disposition, str] = {"transferred": "由部门承接", "discontinued": "不再开展"}
-LEVELS: dict[Level, str] = {
-    "central": "中央",
-    "provincial": "省级",
-    "city": "市级",
-    "county": "县级",
-    "township": "乡级",
-}
 STATUSES: dict[Status, str] = {"failed": "不符", "not_stated": "未声明", "ok": "相符"}
 ROLES: dict[Role, str] = {
     "title": "封面与标题",
@@ -153,21 +137,3 @@ def place_words(places: list[Where]) -> str:
 def _place(place: Where) -> str:
     parts = place.model_dump(exclude_none=True)
     return " ".join(words.format(parts[name]) for name, words in PLACES.items() if name in parts)
-
-
-def month(issued: str | None) -> str:
-    """2025-07 as 2025 年 7 月."""
-    if issued is None:
-        return ""
-    year, _, number = issued.partition("-")
-    return f"{year} 年 {int(number)} 月" if number else f"{year} 年"
-
-
-def percent(share: float) -> str:
-    """How sure recognition is, in whole hundredths; never 100 % of what it is not."""
-    return f"{int(share * 100)}%"
-
-
-def size(count: int) -> str:
-    """Bytes in KB or MB."""
-    return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{max(count / 1e3, 0.1):.1f} KB"
