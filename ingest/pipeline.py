@@ -12,6 +12,7 @@ from ingest.mend.proofread import doubts_of, proofread
 from ingest.readers import read_document, read_pages
 from ingest.readers.opening.files import contents, readable
 from ingest.reconcile import reconcile
+from ingest.reconcile.reading import Reading
 from ingest.resolve import resolve
 from ingest.segment import segment
 from models.document import Document
@@ -68,7 +69,7 @@ def _edition(path: Path, data: bytes, document: Document) -> Edition:
         declared=resolved.declared,
         contents=resolved.contents,
         lists=resolved.lists,
-        reconciliation=reconcile(draft, resolved, document),
+        reconciliation=reconcile(Reading(document, draft, resolved)),
         repairs=[*document.repairs, *resolved.repairs],
         doubts=doubts_of(document),
     )

@@ -4,9 +4,9 @@ from typing import Literal
 
 from pydantic import Field
 
-from models.base import Record, Where
+from models.base import Kind, Record, Where
 
-__all__ = ["Doubt", "Repair", "Rule", "Scanned"]
+__all__ = ["Doubt", "DoubtRule", "Repair", "Rule", "Scanned"]
 
 Rule = Literal[
     "and",
@@ -33,6 +33,8 @@ Rule = Literal[
     "wrapped name",
 ]
 """What a repair did."""
+DoubtRule = Literal["recognition"]
+"""Why something is doubted; the gravest first."""
 
 
 class Scanned(Record):
@@ -55,10 +57,17 @@ class Repair(Record):
 
 
 class Doubt(Record):
-    """Characters text recognition is not sure of; in sources that hold their text there are none."""
+    """Something that may be wrong and can't be told from what is right: what, where, and why."""
 
-    text: str = Field(description="The characters, as recognised.")
-    context: str = Field(description="The same with those beside them.")
-    offset: int = Field(description="Where they begin in the context, counted from 0.")
-    confidence: float = Field(description="How sure the least sure of them is, 0 to 1.")
-    where: Where = Field(description="The line they stand in.")
+    rule: DoubtRule = Field("recognition", description="Why it is doubted.")
+    text: str = Field(description="What is doubted, as read.")
+    context: str = Field(description="The same with what stands beside it.")
+    offset: int = Field(description="Where it begins in the context, counted from 0 in characters.")
+    confidence: float | None = Field(
+        None,
+        description="How sure recognition is of its least sure character, 0 to 1; null of all else.",
+    )
+    expected: str | None = Field(None, description="What would be no doubt; null where that is unknown.")
+    list: Kind | None = Field(None, description="The list it stands in; null outside all.")
+    number: int | None = Field(None, description="序号 of the item it stands in; null outside all.")
+    where: Where = Field(description="Where it stands.")

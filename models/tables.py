@@ -17,12 +17,14 @@ from models.edition import (
     Duty,
     DutyList,
     Edition,
+    Extra,
     Item,
     Place,
     Point,
     ReclaimedItem,
 )
 from models.reconciliation import Check
+from models.repairs import Doubt
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -184,6 +186,7 @@ def _department_rows(edition: Edition) -> Iterator[Row]:
                 "aka": department.aka,
                 "level": department.level,
                 "function": department.function,
+                "role": department.role,
             }
 
 
@@ -237,6 +240,32 @@ def _check_rows(edition: Edition) -> Iterator[Row]:
         }
 
 
+def _extra_rows(edition: Edition) -> Iterator[Row]:
+    for duty_list, _, item in _entries(edition):
+        for extra in item.extra:
+            yield {
+                "edition_id": edition.id,
+                "list": duty_list.kind,
+                "number": item.number,
+                "column": extra.column,
+                "text": extra.text,
+            }
+
+
+def _doubt_rows(edition: Edition) -> Iterator[Row]:
+    for doubt in edition.doubts:
+        yield {
+            "edition_id": edition.id,
+            "list": doubt.list,
+            "number": doubt.number,
+            "rule": doubt.rule,
+            "text": doubt.text,
+            "context": doubt.context,
+            "expected": doubt.expected,
+            "confidence": doubt.confidence,
+        }
+
+
 def _whole(name: str, description: str, *, nullable: bool = False, least: int = 1) -> Column:
     return Column(name, "integer", description, nullable, least=least)
 
@@ -247,12 +276,17 @@ def _of(model: type[Record], field: str, name: str = "", *, nullable: bool = Fal
     types = _types(info.annotation)
     return Column(
         name or field,
-        "integer" if int in types and str not in types else "string",
+        "string"
+        if str in types or any(get_origin(one) is Literal for one in types)
+        else NUMBERS[float in types],
         info.description or "",
         nullable or NoneType in types,
         values=next((get_args(one) for one in types if get_origin(one) is Literal), ()),
         pattern=next((one.pattern for one in info.metadata if hasattr(one, "pattern")), None),
     )
+
+
+NUMBERS: dict[bool, Literal["integer", "number"]] = {False: "integer", True: "number"}
 
 
 def _types(annotation: Any) -> tuple[Any, ...]:
@@ -306,6 +340,7 @@ TABLES: tuple[Table, ...] = (
             _of(Department, "aka"),
             _of(Department, "level"),
             _of(Department, "function", nullable=True),
+            _of(Department, "role"),
         ),
         _department_rows,
         (*ITEM_KEY, "position"),
@@ -347,5 +382,24 @@ TABLES: tuple[Table, ...] = (
         _check_rows,
         ("edition_id", "id"),
     ),
+    Table(
+        "extras",
+        "an item × column that no field of a record is for",
+        (*OF_ITEM, _of(Extra, "column"), _of(Extra, "text")),
+        _extra_rows,
+        (*ITEM_KEY, "column"),
+        (TO_ITEM,),
+    ),
+    Table(
+        "doubts",
+        "a doubt",
+        (
+            EDITION_ID,
+            *(_of(Doubt, field) for field in ("list", "number", "rule", "text", "context", "expected")),
+            _of(Doubt, "confidence"),
+        ),
+        _doubt_rows,
+        (),
+    ),
 )
-"""The five tables; the same columns in every format."""
+"""The seven tables; the same columns in every format."""

@@ -53,7 +53,7 @@ def test_frames_hold_what_parquet_holds(edition: Edition, tmp_path: Path) -> Non
 
 def test_an_edition_gives_its_tables_as_frames(edition: Edition) -> None:
     frames = [edition.items(), edition.departments(), edition.duties(), edition.categories()]
-    frames.append(edition.checks())
+    frames += [edition.checks(), edition.extras(), edition.doubtful()]
     for table, frame in zip(TABLES, frames, strict=True):
         pd.testing.assert_frame_equal(frame, frame_of(table, edition))
     assert edition.items().groupby("list")["title"].count().to_dict() == {

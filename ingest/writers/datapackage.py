@@ -65,7 +65,7 @@ def _schema(table: Table, rows: list[Row]) -> dict[str, Any]:
         "fields": [_field(column) for column in table.columns],
         "missingValues": [""],
     }
-    if len({tuple(row[name] for name in table.key) for row in rows}) == len(rows):
+    if table.key and len({tuple(row[name] for name in table.key) for row in rows}) == len(rows):
         schema["primaryKey"] = list(table.key)
     if table.references:
         schema["foreignKeys"] = [_foreign_key(reference) for reference in table.references]

@@ -46,7 +46,7 @@ def write_rows(rows: list[Row], columns: pa.Schema, path: Path) -> None:
 def _typed(rows: list[Row], schema: pa.Schema) -> pa.Table:
     """Rows as a typed table; by way of JSON, since pyarrow's own conversion imports pandas, which is slow."""
     if not rows:
-        return schema.empty_table()
+        return pa.Table.from_batches([], schema=schema)
     lines = "\n".join(json.dumps(row, ensure_ascii=False) for row in rows).encode()
     parsed = pj.read_json(
         pa.BufferReader(lines),

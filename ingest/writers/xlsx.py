@@ -9,10 +9,16 @@ from typing import Any
 
 import xlsxwriter
 
+from ingest.wordings.checks import about, detail_of
+from ingest.wordings.checks import said as check_said
+from ingest.wordings.places import place_words
+from ingest.wordings.repairs import by_weight, why
+from ingest.wordings.terms import DISPOSITIONS, LEVELS, LISTS, STATUSES, Wording
 from ingest.writers.paper import for_a4
 from ingest.writers.printed import by_column
-from ingest.writers.words import DISPOSITIONS, LEVELS, LISTS, STATUSES
 from models.edition import DutyList, Edition, Kind
+from models.reconciliation import Check
+from models.repairs import Doubt
 from models.tables import Row, rows_of, table_of
 
 __all__ = ["write"]
@@ -78,7 +84,7 @@ def _sheets(edition: Edition) -> Iterator[_Sheet]:
     place = str(edition.place) or edition.id
     seen: dict[str, int] = {}
     for duty_list in edition.lists:
-        name = LISTS[duty_list.kind]
+        name = LISTS[duty_list.kind].zh
         seen[name] = seen.get(name, 0) + 1
         yield _Sheet(
             name if seen[name] == 1 else f"{name} {seen[name]}",
@@ -87,15 +93,40 @@ def _sheets(edition: Edition) -> Iterator[_Sheet]:
             _list_rows(duty_list, edition),
         )
     yield _Sheet("部门", f"{place} 部门", DEPARTMENTS, _departments(edition))
-    yield _Sheet("核对", f"{place} 核对", CHECKS, rows_of(table_of("checks"), edition))
+    yield _Sheet("核对", f"{place} 核对", CHECKS, list(map(_check_row, edition.reconciliation.checks)))
+    if edition.doubts:
+        yield _Sheet("存疑", f"{place} 存疑", DOUBTS, list(map(_doubt_row, by_weight(edition.doubts))))
+
+
+def _check_row(check: Check) -> Row:
+    return {
+        "id": check.id,
+        "about": about(check, "zh"),
+        "status": check.status,
+        "expected": check_said(check, check.expected, "zh") or None,
+        "found": check_said(check, check.found, "zh") or None,
+        "detail": detail_of(check, "zh"),
+        "place": place_words(check.where, "zh") or None,
+    }
+
+
+def _doubt_row(doubt: Doubt) -> Row:
+    return {
+        "list": doubt.list,
+        "number": doubt.number,
+        "why": why(doubt, "zh"),
+        "text": doubt.text,
+        "context": doubt.context,
+        "place": place_words([doubt.where], "zh") or None,
+    }
 
 
 def _field(name: str) -> Callable[[Row], Value]:
     return lambda row: row[name]  # type: ignore[return-value]
 
 
-def _words(name: str, words: dict[Any, str]) -> Callable[[Row], Value]:
-    return lambda row: words.get(row[name])
+def _words(name: str, words: dict[Any, Wording]) -> Callable[[Row], Value]:
+    return lambda row: words[row[name]].zh if row[name] in words else None
 
 
 def _how(row: Row) -> Value:
@@ -153,11 +184,21 @@ DEPARTMENTS = (
     _Column("职能", 24, _field("function")),
 )
 CHECKS = (
-    _Column("核对项", 32, _field("id")),
+    _Column("核对", 44, _field("about")),
     _Column("结果", 8, _words("status", STATUSES)),
     _Column("文件所载", 36, _field("expected")),
     _Column("实际所得", 36, _field("found")),
     _Column("说明", 40, _field("detail")),
+    _Column("位置", 14, _field("place")),
+    _Column("代号", 28, _field("id")),
+)
+DOUBTS = (
+    _Column("清单", 10, _words("list", LISTS)),
+    _Column("序号", 6, _field("number")),
+    _Column("疑问", 40, _field("why")),
+    _Column("文字", 30, _field("text")),
+    _Column("上下文", 50, _field("context")),
+    _Column("位置", 14, _field("place")),
 )
 
 

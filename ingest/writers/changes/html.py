@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.web import environment, render
+from ingest.wordings.changes import CATEGORY_KINDS, KINDS, WHAT, headed, said, what_of
 from ingest.writers.changes.marks import Run, marks
-from ingest.writers.changes.words import CATEGORY_KINDS, KINDS, WHAT, headed, said, what_of
 from models.changes import Change, Changes
 from models.edition import Kind
 
@@ -62,10 +62,10 @@ def write(changes: Changes, path: Path) -> None:
         sections=_sections(changes, rows),
         departments=_departments(rows),
         kinds=Counter(change.kind for change in changes.changes),
-        whats=WHAT,
-        filters=[*WHAT.values(), KINDS["added"], KINDS["removed"]],
+        whats={what: words.zh for what, words in WHAT.items()},
+        filters=[*(words.zh for words in WHAT.values()), KINDS["added"].zh, KINDS["removed"].zh],
         counts=Counter(what for row in rows for what in row.what),
-        category_kinds=CATEGORY_KINDS,
+        category_kinds={kind: words.zh for kind, words in CATEGORY_KINDS.items()},
         preface=[_part("", one.old, one.new) for one in changes.preface],
     )
     path.write_text(page, encoding="utf-8")
@@ -92,8 +92,8 @@ def _row(change: Change) -> _Row:
         for one in change.details
         if one.field != "list" and (one.field != "category" or (one.old and one.new))
     ]
-    parts = [_part(headed(one), *said(one), is_title=one.field == "title") for one in shown]
-    return _Row(change, parts, what_of(change), list(lists), list(departments))
+    parts = [_part(headed(one, "zh"), *said(one, "zh"), is_title=one.field == "title") for one in shown]
+    return _Row(change, parts, what_of(change, "zh"), list(lists), list(departments))
 
 
 def _part(name: str, old: str | None, new: str | None, *, is_title: bool = False) -> _Part:

@@ -1,6 +1,6 @@
 """Changes as a flat table: a row an item that was added, removed or changed."""
 
-from ingest.writers.changes.words import headed, said
+from ingest.wordings.changes import headed, said
 from models.changes import Change, Changes, Detail
 from models.tables import Column, Row
 
@@ -51,7 +51,7 @@ def _row(change: Change) -> Row:
 
 def _detail(detail: Detail) -> str:
     """`部门：区甲局 → 区乙局`; where only one edition has the part, which one."""
-    old, new = said(detail)
+    old, new = said(detail, "zh")
     if old is None or new is None:
-        return f"{headed(detail)}：{'原' if new is None else '新'}：{old if new is None else new}"
-    return f"{headed(detail)}：{old} → {new}"
+        return f"{headed(detail, 'zh')}：{'原' if new is None else '新'}：{old if new is None else new}"
+    return f"{headed(detail, 'zh')}：{old} → {new}"

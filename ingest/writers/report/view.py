@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from ingest.writers.printed import by_column
+from ingest.writers.report import words
 from ingest.writers.report.charts import Bar
 from models.base import Where
 from models.edition import Category, CooperativeItem, DutyList, Edition, Item, ReclaimedItem
@@ -33,18 +34,14 @@ class Change:
 
 @dataclass(frozen=True)
 class Unsure:
-    """Characters in doubt between those beside them, and the key of the item they stand in.
-
-    Text recognition says how sure it is of them; a rule of repair names what it left as it was.
-    """
+    """Text in doubt between what stands beside it, why, and the key of the item it stands in."""
 
     start: str
     text: str
     end: str
     where: Where
     key: str | None
-    confidence: float | None = None
-    rule: str = ""
+    why: str
 
 
 @dataclass(frozen=True)
@@ -148,7 +145,7 @@ def view_of(edition: Edition) -> View:
         entry = _entry_at(entries, repair.where)
         key = entry.key if entry else None
         if repair.before == repair.after:
-            unsure.append(Unsure(repair.before, "", "", repair.where, key, rule=repair.rule))
+            unsure.append(Unsure(repair.before, "", "", repair.where, key, words.rule(repair.rule)))
             continue
         changes.append(_change(repair, key))
         if entry:
@@ -216,7 +213,7 @@ def _within(part: Where, whole: Where) -> bool:
 def _unsure(doubt: Doubt, key: str | None) -> Unsure:
     end = doubt.offset + len(doubt.text)
     start, after = doubt.context[: doubt.offset], doubt.context[end:]
-    return Unsure(start, doubt.text, after, doubt.where, key, confidence=doubt.confidence)
+    return Unsure(start, doubt.text, after, doubt.where, key, words.doubt(doubt))
 
 
 def _change(repair: Repair, key: str | None) -> Change:

@@ -1,0 +1,43 @@
+"""The departments an item's cell names are those that head its duties."""
+
+from collections.abc import Iterator
+
+from ingest.reconcile.check import Subject
+from ingest.reconcile.reading import ListReading
+from models.base import Kind
+from models.edition import Department, Duty, Item
+from models.reconciliation import Check, Fact, Value
+
+__all__ = ["checks"]
+
+
+def checks(of: ListReading) -> Iterator[Check]:
+    """A check for each item whose duties have headings, or should have."""
+    for item in of.records.items:
+        yield from _of_item(of.kind, item)
+
+
+def _of_item(kind: Kind, item: Item) -> Iterator[Check]:
+    """A department that heads duties and is not in the department cell, or the other way round."""
+    departments: list[Department] = getattr(item, "departments", [])
+    blocks: list[Duty] = getattr(item, "department_duties", None) or getattr(item, "method", [])
+    headed = [name for block in blocks for name in block.departments]
+    names = [department.name for department in departments]
+    about: dict[Fact, Value] = {"list": kind, "number": item.number}
+    if not headed:
+        if kind == "cooperative" and len(names) > 1:
+            # several departments and no heading at all: whose duties are whose is not stated
+            yield Subject("departments", about).not_stated("、".join(names), item.where)
+        return
+    unlisted = [name for name in dict.fromkeys(headed) if name not in names]
+    unheaded = [name for name in names if name not in headed]
+    wrong: dict[Fact, Value] = {
+        "unlisted": unlisted,
+        "unheaded": unheaded if all(block.departments for block in blocks) else [],
+    }
+    yield Subject("departments", about).judged(
+        wrong,
+        expected="、".join(names),
+        found="、".join(dict.fromkeys(headed)),
+        where=item.where,
+    )

@@ -1,0 +1,103 @@
+"""What each check is about, and what it found, in words."""
+
+from collections.abc import Mapping
+
+from ingest.wordings.terms import LISTS, Language, Wording
+from models.reconciliation import Check, CheckCode, Fact, Value
+
+__all__ = ["CHECKS", "FACTS", "about", "detail_of", "findings", "said"]
+
+CHECKS: dict[CheckCode, Wording] = {
+    "preface.items": Wording("{list}: items as the preface states them", "{list}：说明所称事项数"),
+    "preface.categories": Wording("{list}: categories as the preface states them", "{list}：说明所称类别数"),
+    "preface.names": Wording("{list}: categories as the preface names them", "{list}：说明所列类别名称"),
+    "contents.lists": Wording("the lists and their order in the contents", "目录所列清单及其顺序"),
+    "heading.items": Wording("{list}: items as {category} states", "{list}：“{category}”标题所称事项数"),
+    "numbering": Wording("{list}: numbers run on", "{list}：序号连续"),
+    "cells": Wording("{list}: every column filled", "{list}：各列内容齐全"),
+    "departments": Wording(
+        "{list} {number}: the departments named are those with duties",
+        "{list}第 {number} 项：职责栏与部门栏的部门一致",
+    ),
+    "coverage": Wording("every character has a role", "每个字都有归属"),
+}
+"""What a check of each family is about; the names in braces are facts."""
+
+FACTS: dict[Fact, Wording] = {
+    "preface_only": Wording("in the preface only: {}", "只见于说明：{}"),
+    "list_only": Wording("in the list only: {}", "只见于清单：{}"),
+    "another_order": Wording("in another order, or one twice", "顺序不同，或有重复"),
+    "left_out": Wording("left out: {}", "缺号：{}"),
+    "twice": Wording("twice: {}", "重号：{}"),
+    "not_printed": Wording("not printed: {}", "未印序号：{}"),
+    "out_of_turn": Wording("out of turn: {}", "错序：{}"),
+    "begins_anew": Wording("the numbers begin anew in each category", "各类别自行编号"),
+    "no_title": Wording("no title: {}", "没有事项名称：{}"),
+    "beyond_columns": Wording("cells beyond the columns: {}", "多出的单元格：{}"),
+    "no_departments": Wording("no departments: {}", "没有部门：{}"),
+    "no_department_duties": Wording("no department duties: {}", "没有上级部门职责：{}"),
+    "no_township_duties": Wording("no township duties: {}", "没有乡镇（街道）配合职责：{}"),
+    "no_takeover": Wording("no department and no reason: {}", "既没有部门，也没有原因：{}"),
+    "unlisted": Wording(
+        "heads duties but is not in the department cell: {}", "职责栏有而部门栏没有：{}"
+    ),
+    "unheaded": Wording(
+        "in the department cell but without duties: {}", "部门栏有而职责栏没有：{}"
+    ),
+    "without_role": Wording("{} characters without a role: {shown}", "{} 个字没有归属：{shown}"),
+    "cut_off": Wording(
+        "text is cut off on pages {}: more of it may be missing from the file",
+        "第 {} 页的文字超出页面或单元格边缘，文件里可能还缺字",
+    ),
+}  # fmt: skip
+"""What is said of a finding; {} is its value. A fact without words here is part of what others say."""
+STATED = Wording("stated {}, found {}", "声明 {}，实有 {}")
+JOINTS = {"en": "; ", "zh": "；"}
+
+
+def about(check: Check, language: Language) -> str:
+    """What a check is about; its id where a file of an older version gives no code."""
+    if check.code is None:
+        return check.id
+    return CHECKS[check.code].to(language).format(**_texts(check.values, language))
+
+
+def findings(check: Check, language: Language) -> str:
+    """What a check found wrong beside other numbers than those stated; empty where nothing."""
+    if check.code is None:
+        return check.detail or ""
+    texts = _texts(check.values, language)
+    said = (
+        FACTS[fact].to(language).format(texts[fact], **texts) for fact in check.values if fact in FACTS
+    )  # fmt: skip
+    return JOINTS[language].join(said)
+
+
+def detail_of(check: Check, language: Language) -> str | None:
+    """What is wrong, or what other than stated was found; None of a check that did not fail."""
+    if check.status != "failed":
+        return None
+    expected, found = (said(check, value, language) for value in (check.expected, check.found))
+    return findings(check, language) or STATED.to(language).format(expected, found)
+
+
+def said(check: Check, value: int | str | None, language: Language) -> str:
+    """What a check expected or found: lists by their names; empty where it says nothing."""
+    if value is None:
+        return ""
+    if check.code == "contents.lists":
+        return "、".join(_list(kind, language) for kind in str(value).split("、"))
+    return str(value)
+
+
+def _list(kind: str, language: Language) -> str:
+    return next((words.to(language) for name, words in LISTS.items() if name == kind), kind)
+
+
+def _texts(values: Mapping[Fact, Value], language: Language) -> dict[str, str]:
+    """Values as they stand in a sentence: several joined, a list by its name."""
+    texts: dict[str, str] = {
+        fact: "、".join(map(str, value)) if isinstance(value, list) else str(value)
+        for fact, value in values.items()
+    }
+    return texts | {"list": _list(texts["list"], language)} if "list" in texts else texts
