@@ -49,6 +49,7 @@ def _edition(path: Path, data: bytes, document: Document) -> Edition:
             str(path),
             "no list of duties was found in it",
             "give a published 履行职责事项清单 with its tables",
+            "not_a_list",
         )
     resolved = resolve(draft)
     source = Source(

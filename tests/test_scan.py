@@ -138,8 +138,9 @@ def test_without_the_extra_a_scan_says_how_to_add_it(
 ) -> None:
     monkeypatch.setattr(scan, "available", lambda: False)
     for source in (SCAN, saved(page, tmp_path / "page.png")):
-        with pytest.raises(SourceError, match=r"pip install 'lvzhi\[ocr\]'"):
+        with pytest.raises(SourceError, match=r"pip install 'lvzhi\[ocr\]'") as raised:
             read(source)
+        assert raised.value.code == "needs_ocr"
 
 
 @settings(max_examples=6, deadline=None)

@@ -109,9 +109,8 @@ def _ingest(options: argparse.Namespace) -> int:
 
     def done(source: str, edition: "Edition") -> dict[str, Any]:
         if edition.id in written:
-            raise SourceError(
-                source, f"it is the same edition as {written[edition.id]}", "give it another folder with -o"
-            )
+            problem = f"it is the same edition as {written[edition.id]}"
+            raise SourceError(source, problem, "give it another folder with -o", "repeated")
         folder = write(edition, options.out, options.formats, Path(source), password=options.password)
         written[edition.id] = source
         if not options.json:

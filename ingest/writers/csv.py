@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ingest.errors import SourceError
+from ingest.errors import SourceError, unreadable
 from ingest.writers.formulas import as_written, escaped
 from models.edition import Edition
 from models.tables import TABLES, Column, Row, dtype_of, rows_of
@@ -50,7 +50,8 @@ def read_csv(path: str | Path) -> "pd.DataFrame":
     try:
         frame = pd.read_csv(path, encoding="utf-8-sig", dtype=types, keep_default_na=False, na_values=[""])
     except ValueError as error:
-        raise SourceError(str(path), f"it is not as it was written ({error})", "write it again") from None
+        problem = f"it is not as it was written ({error})"
+        raise SourceError(str(path), problem, "write it again", "not_a_record") from None
     for column in columns:
         if column.type == "string":
             frame[column.name] = frame[column.name].map(as_written, na_action="ignore").astype("str")
@@ -65,14 +66,11 @@ def _columns_of(path: Path) -> tuple[Column, ...]:
         with path.open(encoding="utf-8-sig", newline="") as file:
             headings = next(csv.reader(file), [])
     except OSError as error:
-        raise SourceError(
-            str(path), f"it can't be read ({error.strerror})", "check the path and its permissions"
-        ) from None
+        raise unreadable(str(path), error) from None
     except (UnicodeDecodeError, csv.Error):
         headings = []
     for columns in (*(table.columns for table in TABLES), COLUMNS):
         if headings == [column.name for column in columns]:
             return columns
-    raise SourceError(
-        str(path), "it is none of the tables written here", "give an items.csv, duties.csv, changes.csv …"
-    )
+    advice = "give an items.csv, duties.csv, changes.csv …"
+    raise SourceError(str(path), "it is none of the tables written here", advice, "not_a_record")

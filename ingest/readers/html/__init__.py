@@ -29,7 +29,7 @@ def read(data: bytes, name: str) -> Document:
         media_type = "multipart/related"
     text = decoded(data, label or declared(data))
     if text is None:
-        raise SourceError(name, "the page is in no encoding known here", "save it as UTF-8")
+        raise SourceError(name, "the page is in no encoding known here", "save it as UTF-8", "format")
     body = parse(text, name)
     mark(body, _title(text))
     number_lists(body)
@@ -44,7 +44,7 @@ def read(data: bytes, name: str) -> Document:
         problem = (
             "the page shows other files in frames and no text itself" if framed else "the page holds no text"
         )
-        raise SourceError(name, problem, "save the page with the list itself")
+        raise SourceError(name, problem, "save the page with the list itself", "empty")
     return Document(tuple(blocks), reader="html", media_type=media_type, repairs=tuple(walker.repairs))
 
 
@@ -63,4 +63,4 @@ def _page_in(data: bytes, name: str) -> tuple[bytes, str | None]:
             content = part.get_payload(decode=True)
             if isinstance(content, bytes):
                 return content, part.get_content_charset()
-    raise SourceError(name, "the saved page holds no page", "save it again")
+    raise SourceError(name, "the saved page holds no page", "save it again", "empty")

@@ -180,9 +180,8 @@ def parse(text: str, name: str) -> Node:
     if text.count("<") > MOST_TAGS:
         raise too_large(name, f"it has over {MOST_TAGS} tags")
     if _depth(text) > DEEPEST_TAGS:
-        raise SourceError(
-            name, f"its tags are nested deeper than {DEEPEST_TAGS} levels", "give the published list itself"
-        )
+        problem = f"its tags are nested deeper than {DEEPEST_TAGS} levels"
+        raise SourceError(name, problem, "give the published list itself", "too_large")
     page = LexborHTMLParser(text)
     body = page.body
     if body is None:

@@ -39,7 +39,10 @@ def held_in(data: bytes, name: str) -> Held | None:
     except (*FAULTS, RecursionError) as error:
         raise _broken(name) from error
     raise SourceError(
-        name, "it is a document of a program that is not known here", "save it as .docx, .xlsx or PDF"
+        name,
+        "it is a document of a program that is not known here",
+        "save it as .docx, .xlsx or PDF",
+        "format",
     )
 
 
@@ -64,17 +67,19 @@ def opened(data: bytes, name: str, password: str | None) -> bytes:
         except FAULTS:  # a wrong password shows as any of these
             continue
     if password is None:
-        raise SourceError(
-            name, "it is protected by a password", "give it with --password, or save the file without one"
-        )
-    raise SourceError(name, "it can't be opened with the password given", "check the password")
+        advice = "give it with --password, or save the file without one"
+        raise SourceError(name, "it is protected by a password", advice, "encrypted")
+    raise SourceError(
+        name, "it can't be opened with the password given", "check the password", "wrong_password"
+    )
 
 
 def _check_spins(data: bytes, name: str) -> None:
     stated = SPINS.search(data)
     if stated is not None and int(stated[1]) > MOST_SPINS:
-        raise SourceError(name, "its password would take too long to check", "save it without a password")
+        problem = "its password would take too long to check"
+        raise SourceError(name, problem, "save it without a password", "too_slow")
 
 
 def _broken(name: str) -> SourceError:
-    return SourceError(name, "the document is broken or truncated", "fetch it again")
+    return SourceError(name, "the document is broken or truncated", "fetch it again", "damaged")

@@ -121,7 +121,7 @@ class Package:
 
     def broken(self, evidence: str) -> SourceError:
         """The error for a package that can't be read."""
-        return SourceError(self.name, f"the document is broken or truncated ({evidence})", "fetch it again")
+        return _broken(self.name, evidence)
 
     def too_large(self, path: str) -> SourceError:
         """The error for a part that holds more than a list."""
@@ -130,7 +130,7 @@ class Package:
     def _info(self, path: str, limit: int) -> zipfile.ZipInfo:
         info = self.archive.getinfo(path)
         if info.flag_bits & 1:
-            raise SourceError(self.name, "it is protected by a password", "save it without one")
+            raise SourceError(self.name, "it is protected by a password", "save it without one", "encrypted")
         if info.file_size > limit:  # what zipfile reads ends at the size that is stated here
             raise self.too_large(path)
         return info
@@ -156,10 +156,16 @@ def opened(data: bytes, name: str) -> Package:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except FAULTS as error:
-        raise SourceError(name, f"the document is broken or truncated ({error})", "fetch it again") from None
+        raise _broken(name, str(error)) from None
     if len(archive.filelist) > MOST_PARTS:
-        raise SourceError(name, f"it holds more than {MOST_PARTS} files", "give the published list itself")
+        problem, advice = f"it holds more than {MOST_PARTS} files", "give the published list itself"
+        raise SourceError(name, problem, advice, "too_large")
     return Package(archive, name)
+
+
+def _broken(name: str, evidence: str) -> SourceError:
+    problem = f"the document is broken or truncated ({evidence})"
+    return SourceError(name, problem, "fetch it again", "damaged")
 
 
 def _target(folder: str, relation: Element) -> Path:

@@ -82,7 +82,7 @@ def _page(  # noqa: PLR0913
         except UnreadableError as evidence:
             if not scan.available():
                 problem = f"page {index + 1} can't be read ({evidence})"
-                raise SourceError(name, problem, SCAN_ADVICE) from evidence
+                raise SourceError(name, problem, SCAN_ADVICE, "needs_ocr") from evidence
             return _recognised(data, index, name, password)
     if page.pictured and page.characters < FEW and _is_bare(page) and scan.available():
         seen, how = _recognised(data, index, name, password)
@@ -101,7 +101,8 @@ def _recognised(data: bytes, index: int, name: str, password: str | None) -> tup
     try:
         return _laid_out(scan.recognised(data, index, password)), "recognised"
     except UnreadableError as evidence:
-        raise SourceError(name, f"page {index + 1} can't be read ({evidence})", SCAN_ADVICE) from evidence
+        problem = f"page {index + 1} can't be read ({evidence})"
+        raise SourceError(name, problem, SCAN_ADVICE, "damaged") from evidence
 
 
 def _laid_out(content: PageContent, before: Columns | None = None) -> PageLayout:
@@ -118,10 +119,12 @@ def _check_readable(pages: list[PageLayout], name: str) -> None:
     scanned = [page.number for page in pages if page.pictured and not page.tables and not page.lines]
     scanned = [] if scan.available() else scanned
     if not any(page.characters for page in pages):
-        problem = "looks scanned; no page holds text" if scanned else "no page holds text"
-        raise SourceError(name, problem, SCAN_ADVICE if scanned else "give the published list itself")
+        if scanned:
+            raise SourceError(name, "looks scanned; no page holds text", SCAN_ADVICE, "needs_ocr")
+        raise SourceError(name, "no page holds text", "give the published list itself", "empty")
     if scanned:
-        raise SourceError(name, f"pages without text, which look scanned: {_numbers(scanned)}", SCAN_ADVICE)
+        problem = f"pages without text, which look scanned: {_numbers(scanned)}"
+        raise SourceError(name, problem, SCAN_ADVICE, "needs_ocr")
 
 
 def _numbers(pages: list[int]) -> str:
@@ -131,10 +134,10 @@ def _numbers(pages: list[int]) -> str:
 def _unopened(data: bytes, name: str, password: str | None) -> SourceError:
     if native.last_error() == native.PASSWORD:
         if password is not None:
-            return SourceError(name, "it can't be opened with the password given", "check the password")
-        return SourceError(
-            name, "it is protected by a password", "give it with --password, or save the file without one"
-        )
+            problem = "it can't be opened with the password given"
+            return SourceError(name, problem, "check the password", "wrong_password")
+        advice = "give it with --password, or save the file without one"
+        return SourceError(name, "it is protected by a password", advice, "encrypted")
     if b"%PDF-" not in data[:1024]:
-        return SourceError(name, "is not a PDF", "give the file as published")
-    return SourceError(name, "is a broken or truncated PDF", "download it again")
+        return SourceError(name, "is not a PDF", "give the file as published", "format")
+    return SourceError(name, "is a broken or truncated PDF", "download it again", "damaged")

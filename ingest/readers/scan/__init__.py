@@ -42,7 +42,9 @@ def read(files: Sequence[tuple[str, bytes]], progress: Callable[[int, int], None
     and where text recognition is not installed.
     """
     if not available():
-        raise SourceError(files[0][0], "is a picture, and text recognition is not installed", ADVICE)
+        raise SourceError(
+            files[0][0], "is a picture, and text recognition is not installed", ADVICE, "needs_ocr"
+        )
     from ingest.readers.pages.compose import compose
     from ingest.readers.pages.layout import PageLayout, lay_out
     from ingest.readers.scan.images import Images, opened

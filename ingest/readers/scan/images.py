@@ -55,9 +55,8 @@ class Images:
             except _FAILURES as failure:
                 raise _broken(self.name) from failure
             if picture.dpi < LEAST:
-                raise SourceError(
-                    self.name, "is too small for a page", f"scan it with {MOST:.0f} dots an inch"
-                )
+                advice = f"scan it with {MOST:.0f} dots an inch"
+                raise SourceError(self.name, "is too small for a page", advice, "damaged")
             yield picture
 
 
@@ -74,16 +73,16 @@ def opened(data: bytes, name: str) -> Images:
     if largest > MOST_DOTS:
         raise _large(name)
     if pages > 1 and image.format != "TIFF":
-        raise SourceError(name, "is an animation", "give a picture of each page")
+        raise SourceError(name, "is an animation", "give a picture of each page", "format")
     return Images(name, image, pages, Image.MIME.get(image.format or "", "image/*"))
 
 
 def _broken(name: str) -> SourceError:
-    return SourceError(name, "is a broken or truncated image", "fetch or scan it again")
+    return SourceError(name, "is a broken or truncated image", "fetch or scan it again", "damaged")
 
 
 def _large(name: str) -> SourceError:
-    return SourceError(name, "is larger than any sheet", f"scan it with {MOST:.0f} dots an inch")
+    return SourceError(name, "is larger than any sheet", f"scan it with {MOST:.0f} dots an inch", "too_large")
 
 
 def _measured(image: Image.Image) -> tuple[int, int]:

@@ -42,7 +42,7 @@ def read(data: bytes, name: str) -> Document:
         except OverflowError:
             raise parts.too_large(sheet.path) from None
     if all(isinstance(block, Paragraph) and block.furniture for block in blocks):
-        raise SourceError(name, "its sheets show nothing", "give the published list itself")
+        raise SourceError(name, "its sheets show nothing", "give the published list itself", "empty")
     return Document(tuple(blocks), reader="xlsx", media_type=MEDIA_TYPE, repairs=tuple(repairs))
 
 
