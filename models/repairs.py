@@ -6,9 +6,9 @@ from pydantic import Field
 
 from models.base import Record, Where
 
-__all__ = ["Doubt", "Repair", "Rule", "Scanned"]
+__all__ = ["CONTEXT", "Doubt", "Repair", "RepairRule", "Scanned"]
 
-Rule = Literal[
+RepairRule = Literal[
     "and",
     "columns",
     "cut off",
@@ -33,6 +33,8 @@ Rule = Literal[
     "wrapped name",
 ]
 """What a repair did."""
+CONTEXT = 6
+"""Characters of context that a repair or a doubt shows on each side."""
 
 
 class Scanned(Record):
@@ -48,7 +50,7 @@ class Scanned(Record):
 class Repair(Record):
     """Something put right between the printed text and the clean one."""
 
-    rule: Rule = Field(description="The rule that did it.")
+    rule: RepairRule = Field(description="The rule that did it.")
     before: str = Field(description="As printed, with a little context.")
     after: str = Field(description="As put right, with the same context.")
     where: Where = Field(description="Where it stands.")

@@ -13,7 +13,7 @@ from ingest.writers.report.charts import Bar, bars
 from ingest.writers.report.view import view_of
 from models.base import Where
 from models.edition import Kind
-from models.repairs import Repair, Rule
+from models.repairs import Repair, RepairRule
 from tests.support.cells import SHORT_LIST, edition_of
 from tests.support.mistakes import MISTAKES, mistaken
 
@@ -47,7 +47,7 @@ def test_a_detail(detail: str | None, said: str) -> None:
 
 
 def test_every_repair_is_said_in_chinese() -> None:
-    assert set(words.RULES) == set(get_args(Rule))
+    assert set(words.RULES) == set(get_args(RepairRule))
 
 
 @pytest.mark.parametrize(

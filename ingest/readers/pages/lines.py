@@ -8,10 +8,14 @@ from itertools import chain, pairwise
 from ingest.readers.pages.content import Glyphs, Run
 from ingest.readers.pages.runs import em_of
 
-__all__ = ["NO_END", "NO_START", "TextLine", "line_by_line", "lines_of"]
+__all__ = ["FAR", "NO_END", "NO_START", "TITLE", "TextLine", "line_by_line", "lines_of"]
 
 SAME_LINE = 0.5
 """Runs that overlap by this share of the lower one's height are on one line."""
+FAR = 1.5
+"""The widest gap between two lines of one text, in heights."""
+TITLE = 1.2
+"""Times the usual size of the text from which on a line is a title."""
 LATIN_SPACE = 0.15
 """The narrowest space between Latin words, in heights."""
 WIDE_SPACE = 0.8
