@@ -19,12 +19,12 @@ SAME_SIZE = 1.15
 
 def compose(pages: Sequence[PageLayout]) -> list[Block]:
     """The blocks of all pages. Margins and running heads are seen only over the whole document."""
-    furniture = part_furniture(pages)
-    columns = cell_columns(pages)
-    outside = {page.width: area_outside(pages, page.width) for page in pages}
+    left, furniture = part_furniture(pages)
+    columns = cell_columns(left)
+    outside = {page.width: area_outside(left, page.width) for page in left}
     return [
         block
-        for page, marks, below in zip(pages, furniture, onward(pages), strict=True)
+        for page, marks, below in zip(left, furniture, onward(left), strict=True)
         for block in _page_blocks(page, marks, columns, outside[page.width], below)
     ]
 
