@@ -45,7 +45,7 @@ Level = Literal["central", "provincial", "city", "county", "township"]
 Disposition = Literal["transferred", "discontinued"]
 Part = Literal["lead", "support"]
 
-_Names = list[str]  # Declared has a field called list, which hides the type inside that class
+_CategoryNames = list[str]  # Declared has a field called list, which hides the type inside that class
 
 
 class Place(Record):
@@ -78,7 +78,7 @@ class Declared(Record):
     """What the preface (说明) says a list holds."""
 
     list: Kind = Field(description="The list spoken of.")
-    categories: _Names | None = Field(None, description="Category names, in the preface's order.")
+    categories: _CategoryNames | None = Field(None, description="Category names, in the preface's order.")
     partial: bool = Field(False, description="Whether 等 after the names says that there are more.")
     category_count: int | None = Field(None, description="Number of categories (个类别).")
     item_count: int | None = Field(None, description="Number of items (项).")
@@ -132,7 +132,7 @@ class Extra(Record):
     text: str = Field(description="The cell's text, clean.")
 
 
-class _Item(Record):
+class _NumberedItem(Record):
     number: int = Field(description="序号, as printed.")
     title: str = Field(description="事项名称, clean.")
     printed: list[str] = Field(description="The row's cells, verbatim; lines kept apart by line feeds.")
@@ -150,11 +150,11 @@ class _Item(Record):
     __str__ = __repr__
 
 
-class BasicItem(_Item):
+class BasicItem(_NumberedItem):
     """A duty the township answers for by itself (基本履职事项)."""
 
 
-class CooperativeItem(_Item):
+class CooperativeItem(_NumberedItem):
     """A duty in which the township assists departments above it (配合履职事项)."""
 
     departments: list[Department] = Field(description="对应上级部门, in printed order.")
@@ -162,7 +162,7 @@ class CooperativeItem(_Item):
     township_duties: list[Point] = Field(description="乡镇（街道）配合职责.")
 
 
-class ReclaimedItem(_Item):
+class ReclaimedItem(_NumberedItem):
     """A duty taken back from the township (上级部门收回事项)."""
 
     departments: list[Department] = Field(description="承接部门, in printed order; empty if none is named.")

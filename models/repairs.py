@@ -6,9 +6,9 @@ from pydantic import Field
 
 from models.base import Kind, Record, Where
 
-__all__ = ["Doubt", "DoubtRule", "Repair", "Rule", "Scanned"]
+__all__ = ["CONTEXT", "Doubt", "DoubtRule", "Repair", "RepairRule", "Scanned"]
 
-Rule = Literal[
+RepairRule = Literal[
     "and",
     "columns",
     "cut off",
@@ -35,6 +35,8 @@ Rule = Literal[
 """What a repair did."""
 DoubtRule = Literal["recognition"]
 """Why something is doubted; the gravest first."""
+CONTEXT = 6
+"""Characters of context that a repair or a doubt shows on each side."""
 
 
 class Scanned(Record):
@@ -50,7 +52,7 @@ class Scanned(Record):
 class Repair(Record):
     """Something put right between the printed text and the clean one."""
 
-    rule: Rule = Field(description="The rule that did it.")
+    rule: RepairRule = Field(description="The rule that did it.")
     before: str = Field(description="As printed, with a little context.")
     after: str = Field(description="As put right, with the same context.")
     where: Where = Field(description="Where it stands.")

@@ -11,7 +11,7 @@ from models.base import Kind, Where
 from models.changes import ChangeKind, DetailField, What
 from models.edition import Disposition, Level
 from models.reconciliation import Check, CheckCode, Fact, Role, Status, Value
-from models.repairs import Doubt, DoubtRule, Rule
+from models.repairs import Doubt, DoubtRule, RepairRule
 
 ARGUMENTS = {"list", "number", "category", "shown"}
 """Facts that stand within what is said of others."""
@@ -21,7 +21,7 @@ ARGUMENTS = {"list", "number", "category", "shown"}
     ("table", "codes"),
     [
         (checks.CHECKS, CheckCode),
-        (repairs.RULES, Rule),
+        (repairs.RULES, RepairRule),
         (repairs.DOUBTS, DoubtRule),
         (terms.LISTS, Kind),
         (terms.LEVELS, Level),

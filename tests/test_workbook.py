@@ -14,7 +14,7 @@ from ingest.writers import write
 from ingest.writers.formulas import as_written
 from ingest.writers.xlsx import CUT, LONGEST
 from models.edition import Edition
-from models.tables import Row, rows_of, table_of
+from models.tables import DataRow, rows_of, table_of
 from tests.support.cells import SHORT_LIST, edition_of
 from tests.support.office import Sheet, csv_cells, needs_libreoffice, sheets
 
@@ -95,7 +95,7 @@ def test_every_cell_is_the_tables(editions: dict[str, Edition], opened: dict[str
     ]
 
 
-def cells(row: Row) -> Iterator[object]:
+def cells(row: DataRow) -> Iterator[object]:
     """An item's cells in its list's sheet: the sample prints who takes over and how in one column."""
     yield from (row["category"], row["number"], row["title"])
     if row["list"] == "cooperative":
@@ -105,7 +105,7 @@ def cells(row: Row) -> Iterator[object]:
         yield from (row["departments"], DISPOSITIONS[row["disposition"]].zh)  # type: ignore[index]
 
 
-def department(row: Row, title: str) -> Iterator[object]:
+def department(row: DataRow, title: str) -> Iterator[object]:
     yield from (LISTS[row["list"]].zh, row["number"], title, row["position"], row["department"], row["aka"])  # type: ignore[index]
     yield LEVELS[row["level"]].zh if row["level"] else None  # type: ignore[index]
     yield row["function"]

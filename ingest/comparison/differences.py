@@ -131,7 +131,7 @@ def _other_method(old: ReclaimedItem, new: ReclaimedItem, names: Names) -> Itera
 
 
 @dataclass(frozen=True, eq=False)
-class _Block:
+class _DutyBlock:
     """A block of duties: by which departments it is headed, what it says, and how that was printed."""
 
     departments: frozenset[str]
@@ -140,11 +140,11 @@ class _Block:
     printed: str
 
 
-def _blocks(names: Names, item: CooperativeItem | ReclaimedItem, duties: Sequence[Duty]) -> list[_Block]:
+def _blocks(names: Names, item: CooperativeItem | ReclaimedItem, duties: Sequence[Duty]) -> list[_DutyBlock]:
     """A cell's blocks. Where the item has one department, whether a heading names it is no matter."""
     alone = len(item.departments) == 1
     return [
-        _Block(
+        _DutyBlock(
             departments=frozenset() if alone else frozenset(map(names.of, duty.departments)),
             says=names.sentences(";".join(point.text for point in duty.points)),
             headed=duty.departments,
@@ -155,7 +155,7 @@ def _blocks(names: Names, item: CooperativeItem | ReclaimedItem, duties: Sequenc
     ]
 
 
-def _other_blocks(field: DetailField, old: list[_Block], new: list[_Block]) -> Iterator[Part]:
+def _other_blocks(field: DetailField, old: list[_DutyBlock], new: list[_DutyBlock]) -> Iterator[Part]:
     """The blocks that say something else; none if each department's duties are the same as before.
 
     A department that only one edition names changes the departments, and the duties only if what it is to
@@ -178,11 +178,11 @@ def _other_blocks(field: DetailField, old: list[_Block], new: list[_Block]) -> I
         )
 
 
-def _sentences(blocks: Sequence[_Block]) -> set[str]:
+def _sentences(blocks: Sequence[_DutyBlock]) -> set[str]:
     return {sentence for block in blocks for sentence in block.says}
 
 
-def _by_department(blocks: Sequence[_Block]) -> dict[str, tuple[str, ...]]:
+def _by_department(blocks: Sequence[_DutyBlock]) -> dict[str, tuple[str, ...]]:
     """What each department is to do; under no name, what no heading gives to one."""
     found: dict[str, tuple[str, ...]] = defaultdict(tuple)
     for block in blocks:
@@ -191,7 +191,9 @@ def _by_department(blocks: Sequence[_Block]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _without_common(old: list[_Block], new: list[_Block]) -> tuple[list[_Block], list[_Block]]:
+def _without_common(
+    old: list[_DutyBlock], new: list[_DutyBlock]
+) -> tuple[list[_DutyBlock], list[_DutyBlock]]:
     """Blocks that say the same for the same departments left out of both."""
     left, right = list(old), list(new)
     for block in old:
@@ -202,10 +204,12 @@ def _without_common(old: list[_Block], new: list[_Block]) -> tuple[list[_Block],
     return left, right
 
 
-def _paired(old: list[_Block], new: list[_Block]) -> Iterator[tuple[_Block | None, _Block | None]]:
+def _paired(
+    old: list[_DutyBlock], new: list[_DutyBlock]
+) -> Iterator[tuple[_DutyBlock | None, _DutyBlock | None]]:
     """Old and new blocks of the same departments side by side; a single one left on each side too."""
     right = list(new)
-    alone: list[_Block] = []
+    alone: list[_DutyBlock] = []
     for block in old:
         twin = next((other for other in right if block.departments & other.departments), None)
         if twin:

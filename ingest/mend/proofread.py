@@ -14,7 +14,7 @@ import regex
 from ingest.segment.columns import Layout
 from ingest.segment.rows import RowKind, SortedRow, sort_row
 from models.document import Cell, Document, Line, Row, Table
-from models.repairs import Doubt, Repair
+from models.repairs import CONTEXT, Doubt, Repair
 
 __all__ = ["doubts_of", "proofread"]
 
@@ -26,9 +26,6 @@ LEAST_NAME = 4
 """Characters of the shortest name that proves another."""
 LONGEST_NAME = 25
 """Characters of the longest."""
-CONTEXT = 6
-"""Characters of context a repair or a doubt shows on each side."""
-
 _HEADING = regex.compile(r"(?:^|[。；\n])([^、，；。：:\n]{4,25})[：:]")
 
 
@@ -68,19 +65,19 @@ def _visible(line: Line) -> list[int]:
     return [at for at, character in enumerate(line.text) if not character.isspace()]
 
 
-_Lines = dict[int, Line]
+_NewLines = dict[int, Line]
 """Lines to be put in place of others, by the identity of those."""
 
 
-def _table(table: Table, lines: _Lines) -> Table:
+def _table(table: Table, lines: _NewLines) -> Table:
     return replace(table, rows=tuple(_row(row, lines) for row in table.rows))
 
 
-def _row(row: Row, lines: _Lines) -> Row:
+def _row(row: Row, lines: _NewLines) -> Row:
     return replace(row, cells=tuple(_cell(cell, lines) for cell in row.cells))
 
 
-def _cell(cell: Cell, lines: _Lines) -> Cell:
+def _cell(cell: Cell, lines: _NewLines) -> Cell:
     return replace(cell, lines=tuple(lines.get(id(line), line) for line in cell.lines))
 
 
@@ -107,9 +104,9 @@ class _Number:
     value: int | None
 
 
-def _numbers(rows: Iterable[SortedRow], repairs: list[Repair]) -> _Lines:
+def _numbers(rows: Iterable[SortedRow], repairs: list[Repair]) -> _NewLines:
     """The lines of numbers that the sequence proves to be others than were read, or to be the ones read."""
-    lines: _Lines = {}
+    lines: _NewLines = {}
     for numbers in _sequences(rows):
         for at, number in enumerate(numbers):
             proven = None if number.value is not None else _proven(numbers, at)
@@ -154,7 +151,7 @@ def _proven(numbers: Sequence[_Number], at: int) -> int | None:
 
 
 @dataclass(frozen=True)
-class _Text:
+class _CellText:
     """A cell's lines as one text without white space, each character with its line, offset and certainty."""
 
     text: str
@@ -162,18 +159,18 @@ class _Text:
     sure: tuple[float, ...]
 
     @classmethod
-    def of(cls, cell: Cell) -> "_Text":
+    def of(cls, cell: Cell) -> "_CellText":
         places = [(line, at) for line in cell.lines for at in _visible(line)]
         sure = [value for line in cell.lines for value in line.certainty or (1.0,) * len(_visible(line))]
         return cls("".join(line.text[at] for line, at in places), tuple(places), tuple(sure))
 
 
-def _names(rows: Sequence[SortedRow], repairs: list[Repair]) -> _Lines:
+def _names(rows: Sequence[SortedRow], repairs: list[Repair]) -> _NewLines:
     """The lines with a name in which one character in doubt is put right by the same name elsewhere."""
     roles = ("departments", "takeover", "department_duties", "method")
-    cells = [(role, _Text.of(row.cells[role])) for row in rows for role in roles if role in row.cells]
+    cells = [(role, _CellText.of(row.cells[role])) for row in rows for role in roles if role in row.cells]
     known = {name for role, text in cells for name in _known(role, text)}
-    lines: _Lines = {}
+    lines: _NewLines = {}
     for _, text in cells:
         for at in (at for at, sure in enumerate(text.sure) if sure < DOUBTFUL):
             line, offset = text.places[at]
@@ -188,7 +185,7 @@ def _names(rows: Sequence[SortedRow], repairs: list[Repair]) -> _Lines:
     return lines
 
 
-def _known(role: str, text: _Text) -> Iterator[str]:
+def _known(role: str, text: _CellText) -> Iterator[str]:
     """The names a cell names without a doubt: alone in a cell of departments, or heading duties."""
     if role == "departments":
         spans = [match.span() for match in regex.finditer(r"[^、，；。：:;,]+", text.text)]

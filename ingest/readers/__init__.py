@@ -5,13 +5,13 @@ from dataclasses import replace
 from importlib import import_module
 
 from ingest.errors import SourceError
-from ingest.readers.opening.kinds import Kind, kind_of
+from ingest.readers.opening.kinds import FileKind, kind_of
 from ingest.readers.opening.limits import check_lines, check_streams
 from models.document import Document
 
 __all__ = ["read_document", "read_pages"]
 
-NOT_READ: dict[Kind, tuple[str, str]] = {
+NOT_READ: dict[FileKind, tuple[str, str]] = {
     "ofd": ("it is an OFD document, which is not read here", "save it as PDF"),
     "zip": ("it is a zip archive, and no document", "unpack it and give the list in it"),
 }

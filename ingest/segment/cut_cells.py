@@ -15,7 +15,7 @@ EXACT = 3.0
 """Points by which text may miss the middle of its cell: borders and padding are not always even."""
 SCALE = 10.0
 """Points off the middle that count as much as one piece of text evidence."""
-FARTHEST = 4.0
+FARTHEST_COST = 4.0
 """What the worst place of a text costs: a line that would be cut moves off the middle."""
 NAMELESS = 6.0
 """What a cell without text costs, a second text in one, or a text on a later piece than the first."""
@@ -88,7 +88,7 @@ def _off_middle(cell: Sequence[Piece], texts: Sequence[int]) -> float:
     if first is None or last is None:
         return 0.0
     middle = (tops[texts[0]] + first.top + tops[texts[-1]] + last.bottom) / 2
-    return min(max(abs(middle - tops[-1] / 2) - EXACT, 0.0) / SCALE, FARTHEST)
+    return min(max(abs(middle - tops[-1] / 2) - EXACT, 0.0) / SCALE, FARTHEST_COST)
 
 
 def _late(cell: Sequence[Piece], at: int) -> float:

@@ -7,11 +7,11 @@ from ingest.segment.rows import SortedRow
 from ingest.text.clean import text_of
 from models.document import Cell
 
-__all__ = ["Entry", "Group", "printed_in"]
+__all__ = ["Group", "StreamRow", "printed_in"]
 
 
 @dataclass
-class Entry:
+class StreamRow:
     """A row of a list's stream, the block it stands in, and whether it is the first one there.
 
     A list's title and a row of headings count as none, an empty one does: it shows that the row above the
@@ -34,7 +34,7 @@ class Entry:
         return self.row.row.where.page is not None
 
 
-Group = list[Entry]
+Group = list[StreamRow]
 """The rows of one item, or one category heading."""
 
 

@@ -8,7 +8,7 @@ import regex
 
 from ingest.segment.category_column import merged_categories
 from ingest.segment.columns import Layout
-from ingest.segment.entries import Entry, Group
+from ingest.segment.entries import Group, StreamRow
 from ingest.segment.headings import Heading, category_heading
 from ingest.segment.open_list import OpenList
 from ingest.segment.page_breaks import join_cut_numbers, logical_rows
@@ -32,9 +32,9 @@ PLACES: dict[RowKind, Role] = {
 }
 
 
-RUNNING = ("title", "department_duties", "township_duties", "method")
+TEXT_COLUMNS = ("title", "department_duties", "township_duties", "method")
 """The columns of running text, whose paragraphs end with a stop, if they are not the only one."""
-STOP = regex.compile(r"[。；：！？;:!?]$")
+LINE_STOP = regex.compile(r"[。；：！？;:!?]$")
 NEARLY_FULL = 5.0
 """A line with less room than this, in its heights, may have been too short for a word and its punctuation."""
 
@@ -62,7 +62,7 @@ def assemble(opened: OpenList) -> tuple[DraftList | None, list[Placement]]:
     return duty_list, [placement for entry in opened.entries for placement in _placements(entry)]
 
 
-def _take_headings(entries: Sequence[Entry]) -> None:
+def _take_headings(entries: Sequence[StreamRow]) -> None:
     """Plain lines above a list's tables, each another, head its categories where nothing else does."""
     above = [
         (entry, heading)
@@ -78,7 +78,7 @@ def _take_headings(entries: Sequence[Entry]) -> None:
         entry.row.kind, entry.row.heading = RowKind.CATEGORY, heading
 
 
-def _continue_rows(entries: Sequence[Entry], layout: Layout) -> None:
+def _continue_rows(entries: Sequence[StreamRow], layout: Layout) -> None:
     """Text lines right below a row that lacks cells are the rest of its last cell, and the cells after it.
 
     A line without tabs is one, too, that could be a category's heading but for those of its list, which have
@@ -86,7 +86,7 @@ def _continue_rows(entries: Sequence[Entry], layout: Layout) -> None:
     """
     headings = [entry.row.heading for entry in entries if entry.row.heading is not None]
     plain = not any(heading.number or heading.declared_count for heading in headings)
-    row: Entry | None = None
+    row: StreamRow | None = None
     for entry in entries:
         if entry.row.kind is RowKind.ITEM:
             row = entry
@@ -105,7 +105,7 @@ def _is_rest(row: SortedRow, *, plain: bool) -> bool:
     return bool(first.lines) and row.kind in (RowKind.PART, RowKind.MORE)
 
 
-def _continue_row(row: Entry, rest: Entry, layout: Layout) -> None:
+def _continue_row(row: StreamRow, rest: StreamRow, layout: Layout) -> None:
     """Give a row the cells of a line that goes on in its last one, if it has room for them."""
     cells, roles = row.row.cells, layout.roles
     last = next(reversed(cells))
@@ -120,7 +120,7 @@ def _continue_row(row: Entry, rest: Entry, layout: Layout) -> None:
     rest.row.kind = RowKind.REST
 
 
-def _placements(entry: Entry) -> Iterator[Placement]:
+def _placements(entry: StreamRow) -> Iterator[Placement]:
     """The role of each of a row's lines."""
     category = entry.row.cells.get("category")
     for cell in entry.row.row.cells:
@@ -157,7 +157,7 @@ def _item(group: Group, before: list[DraftItem]) -> DraftItem:
     for entry in group:
         for role, cell in entry.row.cells.items():
             parts = item.cells.setdefault(role, [])
-            if parts and role in RUNNING:
+            if parts and role in TEXT_COLUMNS:
                 parts[-1] = _going_on(parts[-1])
             parts.append(cell)
         item.surplus += entry.row.surplus
@@ -175,7 +175,7 @@ def _going_on(cell: Cell) -> Cell:
     What would have had to fit on it stands on the next page, so that its room alone is no sure sign.
     """
     last = cell.lines[-1] if cell.lines else None
-    if last is None or last.where.bbox is None or cell.where.bbox is None or STOP.search(last.text):
+    if last is None or last.where.bbox is None or cell.where.bbox is None or LINE_STOP.search(last.text):
         return cell
     _, top, right, bottom = last.where.bbox
     if cell.where.bbox[2] - right > NEARLY_FULL * (bottom - top):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from ingest.segment.columns import Layout
-from ingest.segment.entries import Entry
+from ingest.segment.entries import StreamRow
 from ingest.segment.headings import list_kind
 from ingest.segment.rows import RowKind
 from ingest.vocabulary import DUTY_WORDS, OTHER_LIST, OWN_COLUMNS, OWN_TITLES
@@ -21,7 +21,7 @@ class OpenList:
     title: str = ""
     where: Where = field(default_factory=Where)
     layout: Layout | None = None
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[StreamRow] = field(default_factory=list)
     has_items: bool = False
     sheet: str = ""
     other: bool = False
@@ -32,7 +32,7 @@ class OpenList:
         """Whether anything but this list's own title has come in."""
         return self.kind is not None or self.layout is not None or self.other
 
-    def take(self, entry: Entry) -> None:
+    def take(self, entry: StreamRow) -> None:
         """Add a row; the first title and the first columns are the list's."""
         row = entry.row
         if row.kind is RowKind.LIST and not self.title:

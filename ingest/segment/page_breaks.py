@@ -11,23 +11,23 @@ from itertools import pairwise
 import regex
 
 from ingest.segment.cut_cells import Piece, divided
-from ingest.segment.entries import Entry, Group, printed_in
+from ingest.segment.entries import Group, StreamRow, printed_in
 from ingest.segment.rows import RowKind, SortedRow, item_number
 from ingest.text.clean import text_of
 
 __all__ = ["join_cut_numbers", "logical_rows"]
 
-RUNNING = ("department_duties", "township_duties", "method", "takeover")
+TYING_COLUMNS = ("department_duties", "township_duties", "method", "takeover")
 """The columns of running text, whose paragraphs end with a stop."""
-STOP = regex.compile(r"[。！？!?）)”」]$")
+TEXT_STOP = regex.compile(r"[。！？!?）)”」]$")
 GOES_ON, BEGINS, LATER = 2.0, -1.0, -0.5
 """What a column says of two parts: its text reads on; begins anew; begins only on the second."""
 MOST = 3.0
 """The most that all columns together say."""
-MARKER = regex.compile(r"^[（(]?(\d{1,2})[)）.．、](?!\d)|^([①-⑳])")
+POINT_MARKER = regex.compile(r"^[（(]?(\d{1,2})[)）.．、](?!\d)|^([①-⑳])")
 
 
-def join_cut_numbers(body: Sequence[Entry]) -> None:
+def join_cut_numbers(body: Sequence[StreamRow]) -> None:
     """A number in a column narrower than itself may be cut by a page's end: 3 at the foot, 4 at the head.
 
     It is one number where the sequence wants just that one.
@@ -43,7 +43,7 @@ def join_cut_numbers(body: Sequence[Entry]) -> None:
         last = before.row.number or last
 
 
-def logical_rows(body: Sequence[Entry]) -> list[Group]:
+def logical_rows(body: Sequence[StreamRow]) -> list[Group]:
     """The rows of a list's body, item by item and heading by heading."""
     chains = _chains(_page_by_page(body))
     found = divided([[piece for _, piece in chain] for chain in chains])
@@ -54,7 +54,7 @@ def logical_rows(body: Sequence[Entry]) -> list[Group]:
     return groups
 
 
-def _page_by_page(body: Sequence[Entry]) -> list[Group]:
+def _page_by_page(body: Sequence[StreamRow]) -> list[Group]:
     """Rows that are one heading, one item, or the part of one on its page."""
     units: list[Group] = []
     for index, entry in enumerate(body):
@@ -65,7 +65,7 @@ def _page_by_page(body: Sequence[Entry]) -> list[Group]:
     return units
 
 
-def _stands_alone(body: Sequence[Entry], index: int) -> bool:
+def _stands_alone(body: Sequence[StreamRow], index: int) -> bool:
     """Whether a numberless row is no part of the row above it on its page.
 
     It has a number cell of its own, and is cut by the page's head or foot, or is an item whose number was
@@ -84,7 +84,7 @@ def _stands_alone(body: Sequence[Entry], index: int) -> bool:
     return "number" in entry.row.cells and (titled or goes_on_below)
 
 
-def _is_expected(body: Sequence[Entry], index: int) -> bool:
+def _is_expected(body: Sequence[StreamRow], index: int) -> bool:
     """Whether the row after this one, on the next page, can be the rest of it by its number."""
     after = body[index + 1].row
     numbers = [one.row.number for one in body[:index] if one.row.number is not None]
@@ -124,7 +124,7 @@ def _piece(unit: Group) -> Piece:
 def _tie(before: SortedRow, after: SortedRow) -> float:
     """What the running text at a page's foot and at the head of the next says of their being one."""
     total = 0.0
-    for role in RUNNING:
+    for role in TYING_COLUMNS:
         ends, begins = before.cells.get(role), after.cells.get(role)
         if begins is None or not begins.lines or ends is None:
             continue
@@ -134,8 +134,8 @@ def _tie(before: SortedRow, after: SortedRow) -> float:
 
 def _read_on(ends: str, begins: str) -> float:
     """What a text's end and the next one's beginning say."""
-    marker = MARKER.match(begins)
-    if not STOP.search(ends):
+    marker = POINT_MARKER.match(begins)
+    if not TEXT_STOP.search(ends):
         return GOES_ON
     if marker is None:
         return 0.0

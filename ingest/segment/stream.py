@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ingest.segment.columns import Layout
-from ingest.segment.entries import Entry
+from ingest.segment.entries import StreamRow
 from ingest.segment.headings import category_heading, list_kind
 from ingest.segment.repeated_headings import split_repeated_headings
 from ingest.segment.rows import RowKind, SortedRow, sort_row
@@ -59,11 +59,11 @@ def _has_columns(table: Table, row: Row) -> bool:
     return sort_row(row, table, None, own=True, after_columns=False).kind is RowKind.COLUMNS
 
 
-def entries_of(index: int, blocks: Sequence[Block], layout: Layout | None) -> Iterator[Entry]:
+def entries_of(index: int, blocks: Sequence[Block], layout: Layout | None) -> Iterator[StreamRow]:
     """The rows of a block, each with its kind; a paragraph is a row of one cell."""
     block = blocks[index]
     if isinstance(block, Paragraph):
-        yield Entry(_paragraph_row(index, blocks, block), index)
+        yield StreamRow(_paragraph_row(index, blocks, block), index)
         return
     own, above, first = False, False, True
     for number, printed in enumerate(block.rows):
@@ -75,7 +75,7 @@ def entries_of(index: int, blocks: Sequence[Block], layout: Layout | None) -> It
             if above:
                 layout, own = sorted_row.layout, True
             heads = sorted_row.kind in (RowKind.LIST, RowKind.COLUMNS)
-            yield Entry(sorted_row, index, first and not heads)
+            yield StreamRow(sorted_row, index, first and not heads)
             first = first and heads
 
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import get_args
 
 from ingest.wordings.terms import Language, Wording
-from models.repairs import Doubt, DoubtRule, Rule
+from models.repairs import Doubt, DoubtRule, RepairRule
 
 __all__ = ["DOUBTS", "RULES", "by_weight", "why"]
 
-RULES: dict[Rule, Wording] = {
+RULES: dict[RepairRule, Wording] = {
     "and": Wording("a stray “and” is 和 again", "混入的 and 还原为“和”"),
     "columns": Wording("columns told by where the text stands", "没有竖线的表格，按文字的位置分栏"),
     "cut off": Wording(

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from models.edition import SCHEMA_VERSION, Edition
-from models.tables import TABLES, Column, Reference, Row, Table, rows_of
+from models.tables import TABLES, DataColumn, DataRow, DataTable, Reference, rows_of
 
 __all__ = ["write"]
 
@@ -37,12 +37,12 @@ def write(edition: Edition, folder: Path) -> None:
     (folder / "datapackage.json").write_text(text + "\n", encoding="utf-8")
 
 
-def _file(table: Table, folder: Path) -> Path | None:
+def _file(table: DataTable, folder: Path) -> Path | None:
     paths = (folder / f"{table.name}.{ending}" for ending in MEDIA_TYPES)
     return next((path for path in paths if path.exists()), None)
 
 
-def _resource(table: Table, edition: Edition, path: Path) -> dict[str, Any]:
+def _resource(table: DataTable, edition: Edition, path: Path) -> dict[str, Any]:
     data = path.read_bytes()
     form = path.suffix.removeprefix(".")
     return {
@@ -59,7 +59,7 @@ def _resource(table: Table, edition: Edition, path: Path) -> dict[str, Any]:
     }
 
 
-def _schema(table: Table, rows: list[Row]) -> dict[str, Any]:
+def _schema(table: DataTable, rows: list[DataRow]) -> dict[str, Any]:
     """A table's schema; its key is named unless the document itself gives two rows the same."""
     schema: dict[str, Any] = {
         "fields": [_field(column) for column in table.columns],
@@ -72,7 +72,7 @@ def _schema(table: Table, rows: list[Row]) -> dict[str, Any]:
     return schema
 
 
-def _field(column: Column) -> dict[str, Any]:
+def _field(column: DataColumn) -> dict[str, Any]:
     constraints: dict[str, Any] = {}
     if not column.nullable:
         constraints["required"] = True

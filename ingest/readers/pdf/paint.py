@@ -7,11 +7,12 @@ box is a heading and no watermark; white text over a picture may be seen, and is
 from collections.abc import Collection, Sequence
 from statistics import median
 
-from ingest.readers.pages.content import Box, Rule, Run
+from ingest.readers.pages.content import Rule, Run
 from ingest.readers.pdf import native
 from ingest.readers.pdf.clips import hidden, windows
 from ingest.readers.pdf.drawings import WHITE, Drawings
 from ingest.readers.pdf.frame import Frame
+from models.base import Box
 
 __all__ = ["Painting"]
 
@@ -24,7 +25,7 @@ LARGE = 1.5
 OVER = 0.3
 """How far, in ems, a run must stand on another across: boxes of neighbours touch."""
 
-_PLAIN, _FAINT, _WHITE = range(3)
+_PLAIN, _FAINT, _UNSEEN = range(3)
 
 
 class Painting:
@@ -43,7 +44,7 @@ class Painting:
             backs = self._drawings.dark + self._drawings.pictures
             visible = [run for run in self._runs if not _stands_on(run, backs)]
             glyphs = (at for run in visible for at in range(run.start, run.end))
-            unseen.update(at for at in glyphs if self._paints[self._owners[at]] == _WHITE)
+            unseen.update(at for at in glyphs if self._paints[self._owners[at]] == _UNSEEN)
         return unseen
 
     def marked(self) -> list[Run]:
@@ -91,7 +92,7 @@ def _paint(owner: int, darkest: int, alpha: float) -> int:
     shade = 255 - (255 - darkest) * alpha / 255
     if (shade < FAINT_SHADE and alpha >= FAINT_ALPHA) or native.text_mode(owner) in native.STROKED:
         return _PLAIN
-    return _WHITE if shade >= WHITE else _FAINT
+    return _UNSEEN if shade >= WHITE else _FAINT
 
 
 def _overlaps(run: Run, others: Sequence[Run]) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ingest.web import environment, render
 from ingest.wordings.changes import CATEGORY_KINDS, KINDS, WHAT, headed, said, what_of
-from ingest.writers.changes.marks import Run, marks
+from ingest.writers.changes.marks import MarkedRun, marks
 from models.changes import Change, Changes
 from models.edition import Kind
 
@@ -16,21 +16,21 @@ HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True)
-class _Part:
+class _ShownPart:
     """A part of an item: what it is called, and its runs in the old edition and in the new one."""
 
     name: str
-    old: list[Run]
-    new: list[Run]
+    old: list[MarkedRun]
+    new: list[MarkedRun]
     is_title: bool = False
 
 
 @dataclass(frozen=True)
-class _Row:
+class _ShownChange:
     """An item as the page shows it: its change, its parts, and what the filters ask for."""
 
     change: Change
-    parts: list[_Part]
+    parts: list[_ShownPart]
     what: list[str]
     lists: list[str]
     departments: list[str]
@@ -71,7 +71,7 @@ def write(changes: Changes, path: Path) -> None:
     path.write_text(page, encoding="utf-8")
 
 
-def _sections(changes: Changes, rows: list[_Row]) -> list[tuple[Kind, list[_Row]]]:
+def _sections(changes: Changes, rows: list[_ShownChange]) -> list[tuple[Kind, list[_ShownChange]]]:
     """The rows list by list; an item that moved stands in the list it is in now."""
     return [
         (one.list, [row for row in rows if (row.change.new_list or row.change.old_list) == one.list])
@@ -79,12 +79,12 @@ def _sections(changes: Changes, rows: list[_Row]) -> list[tuple[Kind, list[_Row]
     ]
 
 
-def _departments(rows: list[_Row]) -> list[tuple[str, int]]:
+def _departments(rows: list[_ShownChange]) -> list[tuple[str, int]]:
     """Every department a row names, and how many rows do, most first."""
     return Counter(name for row in rows for name in row.departments).most_common()
 
 
-def _row(change: Change) -> _Row:
+def _row(change: Change) -> _ShownChange:
     lists = dict.fromkeys(kind for kind in (change.old_list, change.new_list) if kind)
     departments = dict.fromkeys((*change.old_departments, *change.new_departments))
     shown = [
@@ -93,10 +93,10 @@ def _row(change: Change) -> _Row:
         if one.field != "list" and (one.field != "category" or (one.old and one.new))
     ]
     parts = [_part(headed(one, "zh"), *said(one, "zh"), is_title=one.field == "title") for one in shown]
-    return _Row(change, parts, what_of(change, "zh"), list(lists), list(departments))
+    return _ShownChange(change, parts, what_of(change, "zh"), list(lists), list(departments))
 
 
-def _part(name: str, old: str | None, new: str | None, *, is_title: bool = False) -> _Part:
+def _part(name: str, old: str | None, new: str | None, *, is_title: bool = False) -> _ShownPart:
     runs = marks(old, new)
     before, after = ([run for run in runs if run.mark != other] for other in ("come", "gone"))
-    return _Part(name, before, after, is_title)
+    return _ShownPart(name, before, after, is_title)

@@ -10,7 +10,7 @@ import xlsxwriter
 
 from ingest.wordings.changes import CATEGORY_KINDS, FIELDS, KINDS, WHAT, said, what_of
 from ingest.wordings.terms import LISTS
-from ingest.writers.changes.marks import Mark, Run, marks
+from ingest.writers.changes.marks import Mark, MarkedRun, marks
 from ingest.writers.paper import for_a4
 from models.changes import Change, Changes, DetailField, ListSummary
 from models.edition import Kind
@@ -142,7 +142,7 @@ def _row(sheet: Any, row: int, kind: Kind, change: Change, formats: _Formats) ->
         _write(sheet, row, column, runs, formats)
 
 
-def _texts(kind: Kind, change: Change) -> Iterator[tuple[int, Sequence[Run]]]:
+def _texts(kind: Kind, change: Change) -> Iterator[tuple[int, Sequence[MarkedRun]]]:
     """The columns of marked text."""
     yield FIRST_TEXT, _alike(change.old_category, change.new_category, change)
     yield FIRST_TEXT + 1, _alike(change.old_title, change.new_title, change)
@@ -150,7 +150,7 @@ def _texts(kind: Kind, change: Change) -> Iterator[tuple[int, Sequence[Run]]]:
         yield column, _parts(change, fields)
 
 
-def _plain(runs: Iterable[Run]) -> str:
+def _plain(runs: Iterable[MarkedRun]) -> str:
     return "".join(run.text for run in runs)
 
 
@@ -163,30 +163,30 @@ def _height(texts: Iterable[str], widths: Iterable[int]) -> float:
     return min(LINE * lines + 3, TALLEST)
 
 
-def _alike(old: str | None, new: str | None, change: Change) -> Sequence[Run]:
+def _alike(old: str | None, new: str | None, change: Change) -> Sequence[MarkedRun]:
     """A part both editions print: of an item that stayed, marked only where it differs."""
     if change.kind == "changed" and old == new:
-        return (Run("same", new or ""),)
+        return (MarkedRun("same", new or ""),)
     return marks(old, new)
 
 
-def _parts(change: Change, fields: tuple[DetailField, ...]) -> list[Run]:
+def _parts(change: Change, fields: tuple[DetailField, ...]) -> list[MarkedRun]:
     """The parts of a column that changed, a paragraph each; headed where one cell holds several."""
-    runs: list[Run] = []
+    runs: list[MarkedRun] = []
     details = [detail for detail in change.details if detail.field in fields]
     for detail in details:
         if runs:
-            runs.append(Run("same", "\n"))
+            runs.append(MarkedRun("same", "\n"))
         if len(details) > 1 or detail.departments:
             name = "、".join(detail.departments) if detail.departments else FIELDS[detail.field].zh
-            runs.append(Run("same", f"{name}："))
+            runs.append(MarkedRun("same", f"{name}："))
         runs += marks(*said(detail, "zh"))
     if not details and "departments" in fields and change.kind == "changed":
-        runs = [Run("same", "、".join(change.new_departments))]
+        runs = [MarkedRun("same", "、".join(change.new_departments))]
     return runs
 
 
-def _write(sheet: Any, row: int, column: int, runs: Iterable[Run], formats: _Formats) -> None:
+def _write(sheet: Any, row: int, column: int, runs: Iterable[MarkedRun], formats: _Formats) -> None:
     """A cell whose runs have each their own look; a rich string has two runs or more."""
     runs = _short([run for run in runs if run.text])
     if len(runs) > 1:
@@ -198,18 +198,18 @@ def _write(sheet: Any, row: int, column: int, runs: Iterable[Run], formats: _For
         sheet.write_blank(row, column, None, formats.cell)
 
 
-def _short(runs: list[Run]) -> list[Run]:
+def _short(runs: list[MarkedRun]) -> list[MarkedRun]:
     """The runs a cell can hold; where they are cut, it says so."""
     if sum(len(run.text) for run in runs) < LONGEST:
         return runs
-    kept: list[Run] = []
+    kept: list[MarkedRun] = []
     left = LONGEST - len(CUT) - 1
     for run in runs:
-        kept.append(Run(run.mark, run.text[:left]))
+        kept.append(MarkedRun(run.mark, run.text[:left]))
         left -= len(run.text)
         if left <= 0:
             break
-    return [*kept, Run("same", CUT)]
+    return [*kept, MarkedRun("same", CUT)]
 
 
 # --- the summary

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ingest.wordings import checks, places, repairs, terms
 from models.base import Where
 from models.reconciliation import Check, Role, Status
-from models.repairs import Doubt, Rule
+from models.repairs import Doubt, RepairRule
 
 __all__ = ["about", "doubt", "finding", "findings", "place", "role", "rule", "said", "status"]
 
@@ -41,7 +41,7 @@ def role(one: Role) -> str:
     return terms.ROLES[one].zh
 
 
-def rule(one: Rule) -> str:
+def rule(one: RepairRule) -> str:
     """What a rule of repair does."""
     return repairs.RULES[one].zh
 
