@@ -1,0 +1,68 @@
+"""`make bench-faults`: put faults into sound documents, print what became of them, and hold that to the table."""
+
+import argparse
+import sys
+from collections.abc import Iterable, Sequence
+
+from tests.faults.bench import SHARES, Trial, clean, tries
+from tests.faults.registry import KINDS
+from tests.faults.table import baseline, letters, rows, save, worse
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command; status 1 where the gate is asked for and not met."""
+    options = _options(arguments)
+    if options.clean:
+        return _clean()
+    names = [name for name in KINDS if not options.only or name.startswith(tuple(options.only))]
+    trials = list(tries(names, options.per_kind, options.seed, options.formats))
+    words = letters(trials)
+    print("\n".join(rows(words)))
+    for line in _examples(trials, options.show):
+        print(line)
+    if options.update:
+        save(words)
+    return _gate(words) if options.gate else 0
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
+    parser.add_argument("--per-kind", type=int, default=45, metavar="N", help="faults of each kind (45)")
+    parser.add_argument("--seed", type=int, default=0, help="other faults of the same kinds (0)")
+    parser.add_argument("--only", nargs="+", metavar="KIND", help="kinds whose names begin so")
+    parser.add_argument("--formats", nargs="+", choices=SHARES, default=list(SHARES), help="of the documents")
+    parser.add_argument("--show", type=int, default=0, metavar="N", help="silent faults to print, a kind")
+    parser.add_argument("--gate", action="store_true", help="fail where a kind is worse than in the table")
+    parser.add_argument("--update", action="store_true", help="write the table anew")
+    parser.add_argument("--clean", action="store_true", help="print what is said of the sound documents")
+    return parser.parse_args(arguments)
+
+
+def _examples(trials: Iterable[Trial], most: int) -> list[str]:
+    """Crashes, and the first silent faults of each kind."""
+    lines, shown = [], dict.fromkeys(KINDS, 0)
+    for trial in trials:
+        if trial.outcome == "crash":
+            lines.append(f"{trial.kind} {trial.number}: {trial.document}: {trial.says}: {trial.error}")
+        elif trial.outcome == "silent" and shown[trial.kind] < most:
+            shown[trial.kind] += 1
+            lines.append(f"{trial.kind} {trial.number}: {trial.document}: {trial.says}")
+    return lines
+
+
+def _gate(words: dict[str, str]) -> int:
+    problems = list(worse(words, baseline()))
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return 1 if problems else 0
+
+
+def _clean() -> int:
+    said = list(clean())
+    print("\n".join(said))
+    print(f"{len(said)} things said of sound documents")
+    return 1 if said else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
