@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
 from random import Random
@@ -13,12 +14,12 @@ from types import FrameType
 
 import ingest
 from models.edition import Edition
-from tests.faults import kinds
 from tests.faults.formats import written
-from tests.faults.judge import Outcome, judged, word_of
+from tests.faults.judge import Outcome, judged
+from tests.faults.kinds import KINDS
 from tests.faults.paper import Paper
-from tests.faults.registry import KINDS, Injection
-from tests.faults.sound import LONG, SHORT, SOUND, sound
+from tests.faults.registry import Injection
+from tests.faults.sound import LONG, SHORT, SOUND, documents, sound
 
 __all__ = ["SHARES", "Case", "Trial", "clean", "injected", "tried", "tries"]
 
@@ -29,7 +30,6 @@ TRIES = 40
 """Documents asked for something that a kind of fault may fall on, before it is given up."""
 SECONDS = 30
 """Longer than this nothing may take: the longest of these documents is read in a fifth of a second."""
-assert kinds  # importing them registers them
 
 
 @dataclass(frozen=True)
@@ -76,8 +76,8 @@ def tried(kind: str, number: int, seed: int, formats: Sequence[str]) -> Trial | 
     signal.signal(signal.SIGALRM, _late)
     signal.alarm(SECONDS)
     try:
-        faulty = _read(case.paper, case.suffix)
-        outcome, error = judged(_sound_edition(case.base, case.suffix), faulty, injection.untold), ""
+        faulty = _edition(written(case.paper, case.suffix), f".{case.suffix}")
+        outcome, error = judged(_sound_edition(case.base, case.suffix), faulty, injection), ""
     except Exception as problem:
         outcome, error = "crash", f"{type(problem).__name__}: {problem}"
     finally:
@@ -102,11 +102,11 @@ def _late(signal_number: int, frame: FrameType | None) -> None:
     raise TimeoutError(f"not done in {SECONDS} s")
 
 
-def _read(paper: Paper, suffix: str) -> Edition | None:
+def _edition(data: bytes, suffix: str) -> Edition | None:
     """The edition; None where reading refuses the document in so many words."""
     with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / f"list.{suffix}"
-        source.write_bytes(written(paper, suffix))
+        source = Path(folder) / f"list{suffix}"
+        source.write_bytes(data)
         try:
             return ingest.read(source)
         except ingest.SourceError:
@@ -115,22 +115,22 @@ def _read(paper: Paper, suffix: str) -> Edition | None:
 
 @cache
 def _sound_edition(base: str, suffix: str) -> Edition:
-    edition = _read(sound(base), suffix)
+    edition = _edition(written(sound(base), suffix), f".{suffix}")
     if edition is None:
         raise ValueError(f"{base}.{suffix} is sound and was refused")
     return edition
 
 
-def clean() -> Iterator[str]:
-    """What is said of the sound documents, each thing that is: checks that fail, doubts, unusual repairs."""
-    for base in SOUND:
-        for suffix in SHARES:
-            edition = _sound_edition(base, suffix)
-            for check in edition.reconciliation.checks:
-                if check.status == "failed":
-                    yield f"{base}.{suffix}: check {check.id}: {check.detail}"
-            for doubt in edition.doubts:
-                yield f"{base}.{suffix}: doubt {getattr(doubt, 'rule', 'recognition')}: {doubt.context}"
-            for rule, times in sorted(word_of(edition).doubts.items()):
-                if rule.startswith("repair "):
-                    yield f"{base}.{suffix}: {rule}, {times} times"
+def clean() -> Iterator[tuple[str, str]]:
+    """What is said of sound documents, each thing with its kind: checks that fail, and doubts."""
+    papers = ((f"{base}.{suffix}", written(sound(base), suffix)) for base in SOUND for suffix in SHARES)
+    for name, data in chain(papers, documents()):
+        edition = _edition(data, Path(name).suffix)
+        if edition is None:
+            yield "refused", name
+            continue
+        for check in edition.reconciliation.checks:
+            if check.status == "failed":
+                yield "check", f"{name}: {check.id}: {check.detail}"
+        for doubt in edition.doubts:
+            yield "doubt", f"{name}: {getattr(doubt, 'rule', 'recognition')}: {doubt.text} in {doubt.context}"

@@ -1,4 +1,4 @@
-"""A paper as the bytes of a file: text, Word, web page, workbook, PDF. Plain layouts: the faults are elsewhere."""
+"""A paper as the bytes of a file: text, Word, web page, workbook or PDF, each laid out plainly."""
 
 import io
 import re

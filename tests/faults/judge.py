@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from models.edition import CooperativeItem, Duty, Edition, Item, Point, ReclaimedItem
+from tests.faults.registry import Injection
 
 __all__ = ["ROUTINE", "Outcome", "Word", "judged", "records", "word_of"]
 
 Outcome = Literal["harmless", "said", "doubted", "undetectable", "silent", "crash"]
-"""harmless: the records are the sound document's. said: a check fails that did not. doubted: a doubt or an unusual
-repair is there that was not. undetectable: wrong, and nobody could see it. silent: wrong, visible, and no word.
-crash: neither an edition nor a SourceError came of it in time."""
+"""harmless: the records are the sound document's. said: a check fails that did not. doubted: a doubt or an
+unusual repair is there that was not. undetectable: wrong, and nobody could see it. silent: wrong and visible,
+and no word. crash: neither an edition nor a SourceError came of it in time."""
 ROUTINE: Final = {"space", "half-width", "tag", "and", "entity", "radical"}
 """Repairs of what conversions leave in sound documents: that one was made says nothing of a fault."""
 
@@ -32,18 +33,18 @@ def word_of(edition: Edition) -> Word:
     return Word(frozenset(failed), doubts + repairs)
 
 
-def judged(sound: Edition, faulty: Edition | None, untold: str | None) -> Outcome:
-    """The outcome; `faulty` is None where the document was refused, `untold` why nobody could see the fault."""
+def judged(sound: Edition, faulty: Edition | None, injection: Injection) -> Outcome:
+    """The outcome; `faulty` is None where the document was refused, which says enough."""
     if faulty is None:
         return "said"
     before, after = word_of(sound), word_of(faulty)
-    if records(faulty) == records(sound):
+    if records(faulty) == records(sound) and not injection.contradicts:
         return "harmless"
     if after.failed - before.failed:
         return "said"
     if after.doubts - before.doubts:
         return "doubted"
-    return "undetectable" if untold else "silent"
+    return "undetectable" if injection.untold else "silent"
 
 
 def records(edition: Edition) -> Any:
@@ -54,7 +55,10 @@ def records(edition: Edition) -> Any:
         [(one.list, one.categories, one.category_count, one.item_count) for one in edition.declared],
         [one.title for one in edition.contents],
         [
-            (one.kind, [(category.name, category.declared_count, list(map(_item, category.items)))])
+            (
+                one.kind,
+                [(category.number, category.name, category.declared_count, list(map(_item, category.items)))],
+            )
             for one in edition.lists
             for category in one.categories
         ],

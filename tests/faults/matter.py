@@ -5,7 +5,7 @@ __all__ = ["BLIND", "COLUMNS", "CONFUSED", "FOREIGN", "INVISIBLE", "LINES", "LOS
 FOREIGN: dict[str, tuple[str, ...]] = {
     "page-number": ("— 12 —", "－ 7 －", "- 31 -", "—23—", " 59 "),
     "page-of": ("第3页", "第 12 页", "第27页 共49页", "第5页/共60页", "9/60", "第十二页"),
-    "running-head": ("{town}履行职责事项清单", "{county}{town}履行职责事项清单", "履行职责事项清单"),
+    "running-head": ("{town}履行职责事项清单", "{place}履行职责事项清单", "履行职责事项清单"),
     "watermark": ("仅供参考", "内部资料", "某某区编办", "征求意见稿", "严禁外传"),
     "footnote": (
         "① 见《条例》第三条。",
@@ -32,7 +32,7 @@ FOREIGN: dict[str, tuple[str, ...]] = {
     "navigation": ("当前位置：首页 > 政务公开", "上一篇：无", "责任编辑：某某", "扫一扫在手机打开当前页"),
     "signature": ("某某镇人民政府办公室", "2025年7月15日印发", "（此件公开发布）", "抄送：县委编办。"),
 }
-"""Of another part of the document or of no part, yet readable. {town} and {county} are the document's own."""
+"""Of another part of the document or of no part, yet readable. {town} and {place} are the document's own."""
 LINES = (
     "page-number",
     "page-of",
@@ -65,8 +65,8 @@ INVISIBLE = ("\u200b", "\ufeff", "\u00ad", "\u2060")
 BLIND = "未太己曰土干人入天夫"
 """Characters that recognition takes others for."""
 CONFUSED = {
-    "0": "O", "1": "l", "5": "S", "8": "B", "项": "顶", "区": "匹", "县": "具", "局": "同", "一": "—", "二": "=",
-    "日": "曰", "未": "末", "土": "士", "己": "已", "党": "觉", "会": "今", "市": "币", "水": "氷", "农": "衣",
+    "0": "O", "1": "l", "5": "S", "8": "B", "局": "同", "区": "匹", "县": "具", "会": "今", "市": "币",
+    "员": "贝", "水": "氷", "农": "衣", "土": "士", "部": "陪", "中": "巾", "委": "季",
 }  # fmt: skip
 """What recognition takes a character for."""
 STOPS = (".", "·", "；", "，", ",", "o", "、", "：")

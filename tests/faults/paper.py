@@ -102,8 +102,9 @@ class Paper:
         for number, line in enumerate(self.of("item", kind), start):
             line.cells[self.roles[kind].index("number")] = str(number)
 
-    def counted(self, kind: Kind) -> bool:
-        """Whether the document states how many items a list or its categories have."""
+    @property
+    def counted(self) -> bool:
+        """Whether the document states how many items its lists or their categories have."""
         return self.says.items or self.says.counts
 
 

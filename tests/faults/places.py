@@ -110,12 +110,13 @@ def departments(cell: Cell) -> list[str]:
 
 def headed(cell: Cell) -> list[Headed]:
     """The headings of one department each in a cell of duties, known by the cell of departments."""
-    if (column := cell.paper.column(cell.line, "departments")) is None:
+    if cell.paper.column(cell.line, "departments") is None:
         return []
-    found = []
-    for name in departments(Cell(cell.paper, cell.line, cell.paper.roles[cell.line.kind][column])):  # type: ignore[index]
-        if match := re.search(rf"(?:(?<=[\s。；])|^){re.escape(name)}[：:]\s*", cell.text):
-            found.append(Headed(name, match.start(), match.end()))
+    names = departments(Cell(cell.paper, cell.line, "departments"))
+    matches = [
+        (name, re.search(rf"(?:(?<=[\s。；])|^){re.escape(name)}[：:]\s*", cell.text)) for name in names
+    ]
+    found = [Headed(name, match.start(), match.end()) for name, match in matches if match]
     return sorted(found, key=lambda one: one.start)
 
 
@@ -160,7 +161,7 @@ def stopped(paper: Paper, cell: Cell) -> bool:
 
 
 def broken(paper: Paper, cell: Cell) -> bool:
-    """Whether a cell's end shows that more should follow: no stop where others have one, or a half-open pair."""
+    """Whether a cell's end shows that more should follow: no stop where others have one, a half-open pair."""
     text = cell.text.rstrip()
     if not text or any(text.count(left) != text.count(right) for left, right in ("（）", "“”", "《》")):
         return True

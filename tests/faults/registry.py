@@ -14,11 +14,13 @@ class Injection:
     """A fault put into a paper.
 
     `says` is what was done and where. `untold` is why nobody could see it from the document itself, and None
-    where the document tells.
+    where the document tells. `contradicts`: the document speaks against itself, which must be said though the
+    records may be right.
     """
 
     says: str
     untold: str | None = None
+    contradicts: bool = False
 
 
 Fault = Callable[[Paper, Random], Injection | None]
@@ -37,5 +39,5 @@ def register(name: str, made: Fault) -> None:
 
 def fault(made: Fault) -> Fault:
     """Add a kind that is called as its function: row_lost is row-lost."""
-    register(made.__name__.strip("_").replace("_", "-"), made)  # type: ignore[attr-defined]
+    register(made.__name__.strip("_").replace("_", "-"), made)
     return made

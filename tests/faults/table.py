@@ -16,7 +16,7 @@ OUTCOMES: Final[tuple[Outcome, ...]] = get_args(Outcome)
 LETTERS: Final[Mapping[Outcome, str]] = {
     "harmless": ".", "said": "s", "doubted": "d", "undetectable": "u", "silent": "X", "crash": "!",
 }  # fmt: skip
-"""A fault's outcome in the committed table: each kind is a word, so that a change shows which fault changed."""
+"""A fault's outcome in the committed table: a kind is a word, and a change shows which fault changed."""
 
 
 def letters(trials: Iterable[Trial]) -> dict[str, str]:
@@ -36,7 +36,8 @@ def rows(words: Mapping[str, str]) -> Iterator[str]:
         totals += Counter(word)
     yield _row(f"{len(words)} kinds, {totals.total()} faults", totals)
     visible = totals.total() - totals["."] - totals["u"]
-    yield f"silent: {totals['X']} of {visible} that are wrong and can be told, {totals['X'] / max(1, visible):.1%}"
+    share = totals["X"] / max(1, visible)
+    yield f"silent: {totals['X']} of {visible} that are wrong and can be told, {share:.1%}"
 
 
 def _row(name: str, counts: Counter[str]) -> str:
@@ -55,7 +56,7 @@ def save(words: Mapping[str, str]) -> None:
 
 
 def worse(words: Mapping[str, str], known: Mapping[str, str]) -> Iterator[str]:
-    """The kinds of which more are silent than in the committed table, among as many faults; and all crashes."""
+    """Kinds of which more are silent than in the committed table, among as many faults; and all crashes."""
     for kind, word in words.items():
         if "!" in word:
             yield f"{kind}: {word.count('!')} crashed"

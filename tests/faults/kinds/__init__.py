@@ -1,5 +1,6 @@
-"""The kinds of faults, a module a family; importing this registers all."""
+"""The kinds of faults, a module a family; importing this registers all in KINDS."""
 
 from tests.faults.kinds import cells, departments, foreign, front, headings, points, rows, text
+from tests.faults.registry import KINDS
 
-__all__ = ["cells", "departments", "foreign", "front", "headings", "points", "rows", "text"]
+__all__ = ["KINDS", "cells", "departments", "foreign", "front", "headings", "points", "rows", "text"]

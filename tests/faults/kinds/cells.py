@@ -195,7 +195,7 @@ def clipped_with_dots(paper: Paper, rng: Random) -> Injection | None:
 
 @fault
 def beginning_lost(paper: Paper, rng: Random) -> Injection | None:
-    """Some characters at the head of a cell; told by a first point or heading that is gone, or a comma left."""
+    """Characters at the head of a cell: told by a first point or heading that is gone, or a comma left."""
     cell = _texts(paper, rng)
     if not cell or not (places := inner(cell.text, edge=3)):
         return None

@@ -3,7 +3,7 @@
 import re
 from random import Random
 
-from tests.faults.matter import BLIND
+from tests.faults.matter import BLIND, CONFUSED
 from tests.faults.paper import Paper
 from tests.faults.places import Cell, Headed, cells, departments, headed, one
 from tests.faults.registry import Injection, fault
@@ -38,7 +38,7 @@ def _elsewhere(paper: Paper, cell: Cell, name: str) -> bool:
 def _wrong(rng: Random, name: str) -> str:
     """The name with a character replaced or lost."""
     at = rng.randrange(1, len(name))
-    return name[:at] + rng.choice((rng.choice(BLIND), "")) + name[at + 1 :]
+    return name[:at] + rng.choice((CONFUSED.get(name[at]) or rng.choice(BLIND), "")) + name[at + 1 :]
 
 
 # --- in their cell
@@ -159,7 +159,7 @@ def dept_is_no_name(paper: Paper, rng: Random) -> Injection | None:
 @fault
 def dept_of_another_unit(paper: Paper, rng: Random) -> Injection | None:
     """区水利局 as 县水利局 where all other departments are of the 区."""
-    found = [(cell, name) for cell, name in _names(paper) if name[0] in "区县旗市"]
+    found = [(cell, name) for cell, name in _names(paper) if name[0] in "区县旗"]
     if not (chosen := one(rng, found)):
         return None
     cell, name = chosen

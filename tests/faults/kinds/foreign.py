@@ -3,7 +3,7 @@
 from functools import partial
 from random import Random
 
-from tests.faults.kinds.front import town_of
+from tests.faults.kinds.front import place_of, town_of
 from tests.faults.matter import FOREIGN, LINES
 from tests.faults.paper import Line, Paper
 from tests.faults.places import TEXT, cells, inner, neighbours, one
@@ -11,7 +11,7 @@ from tests.faults.registry import Injection, fault, register
 
 
 def _matter(paper: Paper, rng: Random, texts: tuple[str, ...]) -> str:
-    return rng.choice(texts).format(town=town_of(paper) or "某某镇", county="某某县")
+    return rng.choice(texts).format(town=town_of(paper), place=place_of(paper))
 
 
 def _in_cell(texts: tuple[str, ...], paper: Paper, rng: Random) -> Injection | None:

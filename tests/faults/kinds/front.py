@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from random import Random
 
-from tests.faults.matter import CONFUSED
 from tests.faults.paper import Line, Paper
 from tests.faults.places import one
 from tests.faults.registry import Injection, fault
@@ -15,6 +14,7 @@ NAMES = re.compile(r"(?<=包括|涉及)(?P<names>[\u4e00-\u9fff、]+?)(?=共|等
 TOWN = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,3}?)(?P<kind>镇|乡|街道|苏木)")
 OTHERS = ("别处", "另说", "他山", "邻家")
 """Names of townships that the documents are not of."""
+NAMED_ONCE = "the township is named nowhere else"
 
 
 def _declaring(paper: Paper) -> list[Line]:
@@ -23,9 +23,9 @@ def _declaring(paper: Paper) -> list[Line]:
 
 
 def _change(
-    paper: Paper, rng: Random, pattern: re.Pattern[str], new: Callable[[str], str]
+    paper: Paper, rng: Random, pattern: re.Pattern[str], new: Callable[[str], str], *, readable: bool = False
 ) -> Injection | None:
-    """One match in the declaring paragraphs replaced."""
+    """One match in the declaring paragraphs replaced; what can still be read speaks against the lists."""
     found = [(line, match) for line in _declaring(paper) for match in pattern.finditer(line.cells[0])]
     if not (chosen := one(rng, found)):
         return None
@@ -33,17 +33,19 @@ def _change(
     text, wrong = line.cells[0], new(match.group())
     line.cells[0] = text[: match.start()] + wrong + text[match.end() :]
     around = text[max(0, match.start() - 4) : match.end() + 2]
-    return Injection(f"preface: …{around}… → {wrong!r}")
+    return Injection(f"preface: …{around}… → {wrong!r}", contradicts=readable)
 
 
 @fault
 def preface_count_wrong(paper: Paper, rng: Random) -> Injection | None:
-    return _change(paper, rng, ITEMS, lambda count: str(int(count) + rng.choice((1, 2, 10, 100))))
+    return _change(paper, rng, ITEMS, lambda count: str(int(count) + rng.choice((1, 2, 10))), readable=True)
 
 
 @fault
 def preface_category_count_wrong(paper: Paper, rng: Random) -> Injection | None:
-    return _change(paper, rng, CATEGORIES, lambda count: str(int(count) + rng.choice((1, 2, 10))))
+    return _change(
+        paper, rng, CATEGORIES, lambda count: str(int(count) + rng.choice((1, 2, 10))), readable=True
+    )
 
 
 @fault
@@ -89,7 +91,7 @@ def preface_counts_exchanged(paper: Paper, rng: Random) -> Injection | None:
         + first.group()
         + text[second.end() :]
     )
-    return Injection(f"preface: {first.group()} and {second.group()} exchanged")
+    return Injection(f"preface: {first.group()} and {second.group()} exchanged", contradicts=True)
 
 
 @fault
@@ -202,14 +204,18 @@ def _other(paper: Paper, rng: Random, lines: list[Line], what: str) -> Injection
         town in line.cells[0] for line in paper.lines if line.part in ("title", "preface", "list")
     )
     return Injection(
-        f"{town} → {name} in the {what}", None if elsewhere else "the township is named nowhere else"
+        f"{town} → {name} in the {what}", None if elsewhere else NAMED_ONCE, contradicts=elsewhere
     )
+
+
+def place_of(paper: Paper) -> str:
+    """The whole place as the title has it."""
+    return re.sub(r"履行职责事项清单|\s", "", "".join(line.cells[0] for line in paper.of("title")))
 
 
 def town_of(paper: Paper) -> str | None:
     """The township's name, which follows the county's in the title."""
-    title = "".join(line.cells[0] for line in paper.of("title"))
-    bare = re.sub(r"^.*(?:省|自治区)|履行职责事项清单|\s", "", title)
+    bare = re.sub(r"^.*(?:省|自治区)", "", place_of(paper))
     bare = re.sub(r"^.*?(?:自治县|[区县市旗])(?=[^区县市旗]+$)", "", bare)
     return bare or None
 
@@ -235,7 +241,7 @@ def place_garbled(paper: Paper, rng: Random) -> Injection | None:
     line.cells[0] = line.cells[0].replace(town, wrong)
     elsewhere = any(town in one.cells[0] for one in paper.lines if one.part in ("preface", "list"))
     return Injection(
-        f"{town} → {wrong} in the title", None if elsewhere else "the township is named nowhere else"
+        f"{town} → {wrong} in the title", None if elsewhere else NAMED_ONCE, contradicts=elsewhere
     )
 
 
@@ -286,5 +292,5 @@ def contents_entry_garbled(paper: Paper, rng: Random) -> Injection | None:
         return None
     was = line.cells[0]
     at = was.index("项") if "项" in was else len(was) // 2
-    line.cells[0] = was[:at] + CONFUSED["项"] + was[at + 1 :]
+    line.cells[0] = was[:at] + "顶" + was[at + 1 :]
     return Injection(f"contents: {was} → {line.cells[0]}")

@@ -37,7 +37,7 @@ def list_title_wrong(paper: Paper, rng: Random) -> Injection | None:
     line = rng.choice(paper.of("list"))
     title, wrong = line.cells[0], CORES[rng.choice([kind for kind in KINDS if kind != line.kind])]
     line.cells[0] = wrong
-    return Injection(f"title {title} → {wrong}")
+    return Injection(f"title {title} → {wrong}", contradicts=True)
 
 
 @fault
@@ -47,7 +47,7 @@ def list_titles_swapped(paper: Paper, rng: Random) -> Injection | None:
         return None
     first, second = rng.sample(lines, 2)
     first.cells, second.cells = second.cells, first.cells
-    return Injection(f"titles of {first.kind} and {second.kind} swapped")
+    return Injection(f"titles of {first.kind} and {second.kind} swapped", contradicts=True)
 
 
 @fault

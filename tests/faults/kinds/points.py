@@ -142,10 +142,11 @@ def points_swapped_renumbered(paper: Paper, rng: Random) -> Injection | None:
     at = rng.randrange(len(block) - 1)
     first, second = block[at : at + 2]
     text = cell.text
-    if text[first.text : first.end] == text[second.text : second.end]:
+    above, below = text[first.text : first.end], text[second.text : second.end]
+    if above == below:
         return None
-    told = text[first.end - 1] != text[second.end - 1]
-    new = f"{first.marker}{text[second.text : second.end]}{text[first.end : second.start]}{second.marker}{text[first.text : first.end]}"
+    told = above[-1] != below[-1]
+    new = f"{first.marker}{below}{text[first.end : second.start]}{second.marker}{above}"
     _put(cell, first.start, second.end, new)
     return Injection(
         f"texts of points {first.marker} and {second.marker} swapped in {cell}", None if told else ALIKE

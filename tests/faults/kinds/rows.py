@@ -15,8 +15,8 @@ def _list(paper: Paper, rng: Random, least: int = 4) -> Kind | None:
     return one(rng, [kind for kind in KINDS if len(rows(paper, kind)) >= least])
 
 
-def _counts(paper: Paper, kind: Kind) -> str | None:
-    return None if paper.counted(kind) else UNCOUNTED
+def _counts(paper: Paper) -> str | None:
+    return None if paper.counted else UNCOUNTED
 
 
 def _filled(paper: Paper, rng: Random) -> Cell | None:
@@ -48,7 +48,7 @@ def row_lost_renumbered(paper: Paper, rng: Random) -> Injection | None:
     says = f"lost {paper.named(line)}, those after it numbered anew"
     paper.remove(line)
     paper.renumber(kind)
-    return Injection(says, _counts(paper, kind))
+    return Injection(says, _counts(paper))
 
 
 @fault
@@ -65,7 +65,7 @@ def last_row_lost(paper: Paper, rng: Random) -> Injection | None:
         return None
     line = rows(paper, kind)[-1]
     paper.remove(line)
-    return Injection(f"lost the last row {paper.named(line)}", _counts(paper, kind))
+    return Injection(f"lost the last row {paper.named(line)}", _counts(paper))
 
 
 @fault
@@ -86,7 +86,7 @@ def last_page_lost(paper: Paper, rng: Random) -> Injection | None:
         return None
     found = rows(paper, kind)[-rng.randint(2, 5) :]
     del paper.lines[paper.at(found[0]) : paper.at(found[-1]) + 1]
-    return Injection(f"lost the last rows from {paper.named(found[0])}", _counts(paper, kind))
+    return Injection(f"lost the last rows from {paper.named(found[0])}", _counts(paper))
 
 
 @fault
@@ -230,7 +230,7 @@ def _split(paper: Paper, rng: Random, *between: Line) -> Line | None:
 @fault
 def row_split_cells(paper: Paper, rng: Random) -> Injection | None:
     line = _split(paper, rng)
-    return line and Injection(f"{paper.named(line)} goes on in a row without a number")
+    return Injection(f"{paper.named(line)} goes on in a row without a number") if line else None
 
 
 @fault
@@ -250,7 +250,7 @@ def row_split_all_cells(paper: Paper, rng: Random) -> Injection | None:
 @fault
 def row_split_over_page(paper: Paper, rng: Random) -> Injection | None:
     line = _split(paper, rng, Line("blank", [""]))
-    return line and Injection(f"{paper.named(line)} goes on after a page's end")
+    return Injection(f"{paper.named(line)} goes on after a page's end") if line else None
 
 
 @fault
@@ -413,4 +413,4 @@ def total_wrong(paper: Paper, rng: Random) -> Injection | None:
     wrong = len(found) + rng.choice((-1, 1, 10))
     form = rng.choice((["合计", f"{wrong}项"], ["合计", str(wrong)], ["", f"合计：{wrong}项"]))
     paper.after(found[-1], Line("item", (form + [""] * 5)[: len(found[-1].cells)], kind))
-    return Injection(f"合计 {wrong} after {len(found)} rows of {kind}")
+    return Injection(f"合计 {wrong} after {len(found)} rows of {kind}", contradicts=True)

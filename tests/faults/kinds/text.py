@@ -4,7 +4,7 @@ import re
 from functools import partial
 from random import Random
 
-from tests.faults.matter import BLIND, INVISIBLE, STOPS, UNREADABLE
+from tests.faults.matter import BLIND, CONFUSED, INVISIBLE, STOPS, UNREADABLE
 from tests.faults.paper import Paper
 from tests.faults.places import TEXT, Cell, broken, cells, headed, inner, one, stopped
 from tests.faults.registry import Injection, fault, register
@@ -13,7 +13,7 @@ RUNNING = "a character of running text"
 CUT_LINE = "whole words are left on both sides"
 LINE = 12
 """Characters of a printed line in a narrow cell."""
-PAIRS = ("（）", "《》", "“”", "‘’", "()")
+PAIRS = ("（）", "《》", "“”")
 
 
 def _text(paper: Paper, rng: Random, least: int = 12) -> Cell | None:
@@ -99,6 +99,21 @@ def invisible_in_number(paper: Paper, rng: Random) -> Injection | None:
     return Injection(f"an invisible character in {says}")
 
 
+@fault
+def digit_garbled(paper: Paper, rng: Random) -> Injection | None:
+    """A letter among the digits of a year or an amount: 2O24年."""
+    found = [
+        (cell, match)
+        for cell in cells(paper, *TEXT)
+        for match in re.finditer(r"(?<=\d)[0158](?=\d)|(?<=\d)[0158](?=[年月日项万])", cell.text)
+    ]
+    if not (chosen := one(rng, found)):
+        return None
+    cell, match = chosen
+    cell.put(cell.text[: match.start()] + CONFUSED[match.group()] + cell.text[match.end() :])
+    return Injection(f"{cell.text[match.start() - 2 : match.end() + 2]} in {cell}")
+
+
 # --- pairs and stops
 
 
@@ -140,8 +155,8 @@ def bracket_doubled(paper: Paper, rng: Random) -> Injection | None:
 
 @fault
 def bracket_turned(paper: Paper, rng: Random) -> Injection | None:
-    left, right = rng.choice(PAIRS[:3])
-    return _sign(paper, rng, left, right)
+    pair = rng.choice(PAIRS)
+    return _sign(paper, rng, pair[0], pair[1])
 
 
 @fault
@@ -204,7 +219,7 @@ def _lines(cell: Cell) -> list[tuple[int, int]]:
 
 @fault
 def line_lost(paper: Paper, rng: Random) -> Injection | None:
-    """Told where what is left ends without its stop, or a pair or a heading is broken; else two stumps meet."""
+    """Told where what is left has no stop at its end, or a pair or heading is broken; else stumps meet."""
     if not (cell := _text(paper, rng, 3 * LINE)):
         return None
     found = _lines(cell)
