@@ -64,9 +64,7 @@ def _clean() -> int:
     for kind, what in said:
         print(f"{kind}: {what}")
     counts = Counter(kind for kind, _ in said)
-    print(
-        f"sound documents: {counts['check']} failed checks, {counts['doubt']} doubts, {counts['refused']} refused"
-    )
+    print("sound documents:", *(f"{counts[kind]} {kind}" for kind in ("check", "doubt", "refused")))
     return 1 if counts["check"] + counts["refused"] else 0
 
 

@@ -1,6 +1,17 @@
 """What gets into documents by mistake, as data: each a name and the texts it may be."""
 
-__all__ = ["BLIND", "COLUMNS", "CONFUSED", "FOREIGN", "INVISIBLE", "LINES", "LOST", "STOPS", "UNREADABLE"]
+__all__ = [
+    "BLIND",
+    "COLUMNS",
+    "CONFUSED",
+    "FOREIGN",
+    "INVISIBLE",
+    "LINES",
+    "LOST",
+    "MARKUP",
+    "STOPS",
+    "UNREADABLE",
+]
 
 FOREIGN: dict[str, tuple[str, ...]] = {
     "page-number": ("— 12 —", "－ 7 －", "- 31 -", "—23—", " 59 "),
@@ -54,11 +65,14 @@ UNREADABLE: dict[str, tuple[str, ...]] = {
     "spreadsheet-error": ("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!"),
     "mojibake": ("锟斤拷", "烫烫烫", "ï¿½", "æ°´åˆ©", "鍘垮眬"),
     "question-marks": ("?", "??", "???"),
-    "entity": ("&nbsp;", "&#12288;", "&amp;lt;", "&ensp"),
-    "tag": ("<p", "</td>", "<span style=", "<br /", "<o:p>"),
     "template": ("{{item.name}}", "undefined", "null", "NaN", "[object Object]", "${name}"),
 }
 """In the place of a character."""
+MARKUP: dict[str, tuple[str, ...]] = {
+    "entity": ("&nbsp;", "&#12288;", "&amp;lt;", "&ensp"),
+    "tag": ("<p", "</td>", "<span style=", "<br /", "<o:p>"),
+}
+"""Between characters: left over by a conversion, to be taken out or to be said."""
 INVISIBLE = ("\u200b", "\ufeff", "\u00ad", "\u2060")
 """Between characters; nothing that is printed changes."""
 

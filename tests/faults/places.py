@@ -10,22 +10,9 @@ from typing import Final, NamedTuple, TypeVar
 from tests.faults.paper import Line, Paper, Role
 from tests.support.made_up import Kind
 
-__all__ = [
-    "HAN",
-    "TEXT",
-    "Cell",
-    "Headed",
-    "Mark",
-    "blocks",
-    "cells",
-    "departments",
-    "headed",
-    "inner",
-    "neighbours",
-]
-__all__ += ["broken", "one", "rows", "stopped"]
+__all__ = ["TEXT", "Cell", "Headed", "Mark", "blocks", "broken", "cells", "departments", "headed", "inner"]
+__all__ += ["neighbours", "one", "rows", "stopped", "unpaired"]
 
-HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 TEXT: Final[tuple[Role, ...]] = ("title", "duties", "township", "takeover", "method")
 """The columns that hold sentences."""
 MARK = re.compile(
@@ -163,6 +150,11 @@ def stopped(paper: Paper, cell: Cell) -> bool:
 def broken(paper: Paper, cell: Cell) -> bool:
     """Whether a cell's end shows that more should follow: no stop where others have one, a half-open pair."""
     text = cell.text.rstrip()
-    if not text or any(text.count(left) != text.count(right) for left, right in ("（）", "“”", "《》")):
+    if not text or unpaired(text):
         return True
     return text[-1] in "，、；：的和与及" or (stopped(paper, cell) and text[-1] != "。")
+
+
+def unpaired(text: str) -> bool:
+    """Whether one of a pair of brackets or quotation marks is missing."""
+    return any(text.count(pair[0]) != text.count(pair[1]) for pair in ("（）", "“”", "《》"))

@@ -4,7 +4,20 @@ from random import Random
 
 from tests.faults.matter import LOST
 from tests.faults.paper import Line, Paper, Role
-from tests.faults.places import TEXT, Cell, blocks, broken, cells, inner, neighbours, one, rows, stopped
+from tests.faults.places import (
+    TEXT,
+    Cell,
+    blocks,
+    broken,
+    cells,
+    headed,
+    inner,
+    neighbours,
+    one,
+    rows,
+    stopped,
+    unpaired,
+)
 from tests.faults.registry import Injection, fault
 from tests.support.made_up import KINDS
 
@@ -199,10 +212,10 @@ def beginning_lost(paper: Paper, rng: Random) -> Injection | None:
     cell = _texts(paper, rng)
     if not cell or not (places := inner(cell.text, edge=3)):
         return None
-    marked = cell.text[0] in "1（①"
     cut = rng.choice(places)
+    marked = cell.text[0] in "1（①" or bool(headed(cell)) or "工作方式" in cell.text
     cell.put(cell.text[cut:])
-    told = marked or cell.role in ("takeover", "duties") or cell.text[0] in "，、；。"
+    told = marked or unpaired(cell.text)
     return Injection(f"{cell} lost its first {cut}", None if told else "what is left may be a whole text")
 
 

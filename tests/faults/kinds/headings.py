@@ -5,12 +5,13 @@ from random import Random
 
 from tests.faults.matter import COLUMNS
 from tests.faults.paper import Line, Paper
-from tests.faults.places import Cell, neighbours, one, rows
+from tests.faults.places import Cell, neighbours, one, rows, stopped
 from tests.faults.registry import Injection, fault
 from tests.support.made_up import KINDS, Kind, numeral
 
 ORDINAL = re.compile(r"^（?(?P<numeral>[一二三四五六七八九十]+)[、）]+")
 COUNT = re.compile(r"(?P<count>\d+)(?=项)")
+UNNAMED = "nothing names or counts the categories"
 CORES: dict[Kind, str] = {
     "basic": "基本履职事项清单",
     "cooperative": "配合履职事项清单",
@@ -179,7 +180,7 @@ def _heading(paper: Paper, rng: Random, least: int = 0) -> Line | None:
 def _category_untold(paper: Paper, line: Line) -> str | None:
     if paper.says.names or paper.says.counts or ORDINAL.match(line.cells[0]):
         return None
-    return "nothing names or counts the categories"
+    return UNNAMED
 
 
 @fault
@@ -242,9 +243,10 @@ def category_glued(paper: Paper, rng: Random) -> Injection | None:
     if above.part != "item":
         return None
     cell = Cell(paper, above, rng.choice([role for role in paper.roles[above.kind] if role != "number"]))  # type: ignore[index]
+    told = stopped(paper, cell) or _category_untold(paper, line) is None
     cell.put(cell.text + rng.choice(("", "\n")) + line.cells[0])
     paper.remove(line)
-    return Injection(f"{line.cells[0]} glued to {cell}")
+    return Injection(f"{line.cells[0]} glued to {cell}", None if told else UNNAMED)
 
 
 @fault
@@ -402,6 +404,4 @@ def category_of_its_cell_lost(paper: Paper, rng: Random) -> Injection | None:
     for row in same:
         Cell(paper, row, "category").put("")
     told = paper.says.names or paper.says.counts or ORDINAL.match(label)
-    return Injection(
-        f"lost the 类别 {label} of {line.kind}", None if told else "nothing names or counts the categories"
-    )
+    return Injection(f"lost the 类别 {label} of {line.kind}", None if told else UNNAMED)

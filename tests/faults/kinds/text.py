@@ -4,7 +4,7 @@ import re
 from functools import partial
 from random import Random
 
-from tests.faults.matter import BLIND, CONFUSED, INVISIBLE, STOPS, UNREADABLE
+from tests.faults.matter import BLIND, CONFUSED, INVISIBLE, MARKUP, STOPS, UNREADABLE
 from tests.faults.paper import Paper
 from tests.faults.places import TEXT, Cell, broken, cells, headed, inner, one, stopped
 from tests.faults.registry import Injection, fault, register
@@ -77,6 +77,19 @@ def _unreadable(texts: tuple[str, ...], paper: Paper, rng: Random) -> Injection 
 
 for _name, _texts in UNREADABLE.items():
     register(f"unreadable-{_name}", partial(_unreadable, _texts))
+
+
+def _markup(texts: tuple[str, ...], paper: Paper, rng: Random) -> Injection | None:
+    cell = _text(paper, rng)
+    if not cell or not (at := one(rng, inner(cell.text, edge=2))):
+        return None
+    new = rng.choice(texts)
+    cell.put(cell.text[:at] + new + cell.text[at:])
+    return Injection(f"{new!r} in {cell} after {cell.text[at - 2 : at]}")
+
+
+for _name, _texts in MARKUP.items():
+    register(f"markup-{_name}", partial(_markup, _texts))
 
 
 @fault
