@@ -1,13 +1,17 @@
 """The injector of faults: what it puts where, that it does so again, and how outcomes are judged."""
 
+import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 
 import pytest
 
+import ingest
 from ingest.pipeline import read
 from models.edition import Edition
+from tests.faults import bench
 from tests.faults.bench import SHARES, injected, tried
 from tests.faults.formats import FORMATS, written
 from tests.faults.judge import Outcome, judged, word_of
@@ -198,6 +202,19 @@ def test_a_row_lost_is_said_whatever_the_format(suffix: str) -> None:
     trial = tried("row-lost", 0, 0, [suffix])
     assert trial is not None
     assert trial.outcome == "said", trial
+
+
+def test_a_document_that_takes_forever_is_a_crash(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stuck(path: Path) -> Edition:
+        while True:
+            with suppress(Exception):
+                time.sleep(60)
+
+    monkeypatch.setattr(bench, "SECONDS", 1)
+    monkeypatch.setattr(ingest, "read", stuck)
+    trial = tried("row-lost", 0, 0, ["txt"])
+    assert trial is not None
+    assert (trial.outcome, trial.error) == ("crash", "_Late: not done in 1 s")
 
 
 def test_the_gate_takes_no_more_silence_than_the_table_has() -> None:

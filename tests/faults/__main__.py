@@ -4,8 +4,10 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
-from tests.faults.bench import SHARES, Trial, clean, tries
+from tests.faults.bench import SHARES, Trial, clean, injected, tries
+from tests.faults.formats import written
 from tests.faults.kinds import KINDS
 from tests.faults.table import baseline, letters, rows, save, worse
 
@@ -21,6 +23,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print("\n".join(rows(words)))
     for line in _examples(trials, options.show):
         print(line)
+    if options.keep:
+        _keep(trials, options)
     if options.update:
         save(words)
     return _gate(words) if options.gate else 0
@@ -36,7 +40,11 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--gate", action="store_true", help="fail where a kind is worse than in the table")
     parser.add_argument("--update", action="store_true", help="write the table anew")
     parser.add_argument("--clean", action="store_true", help="print what is said of the sound documents")
-    return parser.parse_args(arguments)
+    parser.add_argument("--keep", type=Path, metavar="DIR", help="write the documents of silent faults there")
+    options = parser.parse_args(arguments)
+    if (options.gate or options.update) and (options.seed or options.formats != list(SHARES)):
+        parser.error("the table is of seed 0 and all formats")
+    return options
 
 
 def _examples(trials: Iterable[Trial], most: int) -> list[str]:
@@ -49,6 +57,17 @@ def _examples(trials: Iterable[Trial], most: int) -> list[str]:
             shown[trial.kind] += 1
             lines.append(f"{trial.kind} {trial.number}: {trial.document}: {trial.says}")
     return lines
+
+
+def _keep(trials: Iterable[Trial], options: argparse.Namespace) -> None:
+    """The documents in which a fault is silent or crashes, to be looked at."""
+    options.keep.mkdir(parents=True, exist_ok=True)
+    for trial in trials:
+        if trial.outcome in ("silent", "crash"):
+            case = injected(trial.kind, trial.number, options.seed, options.formats)
+            assert case is not None
+            target = options.keep / f"{trial.kind}-{trial.number}.{case.suffix}"
+            target.write_bytes(written(case.paper, case.suffix))
 
 
 def _gate(words: dict[str, str]) -> int:

@@ -78,7 +78,7 @@ def tried(kind: str, number: int, seed: int, formats: Sequence[str]) -> Trial | 
     try:
         faulty = _edition(written(case.paper, case.suffix), f".{case.suffix}")
         outcome, error = judged(_sound_edition(case.base, case.suffix), faulty, injection), ""
-    except Exception as problem:
+    except (Exception, _Late) as problem:
         outcome, error = "crash", f"{type(problem).__name__}: {problem}"
     finally:
         signal.alarm(0)
@@ -98,8 +98,12 @@ def _star(job: tuple[str, int, int, tuple[str, ...]]) -> Trial | None:
     return tried(*job)
 
 
+class _Late(BaseException):
+    """Time is up. No Exception: readers turn those of their parsers into errors for the user."""
+
+
 def _late(signal_number: int, frame: FrameType | None) -> None:
-    raise TimeoutError(f"not done in {SECONDS} s")
+    raise _Late(f"not done in {SECONDS} s")
 
 
 def _edition(data: bytes, suffix: str) -> Edition | None:

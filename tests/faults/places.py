@@ -142,9 +142,10 @@ def inner(text: str, pattern: str = r"(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])", 
 
 
 def stopped(paper: Paper, cell: Cell) -> bool:
-    """Whether nine in ten of a column's cells end with a stop, so that one without stands out."""
-    texts = [one.text for one in cells(paper, cell.role) if one.line.kind == cell.line.kind]
-    return sum(text.rstrip().endswith("。") for text in texts) >= 0.9 * len(texts)
+    """Whether nine in ten of a column's other cells, three or more, end with a stop: one without stands out."""
+    column = [one for one in cells(paper, cell.role) if one.line.kind == cell.line.kind]
+    others = [one.text.rstrip() for one in column if one.line is not cell.line]
+    return len(others) > 2 and sum(text.endswith("。") for text in others) >= 0.9 * len(others)
 
 
 def broken(paper: Paper, cell: Cell) -> bool:

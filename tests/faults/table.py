@@ -8,6 +8,7 @@ from typing import Final, get_args
 
 from tests.faults.bench import Trial
 from tests.faults.judge import Outcome
+from tests.faults.kinds import KINDS
 
 __all__ = ["BASELINE", "baseline", "letters", "rows", "save", "worse"]
 
@@ -51,8 +52,10 @@ def baseline() -> dict[str, str]:
 
 
 def save(words: Mapping[str, str]) -> None:
-    """Commit to what was found."""
-    BASELINE.write_text(json.dumps(words, indent=1) + "\n", encoding="utf-8")
+    """Commit to what was found; kinds that were not tried keep their place."""
+    known = {**baseline(), **words} if BASELINE.exists() else words
+    kept = {kind: known[kind] for kind in KINDS if kind in known}
+    BASELINE.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
 
 
 def worse(words: Mapping[str, str], known: Mapping[str, str]) -> Iterator[str]:

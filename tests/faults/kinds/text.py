@@ -261,9 +261,8 @@ def lines_swapped(paper: Paper, rng: Random) -> Injection | None:
     at = rng.randrange(len(found) - 1)
     (start, middle), (_, end) = found[at : at + 2]
     first, second = cell.text[start:middle], cell.text[middle:end]
-    told = (
-        "。" in first + second or "；" in first + second or any(_mark(cell, one) for one in range(start, end))
-    )
+    heads = any(_mark(cell, at) for at in range(start, end))
+    told = heads or bool(re.search(r"[。；①-⑳]|\d[.．、]|（\d）", first + second))
     cell.put(cell.text[:start] + second + first + cell.text[end:])
     told = told or broken(paper, cell) or bool(re.search(r"[，、：]{2}|^[，、]", cell.text))
     return Injection(f"{first} and {second} swapped in {cell}", None if told else CUT_LINE)
