@@ -24,6 +24,9 @@ from ingest.readers.scan.rules import rules_of
 from ingest.readers.scan.straight import lean, straightened
 from models.edition import Edition
 from tests.support.as_scan import Wear, scanned
+from tests.support.golden import differences, kept, lines_of
+from tests.support.golden.cases import SCAN as GOLDEN
+from tests.support.golden.cases import of_scan
 from tests.support.misread import departments, misread, places
 
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -60,6 +63,15 @@ def test_a_scan_gives_every_item_once_in_its_place(edition: Edition, truth: Edit
 def test_its_departments_are_all_right(edition: Edition, truth: Edition) -> None:
     found = places(edition)
     assert all(departments(item) == departments(found[place]) for place, item in places(truth).items())
+
+
+def test_it_gives_what_is_kept_of_it_but_for_what_another_processor_reads_otherwise(edition: Edition) -> None:
+    """The network's numbers are not the same on every processor, and what is at the edge goes either way."""
+    before, after = kept(GOLDEN), of_scan(edition)
+    assert before.keys() == after.keys()
+    found = list(differences(before, after))
+    lines = sum(len(lines_of(data)) for data in before.values())
+    assert sum(one.count for one in found) <= lines / 50, "\n".join(map(str, found))
 
 
 def test_of_a_hundred_characters_at_most_one_is_wrong(edition: Edition, truth: Edition) -> None:
