@@ -66,12 +66,15 @@ def test_its_departments_are_all_right(edition: Edition, truth: Edition) -> None
 
 
 def test_it_gives_what_is_kept_of_it_but_for_what_another_processor_reads_otherwise(edition: Edition) -> None:
-    """The network's numbers are not the same on every processor, and what is at the edge goes either way."""
+    """The network's numbers are not the same on every processor, and what is at the edge goes either way.
+
+    Noise of a third in all of them changed 20 of 3,251 lines of these files; of a thousandth, none.
+    """
     before, after = kept(GOLDEN), of_scan(edition)
     assert before.keys() == after.keys()
     found = list(differences(before, after))
     lines = sum(len(lines_of(data)) for data in before.values())
-    assert sum(one.count for one in found) <= lines / 50, "\n".join(map(str, found))
+    assert sum(one.count for one in found) <= lines / 100, "\n".join(map(str, found))
 
 
 def test_of_a_hundred_characters_at_most_one_is_wrong(edition: Edition, truth: Edition) -> None:
