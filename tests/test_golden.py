@@ -5,11 +5,9 @@ The scan is held against its files in test_scan, where it is read anyway.
 
 import pytest
 
-from tests.support.golden import FOLDER, Difference, differences, kept
+from tests.support.golden import ADVICE, FOLDER, Difference, differences, kept
 from tests.support.golden.cases import CASES, OTHERS, SCAN, WHOLE, sample
 from tests.support.golden.layouts import records
-
-ADVICE = "run `make golden`, look at the differences, and commit them if they are meant"
 
 
 @pytest.mark.parametrize("name", [name for name in CASES if name != SCAN])

@@ -2,6 +2,7 @@
 
 import dataclasses
 import io
+import json
 from pathlib import Path
 
 import cv2
@@ -24,7 +25,7 @@ from ingest.readers.scan.rules import rules_of
 from ingest.readers.scan.straight import lean, straightened
 from models.edition import Edition
 from tests.support.as_scan import Wear, scanned
-from tests.support.golden import differences, kept, lines_of
+from tests.support.golden import ADVICE, Files, differences, kept, lines_of
 from tests.support.golden.cases import SCAN as GOLDEN
 from tests.support.golden.cases import of_scan
 from tests.support.misread import departments, misread, places
@@ -65,16 +66,21 @@ def test_its_departments_are_all_right(edition: Edition, truth: Edition) -> None
     assert all(departments(item) == departments(found[place]) for place, item in places(truth).items())
 
 
-def test_it_gives_what_is_kept_of_it_but_for_what_another_processor_reads_otherwise(edition: Edition) -> None:
-    """The network's numbers are not the same on every processor, and what is at the edge goes either way.
+def test_it_gives_what_is_kept_of_it(edition: Edition) -> None:
+    """Wholly, unless recognition saw something else: what is at the edge goes either way on other processors.
 
-    Noise of a third in all of them changed 20 of 3,251 lines of these files; of a thousandth, none.
+    Noise of a third in all that the network gives changed 20 of 3,267 lines; of a thousandth, none.
     """
     before, after = kept(GOLDEN), of_scan(edition)
-    assert before.keys() == after.keys()
     found = list(differences(before, after))
-    lines = sum(len(lines_of(data)) for data in before.values())
-    assert sum(one.count for one in found) <= lines / 100, "\n".join(map(str, found))
+    most = 0 if seen(before) == seen(after) else sum(len(lines_of(data)) for data in before.values()) / 100
+    if sum(one.count for one in found) > most:
+        pytest.fail("\n".join([ADVICE, *map(str, found)]), pytrace=False)
+
+
+def seen(files: Files) -> tuple[bytes, object]:
+    """What was recognised of the items, and what was not sure."""
+    return files["items.csv"], json.loads(files["edition.json"])["doubts"]
 
 
 def test_of_a_hundred_characters_at_most_one_is_wrong(edition: Edition, truth: Edition) -> None:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
-__all__ = ["FOLDER", "Difference", "Files", "differences", "keep", "kept", "lines_of"]
+__all__ = ["ADVICE", "FOLDER", "Difference", "Files", "differences", "keep", "kept", "lines_of"]
 
 FOLDER = Path(__file__).parent.parent.parent / "golden"
+ADVICE = "run `make golden`, look at the differences, and commit them if they are meant"
 Files = dict[str, bytes]
 """Files by their path below a folder."""
 SHOWN, WIDE = 12, 150

@@ -97,19 +97,15 @@ def _published(name: str) -> Files:
 
 
 def of_scan(edition: Edition) -> Files:
-    """What a scan gives: places in whole points, certainty in tenths.
-
-    The network's numbers differ a little from one processor to another; only what is at the edge of two
-    readings can then be read otherwise.
-    """
+    """What a scan gives, but for what is not the same on every processor: certainty, and parts of a point."""
     return given(Edition.model_validate(_coarse(edition.model_dump())))
 
 
-def _coarse(value: Any, digits: int = 0) -> Any:
+def _coarse(value: Any) -> Any:
     if isinstance(value, dict):
-        return {name: _coarse(part, int(name == "confidence")) for name, part in value.items()}
+        return {name: 1.0 if name == "confidence" else _coarse(part) for name, part in value.items()}
     if isinstance(value, float):
-        return round(value, digits)
+        return float(round(value))
     return type(value)(map(_coarse, value)) if isinstance(value, list | tuple) else value
 
 
