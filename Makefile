@@ -7,7 +7,7 @@ OUT ?= out
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-ocr ingest check diff test lint bench bench-compare bench-faults bench-ocr lock clean
+.PHONY: help setup setup-ocr ingest check diff test golden lint bench bench-compare bench-faults bench-ocr lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -27,6 +27,9 @@ setup-ocr: .venv/.ready-ocr ## add text recognition, for scans and images
 
 test: .venv/.ready-dev ## run the tests
 	$(BIN)/pytest -n auto --dist loadfile
+
+golden: .venv/.ready-dev ## make the golden files anew (tests/golden) and print in what they differ
+	$(BIN)/python -m tests.support.golden
 
 lint: .venv/.ready-dev ## check style and types
 	$(BIN)/ruff check .
