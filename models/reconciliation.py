@@ -11,11 +11,11 @@ __all__ = [
     "CheckCode",
     "Coverage",
     "Fact",
+    "Finding",
     "Reconciliation",
     "Role",
     "Status",
     "Unplaced",
-    "Value",
 ]
 
 Status = Literal["ok", "failed", "not_stated"]
@@ -57,7 +57,7 @@ Fact = Literal[
     "cut_off",
 ]
 """What a check is about (list, number, category), and what it found wrong: every other one."""
-Value = int | str | list[int] | list[str]
+Finding = int | str | list[int] | list[str]
 
 
 class Check(Record):
@@ -73,7 +73,7 @@ class Check(Record):
     code: CheckCode | None = Field(
         None, description="The family of checks it is of; null only in files of version 1.0."
     )
-    values: dict[Fact, Value] = Field(
+    values: dict[Fact, Finding] = Field(
         default_factory=dict, description="What it is about, and what is wrong, by the names of facts."
     )
     detail: str | None = Field(None, description="In words: what is wrong.")

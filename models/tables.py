@@ -42,8 +42,8 @@ __all__ = [
     "table_of",
 ]
 
-Value = str | int | float | None
-DataRow = dict[str, Value]
+DataValue = str | int | float | None
+DataRow = dict[str, DataValue]
 
 
 @dataclass(frozen=True)

@@ -89,7 +89,7 @@ def with_title(edition: Edition, title: str) -> Edition:
 
 def test_what_is_no_table_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "items.csv"
-    with pytest.raises(SourceError, match="No such file"):
+    with pytest.raises(SourceError, match="no such file"):
         ingest.read_csv(path)
     path.write_text("name,age\n甲,1\n", encoding="utf-8")
     with pytest.raises(SourceError, match="none of the tables"):

@@ -10,7 +10,7 @@ from ingest.wordings.places import place_words
 from models.base import Kind, Where
 from models.changes import ChangeKind, DetailField, What
 from models.edition import Disposition, Level
-from models.reconciliation import Check, CheckCode, Fact, Role, Status, Value
+from models.reconciliation import Check, CheckCode, Fact, Finding, Role, Status
 from models.repairs import Doubt, DoubtRule, RepairRule
 
 ARGUMENTS = {"list", "number", "category", "shown"}
@@ -42,7 +42,7 @@ def test_every_fact_is_said_or_part_of_what_others_say() -> None:
     assert set(checks.FACTS) | ARGUMENTS == set(get_args(Fact))
 
 
-def check(values: dict[Fact, Value] | None = None) -> Check:
+def check(values: dict[Fact, Finding] | None = None) -> Check:
     return Check(
         id="numbering.basic", status="failed", code="numbering", values={"list": "basic", **(values or {})}
     )

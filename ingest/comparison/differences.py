@@ -17,7 +17,7 @@ __all__ = ["RenamedCategories", "added", "changed", "removed"]
 RenamedCategories = Mapping[tuple[Kind, str], str]
 """Renamed categories: list and plain old name to plain new name."""
 
-Part = tuple[What, Detail]
+ChangedPart = tuple[What, Detail]
 
 
 def changed(pair: Pair, aliases: Names, names: Names, categories: RenamedCategories) -> Change | None:
@@ -75,7 +75,7 @@ def _change(
 # --- the parts
 
 
-def _place(pair: Pair, renamed: RenamedCategories) -> Iterator[Part]:
+def _place(pair: Pair, renamed: RenamedCategories) -> Iterator[ChangedPart]:
     """Another list, or another category of the same one; a renamed category is no other one."""
     old, new = pair.old, pair.new
     if old.kind != new.kind:
@@ -86,12 +86,12 @@ def _place(pair: Pair, renamed: RenamedCategories) -> Iterator[Part]:
         yield "recategorised", Detail(field="category", old=old.category, new=new.category)
 
 
-def _title(pair: Pair) -> Iterator[Part]:
+def _title(pair: Pair) -> Iterator[ChangedPart]:
     if pair.old.title != pair.new.title:
         yield "reworded", Detail(field="title", old=pair.old.item.title, new=pair.new.item.title)
 
 
-def _departments(pair: Pair, names: Names) -> Iterator[Part]:
+def _departments(pair: Pair, names: Names) -> Iterator[ChangedPart]:
     """Other departments; their order is no change."""
     if "basic" in {pair.old.kind, pair.new.kind}:
         return
@@ -103,7 +103,7 @@ def _departments(pair: Pair, names: Names) -> Iterator[Part]:
         )
 
 
-def _duties(pair: Pair, names: Names) -> Iterator[Part]:
+def _duties(pair: Pair, names: Names) -> Iterator[ChangedPart]:
     """Other duties, method or disposition: only where both lists have them."""
     old, new = pair.old.item, pair.new.item
     if isinstance(old, CooperativeItem) and isinstance(new, CooperativeItem):
@@ -115,7 +115,7 @@ def _duties(pair: Pair, names: Names) -> Iterator[Part]:
         yield from _other_method(old, new, names)
 
 
-def _other_method(old: ReclaimedItem, new: ReclaimedItem, names: Names) -> Iterator[Part]:
+def _other_method(old: ReclaimedItem, new: ReclaimedItem, names: Names) -> Iterator[ChangedPart]:
     """Another method; without one, another reason why the work ends; another end."""
     before, after = (_blocks(names, one, one.method) for one in (old, new))
     yield from _other_blocks("method", before, after)
@@ -155,7 +155,7 @@ def _blocks(names: Names, item: CooperativeItem | ReclaimedItem, duties: Sequenc
     ]
 
 
-def _other_blocks(field: DetailField, old: list[_DutyBlock], new: list[_DutyBlock]) -> Iterator[Part]:
+def _other_blocks(field: DetailField, old: list[_DutyBlock], new: list[_DutyBlock]) -> Iterator[ChangedPart]:
     """The blocks that say something else; none if each department's duties are the same as before.
 
     A department that only one edition names changes the departments, and the duties only if what it is to

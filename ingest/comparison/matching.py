@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.comparison.entries import Entry
-from ingest.comparison.overlap import Alikeness, Overlap, Wording
+from ingest.comparison.overlap import Alikeness, Overlap, PairWeights
 
 __all__ = ["Pair", "best_pairs", "match"]
 
@@ -44,8 +44,8 @@ class Pair:
 
 def match(old: Sequence[Entry], new: Sequence[Entry]) -> list[Pair]:
     """The items that are in both editions, each in one pair at most."""
-    titles = Wording(entry.title for entry in (*old, *new))
-    bodies = Wording(entry.body for entry in (*old, *new) if entry.body)
+    titles = PairWeights(entry.title for entry in (*old, *new))
+    bodies = PairWeights(entry.body for entry in (*old, *new) if entry.body)
     pairs: list[Pair] = []
     for key in (_whole, _said):
         same = list(_same(old, new, key))
@@ -93,7 +93,9 @@ class _Likeness:
     words: Alikeness
 
 
-def _likeness(old: Sequence[Entry], new: Sequence[Entry], titles: Wording, bodies: Wording) -> _Likeness:
+def _likeness(
+    old: Sequence[Entry], new: Sequence[Entry], titles: PairWeights, bodies: PairWeights
+) -> _Likeness:
     """How alike each two entries are. Duties count within a list only: another list has others."""
     title = Overlap([entry.title for entry in old], [entry.title for entry in new], titles)
     body = Overlap([entry.body for entry in old], [entry.body for entry in new], bodies)

@@ -13,7 +13,7 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Alikeness", "Overlap", "Wording"]
+__all__ = ["Alikeness", "Overlap", "PairWeights"]
 
 Alikeness = NDArray[np.float64]
 """A value for each old text (row) and new one (column)."""
@@ -24,7 +24,7 @@ BELIEVED = 60.0
 """Weight of rare pairs (nats) from which likeness is no chance: a dozen pairs in lists of real length."""
 
 
-class Wording:
+class PairWeights:
     """The pairs of characters of some texts and how much each pair weighs."""
 
     def __init__(self, texts: Iterable[str]) -> None:
@@ -44,7 +44,7 @@ class Wording:
 class Overlap:
     """What each old text shares with each new one; every table has the shape (old, new)."""
 
-    def __init__(self, old: Sequence[str], new: Sequence[str], wording: Wording) -> None:
+    def __init__(self, old: Sequence[str], new: Sequence[str], wording: PairWeights) -> None:
         self._rows, self._columns, self._wording = _where(old), _where(new), wording
         self._shape = len(old), len(new)
         self._shared = self._sum(wording.weight)
@@ -89,7 +89,7 @@ def _where(texts: Sequence[str]) -> dict[str, NDArray[np.intp]]:
     return {pair: np.array(indexes) for pair, indexes in found.items()}
 
 
-def _totals(texts: Sequence[str], wording: Wording) -> Alikeness:
+def _totals(texts: Sequence[str], wording: PairWeights) -> Alikeness:
     return np.array([sum(map(wording.weight, _pairs(text))) for text in texts])
 
 

@@ -6,11 +6,11 @@ from ingest.reconcile.check import Subject
 from ingest.reconcile.reading import ListReading
 from models.draft import DraftItem
 from models.edition import CooperativeItem, Item, ReclaimedItem
-from models.reconciliation import Check, Fact, Value
+from models.reconciliation import Check, Fact, Finding
 
 __all__ = ["checks"]
 
-SHOWN = 60
+SHOWN_BEYOND = 60
 """Characters shown of what stands beyond a row's columns."""
 
 
@@ -18,7 +18,7 @@ def checks(of: ListReading) -> Iterator[Check]:
     """One check."""
     wanting = [(draft, fact) for draft, item in of.items for fact in _wanting(item, of.draft.roles)]
     beyond = [draft for draft, _ in of.items if draft.surplus]
-    wrong: dict[Fact, Value] = {
+    wrong: dict[Fact, Finding] = {
         fact: [draft.number for draft, what in wanting if what == fact]
         for fact in dict.fromkeys(fact for _, fact in wanting)
     }
@@ -48,4 +48,4 @@ def _wanting(item: Item, roles: Sequence[str]) -> Iterator[Fact]:
 
 
 def _beyond(draft: DraftItem) -> str:
-    return "、".join(cell.text for cell in draft.surplus)[:SHOWN]
+    return "、".join(cell.text for cell in draft.surplus)[:SHOWN_BEYOND]

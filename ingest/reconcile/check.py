@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from ingest.wordings.checks import detail_of
 from models.base import Where
-from models.reconciliation import Check, CheckCode, Fact, Status, Value
+from models.reconciliation import Check, CheckCode, Fact, Finding, Status
 
 __all__ = ["Subject"]
 
@@ -19,11 +19,11 @@ class Subject:
     """What is checked: `numbering` of the list `basic`, `heading.items` of its category 3."""
 
     code: CheckCode
-    about: Mapping[Fact, Value] = field(default_factory=dict)
+    about: Mapping[Fact, Finding] = field(default_factory=dict)
 
     def judged(
         self,
-        wrong: Mapping[Fact, Value],
+        wrong: Mapping[Fact, Finding],
         expected: Stated = None,
         found: Stated = None,
         where: Sequence[Where] = (),

@@ -6,7 +6,7 @@ from ingest.reconcile.check import Subject
 from ingest.reconcile.reading import ListReading
 from models.base import Kind
 from models.edition import Department, Duty, Item
-from models.reconciliation import Check, Fact, Value
+from models.reconciliation import Check, Fact, Finding
 
 __all__ = ["checks"]
 
@@ -23,7 +23,7 @@ def _of_item(kind: Kind, item: Item) -> Iterator[Check]:
     blocks: list[Duty] = getattr(item, "department_duties", None) or getattr(item, "method", [])
     headed = [name for block in blocks for name in block.departments]
     names = [department.name for department in departments]
-    about: dict[Fact, Value] = {"list": kind, "number": item.number}
+    about: dict[Fact, Finding] = {"list": kind, "number": item.number}
     if not headed:
         if kind == "cooperative" and len(names) > 1:
             # several departments and no heading at all: whose duties are whose is not stated
@@ -31,7 +31,7 @@ def _of_item(kind: Kind, item: Item) -> Iterator[Check]:
         return
     unlisted = [name for name in dict.fromkeys(headed) if name not in names]
     unheaded = [name for name in names if name not in headed]
-    wrong: dict[Fact, Value] = {
+    wrong: dict[Fact, Finding] = {
         "unlisted": unlisted,
         "unheaded": unheaded if all(block.departments for block in blocks) else [],
     }

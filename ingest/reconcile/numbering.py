@@ -7,7 +7,7 @@ from itertools import pairwise
 from ingest.reconcile.check import Subject
 from ingest.reconcile.reading import ListReading
 from models.edition import DutyList
-from models.reconciliation import Check, Fact, Value
+from models.reconciliation import Check, Fact, Finding
 
 __all__ = ["checks"]
 
@@ -20,7 +20,7 @@ def checks(of: ListReading) -> Iterator[Check]:
     left_out = sorted(set(range(1, count + 1)) - set(numbers))
     unprinted = [draft.number for draft in of.draft.items if not draft.number_printed]
     turned = [b for a, b in pairwise(numbers) if b < a and b not in twice]
-    wrong: dict[Fact, Value] = {
+    wrong: dict[Fact, Finding] = {
         "left_out": left_out,
         "twice": twice,
         "not_printed": unprinted,

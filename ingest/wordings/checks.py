@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from ingest.wordings.terms import LISTS, Language, Wording
-from models.reconciliation import Check, CheckCode, Fact, Value
+from models.reconciliation import Check, CheckCode, Fact, Finding
 
 __all__ = ["CHECKS", "FACTS", "about", "detail_of", "findings", "said"]
 
@@ -94,7 +94,7 @@ def _list(kind: str, language: Language) -> str:
     return next((words.to(language) for name, words in LISTS.items() if name == kind), kind)
 
 
-def _texts(values: Mapping[Fact, Value], language: Language) -> dict[str, str]:
+def _texts(values: Mapping[Fact, Finding], language: Language) -> dict[str, str]:
     """Values as they stand in a sentence: several joined, a list by its name."""
     texts: dict[str, str] = {
         fact: "、".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -15,7 +15,7 @@ PARTS = {
 }
 """How each part of a place is said; what no reader gives is left out."""
 PAGES = Wording("pages {}–{}", "第 {}–{} 页")
-JOINTS = {"en": (", ", ", "), "zh": (" ", "、")}
+PLACE_JOINTS = {"en": (", ", ", "), "zh": (" ", "、")}
 """What stands between a place's parts, and between places."""
 
 
@@ -26,11 +26,11 @@ def place_words(places: Sequence[Where], language: Language) -> str:
         wording = PARTS["page"] if pages[0] == pages[-1] else PAGES
         return wording.to(language).format(pages[0], pages[-1])
     said = (_place(place, language) for place in places)
-    return JOINTS[language][1].join(dict.fromkeys(filter(None, said)))
+    return PLACE_JOINTS[language][1].join(dict.fromkeys(filter(None, said)))
 
 
 def _place(place: Where, language: Language) -> str:
     """A page alone says where to look; what has none is a line, or a table and its row."""
     parts = place.model_dump(exclude_none=True)
     said = (words.to(language).format(parts[name]) for name, words in PARTS.items() if name in parts)
-    return JOINTS[language][0].join(said)
+    return PLACE_JOINTS[language][0].join(said)
