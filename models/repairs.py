@@ -33,7 +33,17 @@ RepairRule = Literal[
     "wrapped name",
 ]
 """What a repair did."""
-DoubtRule = Literal["recognition"]
+DoubtRule = Literal[
+    "count",
+    "name",
+    "alike",
+    "unfinished",
+    "foreign",
+    "repeated",
+    "brackets",
+    "shape",
+    "recognition",
+]
 """Why something is doubted; the gravest first."""
 CONTEXT = 6
 """Characters of context that a repair or a doubt shows on each side."""

@@ -8,11 +8,33 @@ in which they stand in the records. A new check is such a function, a line there
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from ingest.reconcile import cells, contents, coverage, departments, headings, numbering, preface
+from ingest.reconcile import (
+    brackets,
+    cells,
+    columns,
+    contents,
+    counts,
+    coverage,
+    departments,
+    foreign,
+    headings,
+    names,
+    numbering,
+    ordinals,
+    place,
+    points,
+    preface,
+    repeated,
+    shapes,
+    titles,
+    unfinished,
+    unreadable,
+)
 from ingest.reconcile.reading import ListReading, Reading
 from models.reconciliation import Check, Reconciliation
+from models.repairs import Doubt
 
-__all__ = ["CHECKS", "reconcile"]
+__all__ = ["CHECKS", "DOUBTS", "doubts_of", "reconcile"]
 
 
 def _list_by_list(*checks: Callable[[ListReading], Iterable[Check]]) -> Callable[[Reading], Iterator[Check]]:
@@ -23,8 +45,30 @@ def _list_by_list(*checks: Callable[[ListReading], Iterable[Check]]) -> Callable
 CHECKS: Sequence[Callable[[Reading], Iterable[Check]]] = (
     preface.checks,
     contents.checks,
-    _list_by_list(headings.checks, numbering.checks, cells.checks, departments.checks),
+    place.checks,
+    titles.checks,
+    _list_by_list(
+        headings.checks,
+        ordinals.checks,
+        numbering.checks,
+        columns.checks,
+        cells.checks,
+        departments.checks,
+        points.checks,
+    ),
+    repeated.checks,
+    foreign.checks,
+    unreadable.checks,
     coverage.checks,
+)
+DOUBTS: Sequence[Callable[[Reading], Iterable[Doubt]]] = (
+    counts.doubts,
+    names.doubts,
+    unfinished.doubts,
+    foreign.doubts,
+    repeated.doubts,
+    brackets.doubts,
+    shapes.doubts,
 )
 
 
@@ -34,6 +78,11 @@ def reconcile(reading: Reading) -> Reconciliation:
     return Reconciliation(
         ok=all(check.status != "failed" for check in checks), checks=checks, coverage=reading.coverage
     )
+
+
+def doubts_of(reading: Reading) -> list[Doubt]:
+    """What may be wrong and can't be told from what is right, rule by rule."""
+    return [doubt for doubts in DOUBTS for doubt in doubts(reading)]
 
 
 def _told_apart(checks: Sequence[Check]) -> list[Check]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import regex
+
 from ingest.reconcile.check import Subject
 from ingest.reconcile.reading import ListReading
 from models.base import Kind
@@ -9,6 +11,9 @@ from models.edition import Department, Duty, Item
 from models.reconciliation import Check, Fact, Finding
 
 __all__ = ["checks"]
+
+HEADING = regex.compile(r"^\p{Han}{3,20}(?=[：:])")
+"""What stands like a heading above duties whose department the item does not name."""
 
 
 def checks(of: ListReading) -> Iterator[Check]:
@@ -31,9 +36,11 @@ def _of_item(kind: Kind, item: Item) -> Iterator[Check]:
         return
     unlisted = [name for name in dict.fromkeys(headed) if name not in names]
     unheaded = [name for name in names if name not in headed]
+    headless = ["".join(point.text for point in block.points) for block in blocks if not block.departments]
+    spoken_of = [name for name in unheaded if any(name in text for text in headless)]
     wrong: dict[Fact, Finding] = {
-        "unlisted": unlisted,
-        "unheaded": unheaded if all(block.departments for block in blocks) else [],
+        "unlisted": [*unlisted, *(head for text in headless for head in HEADING.findall(text)[:1])],
+        "unheaded": unheaded if not spoken_of else [],
     }
     yield Subject("departments", about).judged(
         wrong,

@@ -14,7 +14,7 @@ from ingest.text.numerals import number_of
 from models.document import Break
 from models.edition import Point
 
-__all__ = ["points_of"]
+__all__ = ["marker_of", "points_of"]
 
 MARKER = regex.compile(
     r"(?P<arabic>(?<!\d)\d{1,2}(?:[.．]|、(?!\d)|[)）]))"
@@ -106,6 +106,17 @@ def _number(marker: str) -> int:
         if first <= marker[0] <= last:
             return ord(marker[0]) - ord(first) + 1
     return number_of(marker.translate(MARKS))
+
+
+def marker_of(marker: str) -> tuple[str, int | None]:
+    """A printed marker's kind and number; None for a bullet, which has none.
+
+    >>> marker_of("（3）"), marker_of("●")
+    (('bracketed', 3), ('bullet', None))
+    """
+    found = MARKER.match(marker)
+    kind = (found.lastgroup or "") if found else ""
+    return kind, None if kind in ("", "bullet") else _number(marker)
 
 
 def _cut(block: Flow, markers: dict[int, int], cell: Flow) -> list[Point]:

@@ -15,6 +15,16 @@ CHECKS: dict[CheckCode, Wording] = {
     "heading.items": Wording("{list}: items as {category} states", "{list}：“{category}”标题所称事项数"),
     "numbering": Wording("{list}: numbers run on", "{list}：序号连续"),
     "cells": Wording("{list}: every column filled", "{list}：各列内容齐全"),
+    "ordinals": Wording("{list}: categories in turn, each once", "{list}：类别依次排列，各出现一次"),
+    "title": Wording("{list}: title and columns are of one list", "{list}：标题与表头相符"),
+    "columns": Wording("{list}: columns hold what they are headed with", "{list}：各栏内容与表头相符"),
+    "points": Wording("{list} {number}: points numbered through", "{list}第 {number} 项：各条编号连续"),
+    "foreign": Wording(
+        "{list} {number}: nothing of the page in its cells", "{list}第 {number} 项：没有混入页面文字"
+    ),
+    "repeated": Wording("{list}: no row, and no list, twice", "{list}：没有重复的行和清单"),
+    "place": Wording("one township throughout", "各处所称乡镇（街道）一致"),
+    "unreadable": Wording("every character can be read", "没有无法辨认的字符"),
     "departments": Wording(
         "{list} {number}: the departments named are those with duties",
         "{list}第 {number} 项：职责栏与部门栏的部门一致",
@@ -38,6 +48,27 @@ FACTS: dict[Fact, Wording] = {
     "no_department_duties": Wording("no department duties: {}", "没有上级部门职责：{}"),
     "no_township_duties": Wording("no township duties: {}", "没有乡镇（街道）配合职责：{}"),
     "no_takeover": Wording("no department and no reason: {}", "既没有部门，也没有原因：{}"),
+    "no_method": Wording("no way of working: {}", "没有工作方式：{}"),
+    "ordinals": Wording("out of turn: {}", "序次不对：{}"),
+    "same_categories": Wording("twice: {}", "重复的类别：{}"),
+    "empty_categories": Wording("without items: {}", "没有事项的类别：{}"),
+    "untitled": Wording("no title, though other lists have one", "没有标题，其他清单都有"),
+    "columns_of_another": Wording("columns of another list: {}", "表头属于另一份清单：{}"),
+    "numeric_titles": Wording("{} titles are numbers", "{} 个事项名称是数字"),
+    "numeric_departments": Wording("the departments of {} items are numbers", "{} 项的部门是数字"),
+    "exchanged_duties": Wording(
+        "departments head the township's duties in {} items", "{} 项的部门标题出现在乡镇职责栏"
+    ),
+    "without_departments": Wording("no item has a department", "没有一项写明部门"),
+    "all_discontinued": Wording("the work of all items ends", "所有事项都不再开展"),
+    "markers": Wording("numbers of points: {}", "编号不连续：{}"),
+    "unmarked": Wording("a point that lost its marker: {}", "编号残缺：{}"),
+    "only_names": Wording("a point that is only a name: {}", "只有部门名称的一条：{}"),
+    "foreign": Wording("of the page, not the cell: {}", "混入的页面文字：{}"),
+    "same_rows": Wording("the same but for its number: {}", "除序号外相同的行：{}"),
+    "lists": Wording("this list stands there {} times", "这份清单出现 {} 次"),
+    "townships": Wording("also named: {}", "另有：{}"),
+    "unreadable": Wording("{} places: {shown}", "{} 处：{shown}"),
     "unlisted": Wording(
         "heads duties but is not in the department cell: {}", "职责栏有而部门栏没有：{}"
     ),

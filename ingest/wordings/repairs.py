@@ -45,6 +45,18 @@ RULES: dict[RepairRule, Wording] = {
 """What a repair of each rule did."""
 
 DOUBTS: dict[DoubtRule, Wording] = {
+    "count": Wording(
+        "not counted, or not readably, beside others that are", "说明没有写明这份清单的数目，或写得认不出"
+    ),
+    "name": Wording("this may be no department's name", "不像部门名称"),
+    "alike": Wording("a character off a frequent name", "与常见名称只差一字"),
+    "unfinished": Wording(
+        "ends or begins as no other of its column does", "起止与同栏其他各格不同，可能缺字"
+    ),
+    "foreign": Wording("may be a heading's words", "可能是混入的表头或标题"),
+    "repeated": Wording("said twice", "重复出现"),
+    "brackets": Wording("a bracket or quotation mark without its partner", "括号或引号不成对"),
+    "shape": Wording("another shape than its column's", "写法与同栏其他各格不同"),
     "recognition": Wording("text recognition is not sure", "文字识别没有把握"),
 }
 """What each rule of doubt is about."""
