@@ -97,7 +97,7 @@ def _published(name: str) -> Files:
 
 
 def of_scan(edition: Edition) -> Files:
-    """What a scan gives: places in whole points, certainty in tenths; more is not the same on all processors."""
+    """What a scan gives: places in whole points, certainty in tenths; more differs between processors."""
     return given(Edition.model_validate(_coarse(edition.model_dump())))
 
 
