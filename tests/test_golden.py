@@ -40,5 +40,5 @@ def test_a_difference_says_which_lines_went_and_came() -> None:
 
 def test_a_long_difference_is_shown_in_part() -> None:
     shown = str(Difference("file", [f"+{'长' * 200}"] * 100)).splitlines()
-    assert (shown[0], shown[-1].strip(), len(shown)) == ("file: -0 +100 lines", "… 88 lines more", 14)
+    assert (shown[0], shown[-1].strip(), len(shown)) == ("file: -0 +100 lines", "… 92 lines more", 10)
     assert max(map(len, shown)) < 160

@@ -14,7 +14,7 @@ FOLDER = Path(__file__).parent.parent.parent / "golden"
 ADVICE = "run `make golden`, look at the differences, and commit them if they are meant"
 Files = dict[str, bytes]
 """Files by their path below a folder."""
-SHOWN, WIDE = 12, 150
+SHOWN, WIDE = 8, 150
 """Lines shown of a file's differences, and characters of a line."""
 
 

@@ -97,15 +97,15 @@ def _published(name: str) -> Files:
 
 
 def of_scan(edition: Edition) -> Files:
-    """What a scan gives, but for what is not the same on every processor: certainty, and parts of a point."""
+    """What a scan gives: places in whole points, certainty in tenths; more differs between processors."""
     return given(Edition.model_validate(_coarse(edition.model_dump())))
 
 
-def _coarse(value: Any) -> Any:
+def _coarse(value: Any, digits: int = 0) -> Any:
     if isinstance(value, dict):
-        return {name: 1.0 if name == "confidence" else _coarse(part) for name, part in value.items()}
+        return {name: _coarse(part, int(name == "confidence")) for name, part in value.items()}
     if isinstance(value, float):
-        return float(round(value))
+        return round(value, digits) + 0.0  # no -0.0
     return type(value)(map(_coarse, value)) if isinstance(value, list | tuple) else value
 
 

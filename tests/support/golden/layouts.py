@@ -10,8 +10,6 @@ __all__ = ["layout_lines", "records"]
 
 LAYOUT = {"where", "printed", "repairs", "source", "reconciliation", "contents"}
 """What two layouts of one list may differ in: places, the verbatim cells, the printed page numbers."""
-LONGEST = 240
-"""Characters of a line that need not be parted."""
 
 
 def records(edition: Edition) -> Any:
@@ -39,13 +37,18 @@ def _chosen(value: Any, path: str) -> Iterator[str]:
 
 
 def _told(path: str, value: Any) -> Iterator[str]:
-    """A value on one line, or part by part where that would be too long; a row's cells stand together."""
-    line = f"{path}: {json.dumps(value, ensure_ascii=False)}"
-    parts = [] if len(line) <= LONGEST or path.endswith("printed") else list(_parts(value))
-    if not parts:
-        yield line
-    for name, part in parts:
-        yield from _told(f"{path}.{name}", part)
+    """A value on one line, or, if it holds records, a line each."""
+    if any(_holds_records(part) for _, part in _parts(value)):
+        for name, part in _parts(value):
+            yield from _told(f"{path}.{name}", part)
+    elif _holds_records(value) and not path.endswith("where"):
+        yield from (f"{path}.{name}: {json.dumps(part, ensure_ascii=False)}" for name, part in _parts(value))
+    else:
+        yield f"{path}: {json.dumps(value, ensure_ascii=False)}"
+
+
+def _holds_records(value: Any) -> bool:
+    return isinstance(value, list) and any(isinstance(part, dict) for part in value)
 
 
 def _parts(value: Any) -> Iterator[tuple[Any, Any]]:
