@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["read_csv", "write", "write_rows"]
 
 
-def write(edition: Edition, folder: Path) -> None:
+def write(edition: Edition, folder: Path, **_: object) -> None:
     """Write a `<table>.csv` for each table into the folder."""
     for table in TABLES:
         write_rows(rows_of(table, edition), table.columns, folder / f"{table.name}.csv")
@@ -60,7 +60,7 @@ def read_csv(path: str | Path) -> "pd.DataFrame":
 
 def _columns_of(path: Path) -> tuple[DataColumn, ...]:
     """The columns of the table a CSV file holds, known by its headings."""
-    from ingest.writers.changes.table import COLUMNS  # whose package imports this module
+    from ingest.writers.changes.table import COLUMNS  # a reader's need: who writes has no changes
 
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:

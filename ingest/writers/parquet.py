@@ -32,7 +32,7 @@ def _field(column: DataColumn) -> pa.Field:
     return pa.field(column.name, TYPES[column.type], nullable=column.nullable, metadata=metadata)
 
 
-def write(edition: Edition, folder: Path) -> None:
+def write(edition: Edition, folder: Path, **_: object) -> None:
     """Write a `<table>.parquet` for each table into the folder."""
     for table in TABLES:
         write_rows(rows_of(table, edition), schema_of(table), folder / f"{table.name}.parquet")

@@ -61,7 +61,7 @@ class _TableSheet:
     rows: Sequence[DataRow]
 
 
-def write(edition: Edition, folder: Path) -> None:
+def write(edition: Edition, folder: Path, **_: object) -> None:
     """Write `edition.xlsx` into the folder. All text is text: what begins with = + - or @ is no formula."""
     with xlsxwriter.Workbook(folder / "edition.xlsx") as book:
         book.set_properties({"title": edition.id, "subject": "履行职责事项清单", "created": MADE})

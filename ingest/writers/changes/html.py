@@ -51,8 +51,8 @@ class _ShownChange:
         return "moved_list" in self.change.what
 
 
-def write(changes: Changes, path: Path) -> None:
-    """Write the page."""
+def write(changes: Changes, folder: Path) -> None:
+    """Write `diff.html` into the folder."""
     rows = [_row(change) for change in changes.changes]
     page = render(
         environment(HERE).get_template("page.html.j2"),
@@ -68,7 +68,7 @@ def write(changes: Changes, path: Path) -> None:
         category_kinds={kind: words.zh for kind, words in CATEGORY_KINDS.items()},
         preface=[_part("", one.old, one.new) for one in changes.preface],
     )
-    path.write_text(page, encoding="utf-8")
+    (folder / "diff.html").write_text(page, encoding="utf-8")
 
 
 def _sections(changes: Changes, rows: list[_ShownChange]) -> list[tuple[Kind, list[_ShownChange]]]:

@@ -73,10 +73,10 @@ class _Formats:
     cells: dict[Mark, Any]
 
 
-def write(changes: Changes, path: Path) -> None:
-    """Write the workbook. All text is text: what begins with = + - or @ is no formula."""
+def write(changes: Changes, folder: Path) -> None:
+    """Write `changes.xlsx` into the folder. All text is text: what begins with = + - or @ is no formula."""
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(path, options) as book:
+    with xlsxwriter.Workbook(folder / "changes.xlsx", options) as book:
         book.set_properties({"title": "清单对照", "created": MADE})
         formats = _formats(book)
         title = f"{changes.old.id} → {changes.new.id}"
