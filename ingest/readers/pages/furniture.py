@@ -8,6 +8,7 @@ page to page or stands apart from the text.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 from statistics import median
 from typing import NamedTuple
 from unicodedata import normalize
@@ -70,17 +71,19 @@ class _Candidate(NamedTuple):
         return self.number - self.page
 
 
-def part_furniture(pages: Sequence[PageLayout]) -> list[list[TextLine]]:
-    """Take the furniture out of each page's lines; returned page by page, watermarks included."""
+def part_furniture(pages: Sequence[PageLayout]) -> tuple[list[PageLayout], list[list[TextLine]]]:
+    """The pages without their furniture; and that, page by page, watermarks included.
+
+    What one kind has found is no text beside which the next is looked for.
+    """
+    left = list(pages)
     parted: list[list[TextLine]] = [[] for _ in pages]
     for kind in (_sure_numbers, _running, _bare_numbers):
-        found = set(map(id, kind(pages)))
-        for page, furniture in zip(pages, parted, strict=True):
-            furniture += [line for line in page.lines if id(line) in found]
-            page.lines = [line for line in page.lines if id(line) not in found]
-    for page, furniture in zip(pages, parted, strict=True):
-        furniture.extend(page.marks)
-    return parted
+        found = set(map(id, kind(left)))
+        for at, page in enumerate(left):
+            parted[at] += [line for line in page.lines if id(line) in found]
+            left[at] = replace(page, lines=[line for line in page.lines if id(line) not in found])
+    return left, [[*lines, *page.marks] for lines, page in zip(parted, pages, strict=True)]
 
 
 def _margins(pages: Sequence[PageLayout]) -> Iterator[tuple[TextLine, PageLayout]]:

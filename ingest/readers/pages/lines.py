@@ -43,7 +43,7 @@ _WORD = re.compile(rf"{_UNIT}(?:(?:{_TIED}){_UNIT})*", re.DOTALL)
 (Unicode line breaking algorithm, class QU), LibreOffice not between a closing mark and a number."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class TextLine:
     """A line as printed.
 
@@ -100,9 +100,8 @@ def _middle(run: Run) -> float:
     return run.top + run.bottom
 
 
-def _line(runs: list[Run], glyphs: Glyphs) -> TextLine:
-    if len(runs) > 1:
-        runs.sort(key=lambda run: run.x0)
+def _line(members: Sequence[Run], glyphs: Glyphs) -> TextLine:
+    runs = sorted(members, key=lambda run: run.x0) if len(members) > 1 else members
     first, last = runs[0], runs[-1]
     text, tabbed = (first.text, False) if len(runs) == 1 else _joined(runs)
     text = text.strip()
