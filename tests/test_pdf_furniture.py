@@ -271,5 +271,5 @@ def test_parting_the_furniture_leaves_the_pages_as_they_were() -> None:
 def test_runs_stay_in_the_order_they_are_given_in() -> None:
     glyphs = Glyphs("乙甲", [40.0, 10.0], [0.0, 0.0], [50.0, 20.0], [10.0, 10.0])
     runs = [Run("乙", 40, 0, 50, 10, 0, 1, 10), Run("甲", 10, 0, 20, 10, 1, 2, 10)]
-    assert [line.text for line in lines_of(runs, glyphs)] == ["甲 乙"]
+    assert [line.text for line in lines_of(runs, glyphs)] == ["甲乙"]
     assert [run.text for run in runs] == ["乙", "甲"]

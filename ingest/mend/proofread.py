@@ -11,8 +11,9 @@ from itertools import groupby
 
 import regex
 
-from ingest.segment.columns import Layout
-from ingest.segment.rows import RowKind, SortedRow, sort_row
+from ingest.segment.front import front_and_body
+from ingest.segment.lists import lists_of
+from ingest.segment.rows import SortedRow
 from models.document import Cell, Document, Line, Row, Table
 from models.repairs import CONTEXT, Doubt, Repair
 
@@ -33,9 +34,10 @@ def proofread(document: Document) -> Document:
     """The document with what it proves put right; as it is where its source holds its text."""
     if all(line.certainty is None for line in document.lines()):
         return document
-    rows = list(_sorted_rows(document))
+    _, body = front_and_body(document)
+    lists = [opened.rows for opened in lists_of(body)]
     repairs: list[Repair] = []
-    lines = {**_numbers(rows, repairs), **_names(rows, repairs)}
+    lines = {**_numbers(lists, repairs), **_names([row for rows in lists for row in rows], repairs)}
     blocks = tuple(_table(block, lines) if isinstance(block, Table) else block for block in document.blocks)
     return replace(document, blocks=blocks, repairs=(*document.repairs, *repairs))
 
@@ -81,18 +83,6 @@ def _cell(cell: Cell, lines: _NewLines) -> Cell:
     return replace(cell, lines=tuple(lines.get(id(line), line) for line in cell.lines))
 
 
-def _sorted_rows(document: Document) -> Iterator[SortedRow]:
-    layout: Layout | None = None
-    for table in (block for block in document.blocks if isinstance(block, Table)):
-        own = above = False
-        for row in table.rows:
-            sorted_row = sort_row(row, table, layout, own=own, after_columns=above)
-            above = sorted_row.kind is RowKind.COLUMNS
-            if above:
-                layout, own = sorted_row.layout, True
-            yield sorted_row
-
-
 # --- numbers
 
 
@@ -104,10 +94,10 @@ class _Number:
     value: int | None
 
 
-def _numbers(rows: Iterable[SortedRow], repairs: list[Repair]) -> _NewLines:
+def _numbers(lists: Iterable[Sequence[SortedRow]], repairs: list[Repair]) -> _NewLines:
     """The lines of numbers that the sequence proves to be others than were read, or to be the ones read."""
     lines: _NewLines = {}
-    for numbers in _sequences(rows):
+    for numbers in map(_sequence, lists):
         for at, number in enumerate(numbers):
             proven = None if number.value is not None else _proven(numbers, at)
             if proven is not None:
@@ -119,20 +109,14 @@ def _numbers(rows: Iterable[SortedRow], repairs: list[Repair]) -> _NewLines:
     return lines
 
 
-def _sequences(rows: Iterable[SortedRow]) -> Iterator[list[_Number]]:
-    """The number cells of each list."""
-    numbers: list[_Number] = []
-    roles: set[str] = set()
-    for row in rows:
-        if row.kind is RowKind.COLUMNS and row.layout is not None and set(row.layout.roles) != roles:
-            yield numbers
-            numbers, roles = [], set(row.layout.roles)
-        cell = row.cells.get("number")
-        if cell is not None and len(cell.lines) == 1 and cell.lines[0].certainty is not None:
-            line = cell.lines[0]
-            sure = row.number is not None and min(line.certainty or (0.0,)) >= SURE
-            numbers.append(_Number(line, row.number if sure else None))
-    yield numbers
+def _sequence(rows: Sequence[SortedRow]) -> list[_Number]:
+    """The number cells of a list."""
+    cells = ((row.number, row.cells["number"]) for row in rows if "number" in row.cells)
+    return [
+        _Number(cell.lines[0], value if min(sure or (0.0,)) >= SURE else None)
+        for value, cell in cells
+        if len(cell.lines) == 1 and (sure := cell.lines[0].certainty) is not None
+    ]
 
 
 def _proven(numbers: Sequence[_Number], at: int) -> int | None:

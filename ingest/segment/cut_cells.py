@@ -9,7 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-__all__ = ["Piece", "Printed", "divided"]
+from ingest.text.clean import text_of
+from models.document import Cell
+
+__all__ = ["Piece", "Printed", "divided", "printed_in"]
 
 EXACT = 3.0
 """Points by which text may miss the middle of its cell: borders and padding are not always even."""
@@ -45,6 +48,18 @@ class Piece:
     printed: Printed | None
     tie: float = 0.0
     rest: bool = False
+
+
+def printed_in(cell: Cell) -> tuple[float, Printed | None]:
+    """A cell's height, and its text with its place in it; both in points, 0 in sources without geometry."""
+    box = cell.where.bbox
+    height = box[3] - box[1] if box else 0.0
+    lines = [line.where.bbox for line in cell.lines if line.where.bbox]
+    if not cell.lines:
+        return height, None
+    top = min(line[1] for line in lines) - box[1] if box and lines else 0.0
+    bottom = max(line[3] for line in lines) - box[1] if box and lines else height
+    return height, Printed(text_of(cell.lines), top, bottom)
 
 
 def divided(chains: Sequence[Sequence[Piece]]) -> list[list[int]]:

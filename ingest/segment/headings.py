@@ -37,6 +37,11 @@ class Heading:
     label: str
     declared_count: int | None
 
+    @property
+    def bare(self) -> bool:
+        """Whether it has neither an ordinal nor a count, so that any short text would do."""
+        return self.number is None and self.declared_count is None
+
 
 def list_kind(text: str) -> Kind | None:
     """The list a title names; None for a text that is no list's title (a sentence, a contents entry)."""

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from ingest.readers.pages.content import place
 from ingest.readers.pages.ends import Area, TextAreas, area_outside, cell_columns, ends
-from ingest.readers.pages.furniture import part_furniture
 from ingest.readers.pages.layout import GridTable, PageLayout
 from ingest.readers.pages.lines import FAR, TextLine
 from ingest.readers.pages.onward import Onward, onward
@@ -17,14 +16,16 @@ SAME_SIZE = 1.15
 """How many times larger than the one before it a line of the same paragraph may be."""
 
 
-def compose(pages: Sequence[PageLayout]) -> list[Block]:
-    """The blocks of all pages. Margins and running heads are seen only over the whole document."""
-    left, furniture = part_furniture(pages)
-    columns = cell_columns(left)
-    outside = {page.width: area_outside(left, page.width) for page in left}
+def compose(pages: Sequence[PageLayout], furniture: Sequence[Sequence[TextLine]]) -> list[Block]:
+    """The blocks of all pages, and the furniture that was parted from each.
+
+    Margins are seen only over the whole document.
+    """
+    columns = cell_columns(pages)
+    outside = {page.width: area_outside(pages, page.width) for page in pages}
     return [
         block
-        for page, marks, below in zip(left, furniture, onward(left), strict=True)
+        for page, marks, below in zip(pages, furniture, onward(pages), strict=True)
         for block in _page_blocks(page, marks, columns, outside[page.width], below)
     ]
 
