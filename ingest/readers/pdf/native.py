@@ -29,6 +29,7 @@ __all__ = [
     "box",
     "char_angle",
     "char_box",
+    "char_matrix",
     "char_object",
     "char_unicode",
     "char_unmapped",
@@ -115,6 +116,7 @@ page_text = _bound("FPDFText_GetText", _I, _P, _I, _I, _P)
 char_unicode = _bound("FPDFText_GetUnicode", _U, _P, _I)
 char_unmapped = _bound("FPDFText_HasUnicodeMapError", _I, _P, _I)
 char_angle = _bound("FPDFText_GetCharAngle", _F, _P, _I)
+char_matrix = _bound("FPDFText_GetMatrix", _I, _P, _I, _P)
 char_object = _bound("FPDFText_GetTextObject", _P, _P, _I)
 char_box = _bound("FPDFText_GetLooseCharBox", _I, _P, _I, _P)
 

@@ -7,7 +7,7 @@ in the file, or when text on the page is missing from what the library gives as 
 from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import compress, groupby, pairwise, repeat
-from math import degrees
+from math import atan2, degrees
 from operator import and_, eq
 from typing import NamedTuple, cast
 
@@ -244,8 +244,16 @@ def _runs(text: int, glyphs: Glyphs, indices: Sequence[int], frame: Frame) -> li
 
 
 def _tilt(text: int, index: int, frame: Frame) -> float:
-    """Degrees a character leans clockwise on the page as shown; 0 for upright."""
-    turned = (degrees(native.char_angle(text, index)) + 90 * frame.turns + 180) % 360 - 180
+    """Degrees a character's baseline runs clockwise on the page as shown; 0 for a level one.
+
+    The library's angle is that of the glyph itself, which leans too where it is sheared to look italic.
+    """
+    if not native.char_angle(text, index) and not frame.turns:
+        return 0.0
+    room = native.Room.floats(6)
+    native.char_matrix(text, index, room.at[0])
+    a, b, *_ = room.values
+    turned = (90 * frame.turns - degrees(atan2(b, a)) + 180) % 360 - 180
     return turned if abs(turned) > UPRIGHT else 0.0
 
 
