@@ -25,6 +25,7 @@ __all__ = [
     "STROKED",
     "TEXT",
     "Room",
+    "annotations",
     "bounds",
     "box",
     "char_angle",
@@ -39,11 +40,15 @@ __all__ = [
     "clip_path",
     "clip_paths",
     "draw_mode",
+    "drawn",
     "fill_color",
+    "flatten",
     "font_embedded",
     "form_object",
     "form_objects",
+    "in_layer",
     "last_error",
+    "marks",
     "object_matrix",
     "object_type",
     "opened",
@@ -58,6 +63,7 @@ __all__ = [
     "segment_closes",
     "segment_point",
     "segment_type",
+    "set_active",
     "stroke_color",
     "text_font",
     "text_mode",
@@ -73,8 +79,13 @@ INKLESS = frozenset((3, 7))
 """The text rendering modes that paint nothing (ISO 32000-1, table 106)."""
 STROKED = frozenset((1, 2, 5, 6))
 """Those that draw outlines, in a colour of their own."""
+LAYER = "OC"
+"""What marks content that a layer switches on and off (ISO 32000-1, 8.11.3.2)."""
 PASSWORD = 4
 """The library's error code of an encrypted file."""
+
+_GREY_BITMAP, _GREY = 1, 8
+"""A bitmap of a byte a dot, and how the library is told to draw on one."""
 
 _P, _I, _U, _F = ctypes.c_void_p, ctypes.c_int, ctypes.c_uint, ctypes.c_float
 
@@ -101,6 +112,12 @@ stroke_color = _bound("FPDFPageObj_GetStrokeColor", _I, _P, _P, _P, _P, _P)
 text_mode = _bound("FPDFTextObj_GetTextRenderMode", _I, _P)
 text_font = _bound("FPDFTextObj_GetFont", _P, _P)
 font_embedded = _bound("FPDFFont_GetIsEmbedded", _I, _P)
+set_active = _bound("FPDFPageObj_SetIsActive", _I, _P, _I)
+annotations = _bound("FPDFPage_GetAnnotCount", _I, _P)
+_flatten = _bound("FPDFPage_Flatten", _I, _P, _I)
+marks = _bound("FPDFPageObj_CountMarks", _I, _P)
+_mark = _bound("FPDFPageObj_GetMark", _P, _P, ctypes.c_ulong)
+_mark_name = _bound("FPDFPageObjMark_GetName", _I, _P, _P, ctypes.c_ulong, _P)
 clip_path = _bound("FPDFPageObj_GetClipPath", _P, _P)
 clip_paths = _bound("FPDFClipPath_CountPaths", _I, _P)
 clip_parts = _bound("FPDFClipPath_CountPathSegments", _I, _P, _I)
@@ -119,6 +136,11 @@ char_angle = _bound("FPDFText_GetCharAngle", _F, _P, _I)
 char_matrix = _bound("FPDFText_GetMatrix", _I, _P, _I, _P)
 char_object = _bound("FPDFText_GetTextObject", _P, _P, _I)
 char_box = _bound("FPDFText_GetLooseCharBox", _I, _P, _I, _P)
+
+_new_bitmap = _bound("FPDFBitmap_CreateEx", _P, _I, _I, _I, _P, _I)
+_destroy_bitmap = _bound("FPDFBitmap_Destroy", None, _P)
+_fill_bitmap = _bound("FPDFBitmap_FillRect", _I, _P, _I, _I, _I, _I, ctypes.c_ulong)
+_render = _bound("FPDF_RenderPageBitmap", None, _P, _P, _I, _I, _I, _I, _I, _I)
 
 _load_document = _bound("FPDF_LoadMemDocument64", _P, _P, ctypes.c_size_t, _P)
 _close_document = _bound("FPDF_CloseDocument", None, _P)
@@ -162,6 +184,38 @@ def text_of(page: int) -> Iterator[int | None]:
     finally:
         if text:
             _close_text(text)
+
+
+def in_layer(item: int) -> bool:
+    """Whether a page object is marked as content of a layer."""
+    return any(_name_of(_mark(item, number)) == LAYER for number in range(marks(item)))
+
+
+def _name_of(mark: int) -> str:
+    name, length = Room.units(len(LAYER) + 1), Room(ctypes.c_ulong, 1)
+    _mark_name(mark, name.at[0], ctypes.sizeof(name.values), length.at[0])
+    return bytes(name.values)[: max(length.values[0] - 2, 0)].decode("utf-16-le", "replace")
+
+
+def flatten(page: int) -> bool:
+    """Make annotations and form fields part of the page's content, as shown; whether there were any.
+
+    The page must be loaded anew to be read with them.
+    """
+    return bool(_flatten(page, 0) == 1)
+
+
+def drawn(page: int, width: int, height: int) -> bytearray:
+    """The page as so many grey dots across and down, row by row."""
+    dots = bytearray(width * height)
+    room = (ctypes.c_char * len(dots)).from_buffer(dots)
+    bitmap = _new_bitmap(width, height, _GREY_BITMAP, ctypes.addressof(room), width)
+    try:
+        _fill_bitmap(bitmap, 0, 0, width, height, 0xFFFFFFFF)
+        _render(bitmap, page, 0, 0, width, height, 0, _GREY)
+    finally:
+        _destroy_bitmap(bitmap)
+    return dots
 
 
 class Room:

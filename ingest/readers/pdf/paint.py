@@ -1,10 +1,11 @@
 """How text is painted: plainly, faintly as watermarks are, or so that nobody sees it.
 
 Nobody sees what is drawn in white on white paper, or wholly outside its own clip path. Light text on a dark
-box is a heading and no watermark; white text over a picture may be seen, and is taken for text.
+box is a heading and no watermark. Where more can't be told from colours and places, text is `doubtful`.
 """
 
 from collections.abc import Collection, Sequence
+from itertools import compress
 from statistics import median
 
 from ingest.readers.pages.content import Box, Rule, Run
@@ -12,6 +13,7 @@ from ingest.readers.pdf import native
 from ingest.readers.pdf.clips import hidden, windows
 from ingest.readers.pdf.drawings import WHITE, Drawings
 from ingest.readers.pdf.frame import Frame
+from ingest.readers.pdf.sight import overpainted
 
 __all__ = ["Painting"]
 
@@ -24,7 +26,7 @@ LARGE = 1.5
 OVER = 0.3
 """How far, in ems, a run must stand on another across: boxes of neighbours touch."""
 
-_PLAIN, _FAINT, _WHITE = range(3)
+_PLAIN, _FAINT, _WHITE, _OUTLINED = range(4)
 
 
 class Painting:
@@ -45,6 +47,37 @@ class Painting:
             glyphs = (at for run in visible for at in range(run.start, run.end))
             unseen.update(at for at in glyphs if self._paints[self._owners[at]] == _WHITE)
         return unseen
+
+    def doubtful(self) -> list[Run]:
+        """The runs of which only the drawn page can tell whether they are seen.
+
+        Something is painted over them, a form or a layer may hide them, or they have about the colour of
+        what they stand on.
+        """
+        drawings, owners = self._drawings, self._owners
+        found = {run.start for run in overpainted(self._runs, owners, drawings)}
+        layered = _layered(drawings.texts)
+        for run in self._runs:
+            owner = owners[run.start]
+            if owner in drawings.inside or owner in layered or self._blends(run, self._paints.get(owner)):
+                found.add(run.start)
+        return [run for run in self._runs if run.start in found and not self._is_cut(run)]
+
+    def _blends(self, run: Run, paint: int | None) -> bool:
+        """Whether a run, or its outline, may have the colour of what it stands on."""
+        drawings = self._drawings
+        if paint == _OUTLINED:
+            return True
+        if paint == _WHITE:
+            return _stands_on(run, drawings.dark + drawings.pictures)
+        return _stands_on(run, drawings.shades if paint == _FAINT else drawings.dark)
+
+    def _is_cut(self, run: Run) -> bool:
+        """Whether a run stands out of its clip path: what goes on there is read all the same."""
+        box = self._windows.get(run.start)
+        return box is not None and not (
+            box[0] <= run.x0 and box[1] <= run.top and run.x1 <= box[2] and run.bottom <= box[3]
+        )
 
     def marked(self) -> list[Run]:
         """The runs as they are seen: through windows, and watermarks faint.
@@ -69,6 +102,12 @@ class Painting:
         return [run._replace(faint=run.start in starts and run.text in marks) for run in runs]
 
 
+def _layered(items: Sequence[int]) -> set[int]:
+    """The text objects that a layer switches on and off."""
+    marked = compress(items, map(native.marks, items))
+    return {item for item in marked if native.in_layer(item)}
+
+
 def _paints(owners: Collection[int], drawings: Drawings) -> dict[int, int]:
     """How each text object is painted; nothing where all are plain."""
     if not owners:
@@ -89,8 +128,10 @@ def _paints(owners: Collection[int], drawings: Drawings) -> dict[int, int]:
 
 def _paint(owner: int, darkest: int, alpha: float) -> int:
     shade = 255 - (255 - darkest) * alpha / 255
-    if (shade < FAINT_SHADE and alpha >= FAINT_ALPHA) or native.text_mode(owner) in native.STROKED:
+    if shade < FAINT_SHADE and alpha >= FAINT_ALPHA:
         return _PLAIN
+    if native.text_mode(owner) in native.STROKED:
+        return _OUTLINED
     return _WHITE if shade >= WHITE else _FAINT
 
 

@@ -20,6 +20,7 @@ from ingest.readers.pdf.drawings import Drawings, drawings_of
 from ingest.readers.pdf.dropped import account_for_dropped
 from ingest.readers.pdf.frame import Frame
 from ingest.readers.pdf.paint import Painting
+from ingest.readers.pdf.sight import Canvas, unseen_glyphs
 from models.repairs import Repair, Rule
 
 __all__ = ["read_page"]
@@ -59,7 +60,10 @@ def _content(page: int, text: int, number: int) -> PageContent:
     shown = _shown(every, objects, drawings, frame)
     view = _view(text, every, objects, shown, frame)
     painting = Painting(view.runs, view.owners, drawings, frame)
-    if unseen := painting.unseen():
+    unseen = painting.unseen()
+    if doubtful := painting.doubtful():
+        unseen |= unseen_glyphs(Canvas.of(page, frame), doubtful, view.glyphs, view.owners, drawings)
+    if unseen:
         for at in unseen:
             shown[view.indices[at]] = False
         view = _view(text, every, objects, shown, frame)
