@@ -25,7 +25,6 @@ __all__ = [
     "STROKED",
     "TEXT",
     "Room",
-    "annotations",
     "bounds",
     "box",
     "char_angle",
@@ -42,7 +41,6 @@ __all__ = [
     "draw_mode",
     "drawn",
     "fill_color",
-    "flatten",
     "font_embedded",
     "form_object",
     "form_objects",
@@ -52,6 +50,7 @@ __all__ = [
     "object_matrix",
     "object_type",
     "opened",
+    "page_as_shown",
     "page_count",
     "page_object",
     "page_objects",
@@ -68,6 +67,7 @@ __all__ = [
     "text_font",
     "text_mode",
     "text_of",
+    "transform",
 ]  # fmt: skip
 
 TEXT, PATH, FORM = 1, 2, 5
@@ -84,6 +84,8 @@ LAYER = "OC"
 PASSWORD = 4
 """The library's error code of an encrypted file."""
 
+_FOR_SCREENS, _FLATTENED = 0, 1
+"""How the library is told for what to flatten a page, and what it answers if there was anything."""
 _GREY_BITMAP, _GREY = 1, 8
 """A bitmap of a byte a dot, and how the library is told to draw on one."""
 
@@ -113,7 +115,8 @@ text_mode = _bound("FPDFTextObj_GetTextRenderMode", _I, _P)
 text_font = _bound("FPDFTextObj_GetFont", _P, _P)
 font_embedded = _bound("FPDFFont_GetIsEmbedded", _I, _P)
 set_active = _bound("FPDFPageObj_SetIsActive", _I, _P, _I)
-annotations = _bound("FPDFPage_GetAnnotCount", _I, _P)
+transform = _bound("FPDFPageObj_Transform", None, _P, *[ctypes.c_double] * 6)
+_annotations = _bound("FPDFPage_GetAnnotCount", _I, _P)
 _flatten = _bound("FPDFPage_Flatten", _I, _P, _I)
 marks = _bound("FPDFPageObj_CountMarks", _I, _P)
 _mark = _bound("FPDFPageObj_GetMark", _P, _P, ctypes.c_ulong)
@@ -176,6 +179,17 @@ def page_of(document: int, index: int) -> Iterator[int | None]:
 
 
 @contextmanager
+def page_as_shown(document: int, index: int) -> Iterator[int | None]:
+    """The same with the annotations and form fields that have an appearance as part of its content."""
+    with page_of(document, index) as page:
+        if not page or _annotations(page) <= 0 or _flatten(page, _FOR_SCREENS) != _FLATTENED:
+            yield page
+            return
+    with page_of(document, index) as page:
+        yield page
+
+
+@contextmanager
 def text_of(page: int) -> Iterator[int | None]:
     """The handle of a page's text, or None where it can't be loaded."""
     text = _load_text(page)
@@ -195,14 +209,6 @@ def _name_of(mark: int) -> str:
     name, length = Room.units(len(LAYER) + 1), Room(ctypes.c_ulong, 1)
     _mark_name(mark, name.at[0], ctypes.sizeof(name.values), length.at[0])
     return bytes(name.values)[: max(length.values[0] - 2, 0)].decode("utf-16-le", "replace")
-
-
-def flatten(page: int) -> bool:
-    """Make annotations and form fields part of the page's content, as shown; whether there were any.
-
-    The page must be loaded anew to be read with them.
-    """
-    return bool(_flatten(page, 0) == 1)
 
 
 def drawn(page: int, width: int, height: int) -> bytearray:

@@ -23,6 +23,8 @@ FAINT_ALPHA = 150
 """The opacity (0 to 255) below which a colour is faint."""
 LARGE = 1.5
 """Times the page's median height from which on faint text is a watermark: most are large."""
+TINY = 1.0
+"""Text lower than this (points) is seen by nobody: the smallest print has letters four times as high."""
 OVER = 0.3
 """How far, in ems, a run must stand on another across: boxes of neighbours touch."""
 
@@ -37,10 +39,12 @@ class Painting:
         self._paints = _paints(set(owners), drawings)
         self._plain = not any(self._paints.values())
         self._windows = windows(runs, owners, drawings, frame)
+        self._overpainted = overpainted(runs, owners, drawings)
 
     def unseen(self) -> set[int]:
         """The indices of the glyphs that nobody sees."""
-        unseen = {at for run in hidden(self._runs, self._windows) for at in range(run.start, run.end)}
+        hidden_runs = [*hidden(self._runs, self._windows), *filter(_is_tiny, self._runs)]
+        unseen = {at for run in hidden_runs for at in range(run.start, run.end)}
         if not self._plain:
             backs = self._drawings.dark + self._drawings.pictures
             visible = [run for run in self._runs if not _stands_on(run, backs)]
@@ -55,13 +59,17 @@ class Painting:
         what they stand on.
         """
         drawings, owners = self._drawings, self._owners
-        found = {run.start for run in overpainted(self._runs, owners, drawings)}
+        found = {run.start for run in self._overpainted}
         layered = _layered(drawings.texts)
         for run in self._runs:
             owner = owners[run.start]
             if owner in drawings.inside or owner in layered or self._blends(run, self._paints.get(owner)):
                 found.add(run.start)
         return [run for run in self._runs if run.start in found and not self._is_cut(run)]
+
+    def covered(self) -> set[int]:
+        """The text objects over which something is painted."""
+        return {owner for run in self._overpainted for owner in self._owners[run.start : run.end]}
 
     def _blends(self, run: Run, paint: int | None) -> bool:
         """Whether a run, or its outline, may have the colour of what it stands on."""
@@ -133,6 +141,10 @@ def _paint(owner: int, darkest: int, alpha: float) -> int:
     if native.text_mode(owner) in native.STROKED:
         return _OUTLINED
     return _WHITE if shade >= WHITE else _FAINT
+
+
+def _is_tiny(run: Run) -> bool:
+    return run.bottom - run.top < TINY
 
 
 def _overlaps(run: Run, others: Sequence[Run]) -> bool:
