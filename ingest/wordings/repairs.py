@@ -32,9 +32,11 @@ RULES: dict[RepairRule, Wording] = {
     "misread number": Wording(
         "a misread number put right by those around it", "识别错的序号，按前后序号更正"
     ),
+    "note mark": Wording("a mark of a note is no part of the name", "注释标记不属于名称"),
     "number left out": Wording("a number left out is given", "漏印的序号补上"),
     "radical": Wording("a radical is its character again", "部首字符还原为汉字"),
     "space": Wording("a stray space taken out", "去掉多余的空格"),
+    "struck out": Wording("struck-out text not read", "划掉的文字不计入"),
     "tag": Wording("a left-over tag taken out", "去掉残留的标签"),
     "unknown character": Wording(
         "a character only its font knows, kept as it is", "只有其字体才认得的字，照样保留"
