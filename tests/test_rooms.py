@@ -20,7 +20,7 @@ MAY = {
     "mend": "segment models",
     "segment": "text vocabulary models",
     "resolve": "text vocabulary models",
-    "reconcile": "segment resolve wordings models",
+    "reconcile": "text vocabulary segment resolve wordings models",
     "wordings": "models",
     "web": "wordings",
     "comparison": "models",

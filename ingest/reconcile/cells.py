@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ingest.reconcile.check import Subject
+from ingest.reconcile.majority import standing_out
 from ingest.reconcile.reading import ListReading
 from models.draft import DraftItem
 from models.edition import CooperativeItem, Item, ReclaimedItem
@@ -10,8 +11,6 @@ from models.reconciliation import Check, Fact, Finding
 
 __all__ = ["checks"]
 
-SHARE, LEAST = 0.9, 3
-"""The share of a list's other items, and their number, that must have what one lacks to make it a lack."""
 SHOWN_BEYOND = 60
 """Characters shown of what stands beyond a row's columns."""
 
@@ -52,13 +51,18 @@ def _wanting(item: Item, roles: Sequence[str]) -> Iterator[Fact]:
 
 def _without_method(of: ListReading) -> list[DraftItem]:
     """Reclaimed items that say who takes them over but not how, where nearly all others say it."""
-    without = [
-        draft
-        for draft, item in of.items
-        if isinstance(item, ReclaimedItem) and item.departments and not item.method and item.reason is None
-    ]
-    others = len(of.items) - len(without)
-    return without if others >= LEAST and others >= SHARE * (len(of.items) - 1) else []
+    items = [draft for draft, _ in of.items]
+    return standing_out(
+        items,
+        [
+            draft
+            for draft, item in of.items
+            if isinstance(item, ReclaimedItem)
+            and item.departments
+            and not item.method
+            and item.reason is None
+        ],
+    )
 
 
 def _beyond(draft: DraftItem) -> str:

@@ -11,7 +11,7 @@ from models.reconciliation import Check, Fact, Finding
 
 __all__ = ["checks"]
 
-LEAST = 5
+LEAST_ITEMS = 5
 """Items from which a column says something as a whole; shorter lists may happen to be so."""
 HALF = 0.5
 """The share of a column's cells from which it is of another kind."""
@@ -22,7 +22,7 @@ COLON = regex.compile(r"[：:]")
 def checks(of: ListReading) -> Iterator[Check]:
     """One check of a list that is long enough."""
     items = of.records.items
-    if len(items) < LEAST:
+    if len(items) < LEAST_ITEMS:
         return
     wrong: dict[Fact, Finding] = {
         "numeric_titles": _most(items, lambda item: NUMERIC.fullmatch(item.title) is not None),

@@ -13,7 +13,7 @@ from models.repairs import Doubt
 __all__ = ["doubts"]
 
 COUNT = regex.compile(r"\d+\s*[项类个]|[一二三四五六七八九十百]+[项类]")
-SHOWN = 40
+SHOWN_OF_PREFACE = 40
 """Characters shown of the preface."""
 
 
@@ -39,6 +39,6 @@ def _doubt(reading: Reading, kind: Kind, expected: str | None = None) -> Doubt:
     """A doubt about the paragraph that counts."""
     counting = [one for one in reading.draft.preface if COUNT.search(text_of(one.lines))]
     paragraph = next(iter(counting[-1:]), None)
-    text = text_of(paragraph.lines)[:SHOWN] if paragraph else ""
+    text = text_of(paragraph.lines)[:SHOWN_OF_PREFACE] if paragraph else ""
     where = paragraph.lines[0].where if paragraph else Where()
     return Doubt(rule="count", text=text, context=text, offset=0, expected=expected, list=kind, where=where)

@@ -24,11 +24,11 @@ PAGE_MARK = regex.compile(
     r"(?<!\d)[-—–－]\s*\d{1,3}\s*[-—–－](?!\d)|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}(?=页)"
 )
 """A page number within a text."""
-LEAST = 4
+LEAST_HEADING = 4
 """Characters from which a heading, a title or a running head in a cell is no chance;"""
 PLAIN = 6
 """from which it is none in the middle of a sentence;"""
-LONGEST = 20
+LONGEST_RECURRING = 20
 """and up to which a line that recurs between sentences is no part of them."""
 EDGE = regex.compile(r"[，,、。；;：:！？!?（）()\s]")
 ENDED = regex.compile(r"[。；;！？!?]$")
@@ -101,7 +101,9 @@ def _recurring(reading: Reading) -> set[str]:
                 after
                 for lines in texts
                 for before, after in pairwise(lines)
-                if ENDED.search(before) and LEAST <= len(after) <= LONGEST and not EDGE.search(after)
+                if ENDED.search(before)
+                and LEAST_HEADING <= len(after) <= LONGEST_RECURRING
+                and not EDGE.search(after)
             }
             times.update(found)
     return {text for text, count in times.items() if count > 1}
@@ -112,7 +114,7 @@ def _within(cell: CellReading, of: ListReading, heads: Collection[str], *, sure:
     if sure:
         yield from (match.group() for match in PAGE_MARK.finditer(cell.text))
     for heading in {*of.headings_of(cell.role), *heads}:
-        if len(heading) < LEAST or heading not in cell.text:
+        if len(heading) < LEAST_HEADING or heading not in cell.text:
             continue
         at = cell.text.index(heading)
         around = cell.text[max(at - 1, 0) : at], cell.text[at + len(heading) : at + len(heading) + 1]

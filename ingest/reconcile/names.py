@@ -16,7 +16,7 @@ from models.repairs import Doubt, DoubtRule
 
 __all__ = ["doubts"]
 
-LEAST = 6
+LEAST_NAME = 6
 """Characters from which two names that differ in one of them are hardly two departments."""
 FREQUENT = 2
 """How often a name stands in the document at least that another may be a misreading of."""
@@ -29,7 +29,7 @@ def doubts(reading: Reading) -> Iterator[Doubt]:
     ]
     times = Counter(one.name for _, _, one in named)
     times.update(name for of in reading.lists for item in of.records.items for name in _heading(item))
-    frequent = [name for name, count in times.items() if count >= FREQUENT and len(name) >= LEAST]
+    frequent = [name for name, count in times.items() if count >= FREQUENT and len(name) >= LEAST_NAME]
     functions = {one.name: one.function for _, _, one in named}
     for of, item, one in named:
         if times[one.name] >= FREQUENT:
@@ -53,7 +53,7 @@ def _heading(item: Item) -> Iterator[str]:
 
 def _alike(one: Department, frequent: list[str], functions: dict[str, str]) -> str | None:
     """A frequent name that differs in a single character, and not only in level or place."""
-    if len(one.name) < LEAST - 1:
+    if len(one.name) < LEAST_NAME - 1:
         return None
     for name in frequent:
         if functions.get(name) != one.function and Levenshtein.distance(name, one.name, score_cutoff=1) == 1:

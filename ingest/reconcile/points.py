@@ -16,7 +16,7 @@ LIKE_A_MARKER = regex.compile(r"\d{1,2}(?:[.．、](?!\d)|\s*(?=\p{Han}))|[（(]
 """What a point without a marker begins with that looks like one."""
 INNER = regex.compile(r"(?<=[；;。])(?P<n>\d{1,2})(?=\p{Han})(?!\d*[年月日项个类级人户万亿元%％条款])")
 """A number within a point's text, right after a stop, that may be a marker without its stop."""
-SHOWN = 10
+SHOWN_OF_POINT = 10
 """Characters shown of a point."""
 
 
@@ -32,7 +32,10 @@ def checks(of: ListReading) -> Iterator[Check]:
         wrong: dict[Fact, Finding] = {
             "markers": [said for cell in cells for said in _markers(cell)],
             "unmarked": [
-                point.text[:SHOWN] for cell in cells for point in cell.points if _lost_its_marker(point)
+                point.text[:SHOWN_OF_POINT]
+                for cell in cells
+                for point in cell.points
+                if _lost_its_marker(point)
             ],
             "only_names": [
                 point.text

@@ -21,7 +21,7 @@ GRAM = 8
 """Characters from which a text repeated at once is no chance."""
 DISTANT = 20
 """Characters from which one repeated at a distance is none."""
-LONG = 30
+LONG_CELL = 30
 """Characters of a cell that no two items share by chance."""
 
 
@@ -86,7 +86,7 @@ def _cells(column: Sequence[CellReading], same: set[int]) -> Iterator[Doubt]:
     """Long cells that two items have, as a copy over the next row's leaves them."""
     first: dict[str, CellReading] = {}
     for cell in column:
-        if len(cell.text) < LONG:
+        if len(cell.text) < LONG_CELL:
             continue
         before = first.setdefault(cell.text, cell)
         if before is not cell and id(cell.item) not in same and before.item.title != cell.item.title:
@@ -95,7 +95,7 @@ def _cells(column: Sequence[CellReading], same: set[int]) -> Iterator[Doubt]:
 
 def _as_another(cell: CellReading, before: CellReading) -> Doubt:
     point: Point = cell.points[0]
-    span = (0, min(len(point.text), LONG))
+    span = (0, min(len(point.text), LONG_CELL))
     return doubt_in(cell, point, "repeated", span, f"{before.kind} {before.number}")
 
 

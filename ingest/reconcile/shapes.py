@@ -5,15 +5,12 @@ from collections.abc import Iterator
 import regex
 
 from ingest.reconcile.doubting import doubt_in
+from ingest.reconcile.majority import standing_out
 from ingest.reconcile.reading import Reading
 from models.repairs import Doubt
 
 __all__ = ["doubts"]
 
-SHARE = 0.9
-"""The share of a list's other titles that must be without a stop inside for one with it to stand out."""
-LEAST = 3
-"""How many others there must be."""
 STOP_WITHIN = regex.compile(r"[。；;](?=.)")
 
 
@@ -21,7 +18,6 @@ def doubts(reading: Reading) -> Iterator[Doubt]:
     """Doubts of rule `shape`: what follows the stop may be a note, or the rest of another row."""
     for of in reading.lists:
         column = of.columns.get("title", ())
-        found = [(cell, stop) for cell in column if (stop := STOP_WITHIN.search(cell.text))]
-        others = len(column) - 1
-        if others >= LEAST and len(column) - len(found) >= SHARE * others:
-            yield from (doubt_in(cell, cell.points[0], "shape", stop.span()) for cell, stop in found)
+        for cell in standing_out(column, [cell for cell in column if STOP_WITHIN.search(cell.text)]):
+            stop = STOP_WITHIN.search(cell.text)
+            yield doubt_in(cell, cell.points[0], "shape", stop.span() if stop else (0, 0))

@@ -22,7 +22,7 @@ UNREADABLE = regex.compile(
     r"|[■□▇█▓▒░](?=[■□▇█▓▒░])|(?<=\p{Han})[■□▇█▓▒░](?=\p{Han})"  # boxes for glyphs a font lacks
     r"|(?<=\p{Han})\?+(?=[\p{Han}，。；、])"
 )
-SHOWN = 5
+SHOWN_PLACES = 5
 """Places shown; all of them can be looked for."""
 
 
@@ -35,7 +35,7 @@ def checks(reading: Reading) -> Iterator[Check]:
         for line in (placement.line,)
         for match in UNREADABLE.finditer(line.text)
     ]
-    shown = [_context(line, at) for line, at in found[:SHOWN]]
+    shown = [_context(line, at) for line, at in found[:SHOWN_PLACES]]
     yield Subject("unreadable").judged(
         {"unreadable": len(found), "shown": shown}, where=[line.where for line, _ in found]
     )
