@@ -105,10 +105,12 @@ def repeats(text: str) -> Iterator[tuple[int, int]]:
     >>> list(repeats("做好矛盾纠纷排查，做好矛盾纠纷排查，及时上报。"))
     [(9, 18)]
     """
+    grams = [text[at : at + GRAM] for at in range(len(text) - GRAM + 1)]
+    if len(set(grams)) == len(grams):
+        return
     last: dict[str, int] = {}
     run = start = shift = 0
-    for at in range(len(text) - GRAM + 1):
-        gram = text[at : at + GRAM]
+    for at, gram in enumerate(grams):
         before = last.get(gram)
         last[gram] = at
         if before is not None and (not run or at - before == shift):
