@@ -26,6 +26,8 @@ __all__ = [
     "OTHER_LIST",
     "OWN_COLUMNS",
     "OWN_TITLES",
+    "PAGE_STAMPS",
+    "PAGE_WORDS",
     "PREFACE_HEADING",
     "STOP",
     "TITLE_NOTE",
@@ -95,6 +97,16 @@ ORDINAL = regex.compile(
 """A category heading's ordinal: 一、 （一） (一) 第一类 1、"""
 
 CATEGORY_UNITS = r"(?:个(?:大|一级)?(?:类别|方面|领域|大类|类)|大?类别?|方面)"
+
+PAGE_WORDS = regex.compile(
+    r"https?://\S*|www\.\S+|打印(?:本页|预览)|关闭窗口|责任编辑[：:]|当前位置[：:]|信息来源[：:]|浏览次数|上一[页篇]|下一[页篇]"
+    r"|[（(]?(?:转下页|接下页|接上页|承上页|上接第)[)）]?|续表\s*\d*|扫描全能王"
+)
+"""What browsers, sites and typesetters put on a page, and no sentence about a duty has."""
+PAGE_STAMPS = regex.compile(
+    r"仅供参考|内部(?:资料|使用)|征求意见稿|送审稿|讨论稿|(?:请勿|严禁)外传|(?<=\p{Han})[*＊※](?=\p{Han})"
+)
+"""What is stamped over pages or leads to a note, and hardly stands in a duty."""
 
 LEVEL_PREFIXES = (
     ("central", regex.compile(r"^(?:国家|中央|全国)(?!级)")),

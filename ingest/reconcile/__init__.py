@@ -17,6 +17,7 @@ from ingest.reconcile import (
     coverage,
     departments,
     foreign,
+    front,
     headings,
     names,
     numbering,
@@ -54,8 +55,8 @@ CHECKS: Sequence[Callable[[Reading], Iterable[Check]]] = (
         columns.checks,
         cells.checks,
         departments.checks,
-        points.checks,
     ),
+    points.checks,
     repeated.checks,
     foreign.checks,
     unreadable.checks,
@@ -63,6 +64,7 @@ CHECKS: Sequence[Callable[[Reading], Iterable[Check]]] = (
 )
 DOUBTS: Sequence[Callable[[Reading], Iterable[Doubt]]] = (
     counts.doubts,
+    front.doubts,
     names.doubts,
     unfinished.doubts,
     foreign.doubts,

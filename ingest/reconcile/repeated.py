@@ -58,8 +58,7 @@ def doubts(reading: Reading) -> Iterator[Doubt]:
             if role != "title":
                 yield from _cells(column, same)
             for cell in column:
-                for point in cell.points:
-                    yield from (doubt_in(cell, point, "repeated", span) for span in repeats(point.text))
+                yield from _points(cell)
 
 
 def _copies(one: ListReading) -> Iterator[Item]:
@@ -91,6 +90,16 @@ def _cells(column: Sequence[CellReading], same: set[int]) -> Iterator[Doubt]:
         before = first.setdefault(cell.text, cell)
         if before is not cell and id(cell.item) not in same and before.item.title != cell.item.title:
             yield _as_another(cell, before)
+
+
+def _points(cell: CellReading) -> Iterator[Doubt]:
+    """Points that a cell has twice, and what a point says twice."""
+    seen: set[str] = set()
+    for point in cell.points:
+        if point.text in seen and len(point.text) >= GRAM:
+            yield doubt_in(cell, point, "repeated", (0, len(point.text)))
+        seen.add(point.text)
+        yield from (doubt_in(cell, point, "repeated", span) for span in repeats(point.text))
 
 
 def _as_another(cell: CellReading, before: CellReading) -> Doubt:

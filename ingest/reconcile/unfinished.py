@@ -17,6 +17,10 @@ FULL_STOP = regex.compile(r"[。！？!?][”’」』）)》]*$")
 POINT_ENDED = regex.compile(r"[。！？!?；;：:][”’」』）)》]*$")
 NOT_OPEN = regex.compile(r"[^，,、；;：:·（(“‘《〈【]$")
 """What a text ends with that was not to go on."""
+BROKEN_OFF = regex.compile(r"(?:…|\.{2,}|。{2,}|·{2,})$")
+"""What is put where a text was cut off."""
+STOPS = regex.compile(r"[，、；：。][，、；：。]+")
+"""Stops that no text between parts."""
 TORN = regex.compile(r"[，,、。；;：:！？!?）)”’》〉】]")
 """What no text begins with."""
 
@@ -38,6 +42,7 @@ def _ends(column: Sequence[CellReading]) -> Iterator[Doubt]:
         for points, ended in ((last, FULL_STOP), (last, NOT_OPEN), (before, POINT_ENDED))
         for cell, point in standing_out(points, [one for one in points if not ended.search(one[1].text)])
     }
+    unlike |= {id(point): (cell, point) for cell, point in last + before if BROKEN_OFF.search(point.text)}
     final = {id(point) for _, point in last}
     for cell, point in unlike.values():
         length = len(point.text)
@@ -46,8 +51,10 @@ def _ends(column: Sequence[CellReading]) -> Iterator[Doubt]:
 
 
 def _beginnings(column: Sequence[CellReading]) -> Iterator[Doubt]:
-    """Points that begin with a mark that only closes or parts."""
+    """Points that begin with a mark that only closes or parts, or have nothing between two such."""
     for cell in column:
         for point in cell.points:
             if TORN.match(point.text):
                 yield doubt_in(cell, point, "unfinished", (0, min(TAIL, len(point.text))))
+            for stops in STOPS.finditer(point.text, 1):
+                yield doubt_in(cell, point, "unfinished", stops.span())

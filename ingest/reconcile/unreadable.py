@@ -22,13 +22,18 @@ UNREADABLE = regex.compile(
     r"|[\U000f0000-\U0010ffff]"
     r"|\(cid:\d+\)"  # a glyph that no table names (pdfminer's way of saying so)
     r"|#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!)"  # errors of a spreadsheet
-    r"|锟斤拷|烫烫烫|屯屯屯|â€|ï¿½|ï»¿"  # bytes read in the wrong encoding
+    r"|锟斤拷|烫烫烫|屯屯屯"  # bytes read in the wrong encoding
+    r"|[\u00c0-\u00ff][\u00a0-\u00bf\u02c6\u2030\u0153\u20ac\u00c0-\u00ff]+"
+    r"|\$\{[^{}]*\}|\{\{[^{}]*\}\}"  # a template that was not filled
+    r"|(?<=\p{Han})(?:null|undefined|NaN|None)(?=\p{Han}|$)"
+    r"|</?[a-z]{1,10}\b(?![^<>\n]*>)|&[a-z]{2,8}\b(?!;)|&#x?[\da-f]+\b(?!;)"  # torn ones: whole ones are repaired
+    r"|\d[OoIl](?=[\d\p{Han}])(?<!\d[OoIl](?=[型类级栋号]))"  # letters for digits
     r"|[■□▇█▓▒░](?=[■□▇█▓▒░])|(?<=\p{Han})[■□▇█▓▒░](?=\p{Han})"  # boxes for glyphs a font lacks
-    r"|(?<=\p{Han})\?+(?=[\p{Han}，。；、])",
+    r"|(?<=\p{Han})\?+(?=[\p{Han}，。；、])|\?{2,}",
     regex.MULTILINE,
 )
 SUSPECT = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff#?锟烫屯âï■□▇█▓▒░]|\\(cid:"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff#?锟烫屯\u00c0-\u00ff■□▇█▓▒░${<&]|\\(cid:|null|undefined|NaN|None|\\d[OoIl]"
 )
 """What is in every text that holds any of these; most hold none."""
 SHOWN_PLACES = 5

@@ -75,6 +75,9 @@ FACTS: dict[Fact, Wording] = {
     "unheaded": Wording(
         "in the department cell but without duties: {}", "部门栏有而职责栏没有：{}"
     ),
+    "names_twice": Wording("named twice: {}", "重复的部门：{}"),
+    "without_duties": Wording("heads nothing: {}", "标题下没有职责：{}"),
+    "numeric_texts": Wording("the texts of {} cells are numbers", "{} 格的文字是数字"),
     "without_role": Wording("{} characters without a role: {shown}", "{} 个字没有归属：{shown}"),
     "cut_off": Wording(
         "text is cut off on pages {}: more of it may be missing from the file",

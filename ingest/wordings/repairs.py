@@ -47,6 +47,7 @@ RULES: dict[RepairRule, Wording] = {
 """What a repair of each rule did."""
 
 DOUBTS: dict[DoubtRule, Wording] = {
+    "date": Wording("no month has this number", "没有这样的月份"),
     "count": Wording(
         "not counted, or not readably, beside others that are", "说明没有写明这份清单的数目，或写得认不出"
     ),
