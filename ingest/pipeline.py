@@ -8,10 +8,12 @@ from ingest.collector import collected_seldom
 from ingest.errors import SourceError
 from ingest.ids import edition_id
 from ingest.mend.printed_lines import relined
-from ingest.mend.proofread import doubts_of, proofread
+from ingest.mend.proofread import doubts_of as misread
+from ingest.mend.proofread import proofread
 from ingest.readers import read_document, read_pages
 from ingest.readers.opening.files import contents, readable
-from ingest.reconcile import reconcile
+from ingest.reconcile import doubts_of, reconcile
+from ingest.reconcile.reading import Reading
 from ingest.resolve import resolve
 from ingest.segment import segment
 from models.document import Document
@@ -48,8 +50,10 @@ def _edition(path: Path, data: bytes, document: Document) -> Edition:
             str(path),
             "no list of duties was found in it",
             "give a published 履行职责事项清单 with its tables",
+            "not_a_list",
         )
     resolved = resolve(draft)
+    reading = Reading(document, draft, resolved)
     source = Source(
         name=readable(path.name),
         sha256=hashlib.sha256(data).hexdigest(),
@@ -68,7 +72,7 @@ def _edition(path: Path, data: bytes, document: Document) -> Edition:
         declared=resolved.declared,
         contents=resolved.contents,
         lists=resolved.lists,
-        reconciliation=reconcile(draft, resolved, document),
+        reconciliation=reconcile(reading),
         repairs=[*document.repairs, *resolved.repairs],
-        doubts=doubts_of(document),
+        doubts=[*doubts_of(reading), *misread(document)],
     )

@@ -118,7 +118,8 @@ class Document:
 
     `reader` names the reader that made it. `pages` is null for sources without pages.
     `repairs` are what the reader itself put right; `scanned` says which pages were recognised;
-    `pictures` are in reading order.
+    `pictures` are in reading order. `hidden` are tables, and single rows or cells of such, that the file
+    holds and does not show; they are not among the blocks.
     """
 
     blocks: tuple[Block, ...]
@@ -128,6 +129,7 @@ class Document:
     repairs: tuple[Repair, ...] = ()
     scanned: tuple[Scanned, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    hidden: tuple[Table, ...] = ()
 
     def lines(self) -> Iterator[Line]:
         """Every line of the document, furniture too, in reading order."""

@@ -5,13 +5,13 @@ from dataclasses import replace
 from importlib import import_module
 
 from ingest.errors import SourceError
-from ingest.readers.opening.kinds import Kind, kind_of
+from ingest.readers.opening.kinds import FileKind, kind_of
 from ingest.readers.opening.limits import check_lines, check_streams
 from models.document import Document
 
 __all__ = ["read_document", "read_pages"]
 
-NOT_READ: dict[Kind, tuple[str, str]] = {
+NOT_READ: dict[FileKind, tuple[str, str]] = {
     "ofd": ("it is an OFD document, which is not read here", "save it as PDF"),
     "zip": ("it is a zip archive, and no document", "unpack it and give the list in it"),
 }
@@ -49,7 +49,7 @@ def _read(
     """By the kind. The readers are imported when needed: a text should not wait for a PDF's libraries."""
     kind = kind_of(data)
     if kind in NOT_READ:
-        raise SourceError(name, *NOT_READ[kind])
+        raise SourceError(name, *NOT_READ[kind], "format")
     if kind == "pdf":
         from ingest.readers import pdf
 
@@ -75,7 +75,7 @@ def _read_ole(data: bytes, name: str, password: str | None) -> Document:
     if held is not None:
         return _read_converted(plain, held, name)
     if kind_of(plain) == "ole":
-        raise SourceError(name, "it is encrypted more than once", "save it without a password")
+        raise SourceError(name, "it is encrypted more than once", "save it without a password", "encrypted")
     return _read(plain, name, None, None)
 
 
@@ -102,5 +102,6 @@ def read_pages(
 
     for name, data in files:
         if kind_of(data) != "image":
-            raise SourceError(name, "is no image", "put images of one document's pages alone into a folder")
+            advice = "put images of one document's pages alone into a folder"
+            raise SourceError(name, "is no image", advice, "format")
     return scan.read(files, progress)

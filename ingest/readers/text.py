@@ -36,11 +36,10 @@ def read(data: bytes, name: str) -> Document:
         raise too_large(name, f"it has over {LARGEST_TEXT // 2**20} MB of text")
     text = decoded(data)
     if text is None:
-        raise SourceError(
-            name, "it is neither text nor a document format read here", "give the list as it was published"
-        )
+        problem = "it is neither text nor a document format read here"
+        raise SourceError(name, problem, "give the list as it was published", "format")
     if not text.strip():
-        raise SourceError(name, "the file holds no text", "give the published list itself")
+        raise SourceError(name, "the file holds no text", "give the published list itself", "empty")
     check_lines(sum(1 for line in text.split("\n") if not line.isspace() and line), name)
     numbered = list(enumerate(LINE_END.split(text), 1))
     blocks: list[Block] = []

@@ -28,11 +28,12 @@ def read(data: bytes, name: str) -> Document:
     except OverflowError:
         raise too_large(name, f"it has over {MOST_LINES} lines") from None
     except RecursionError:
-        raise SourceError(name, "its tables are nested too deep", "give the published list itself") from None
+        advice = "give the published list itself"
+        raise SourceError(name, "its tables are nested too deep", advice, "too_large") from None
     if not any(line.text for block in blocks if isinstance(block, Paragraph) for line in block.lines) and all(
         isinstance(block, Paragraph) for block in blocks
     ):
-        raise SourceError(name, "the document holds no text", "give the published list itself")
+        raise SourceError(name, "the document holds no text", "give the published list itself", "empty")
     return Document(tuple(blocks), reader="docx", media_type=MEDIA_TYPE)
 
 

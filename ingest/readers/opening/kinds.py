@@ -4,15 +4,15 @@ from typing import Literal
 
 import regex
 
-__all__ = ["Kind", "is_archive", "is_page", "kind_of"]
+__all__ = ["FileKind", "is_archive", "is_page", "kind_of"]
 
-Kind = Literal[
+FileKind = Literal[
     "pdf", "docx", "xlsx", "xlsb", "odt", "ods", "ofd", "zip", "ole", "rtf", "xml", "image", "html", "text"
 ]
 
 PDF_HEADER_REACH = 1024
 """Bytes within which a PDF's header must begin (ISO 32000-1, annex H, implementation note 13)."""
-BEGINNINGS: tuple[tuple[bytes, Kind], ...] = (
+BEGINNINGS: tuple[tuple[bytes, FileKind], ...] = (
     (b"PK", "zip"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
     (b"{\\rtf", "rtf"),
@@ -34,7 +34,7 @@ OFFICE_XML = regex.compile(rb'progid="(?:Word\.Document|Excel\.Sheet)"|<office:d
 REACH = 4096
 
 
-def kind_of(data: bytes) -> Kind:
+def kind_of(data: bytes) -> FileKind:
     """The kind of a file; text where nothing else shows."""
     if b"%PDF-" in data[:PDF_HEADER_REACH]:
         return "pdf"
@@ -60,7 +60,7 @@ def is_archive(data: bytes) -> bool:
     return ARCHIVE.match(data[:REACH].replace(b"\r\n", b"\n")) is not None
 
 
-def _zipped(data: bytes) -> Kind:
+def _zipped(data: bytes) -> FileKind:
     """Which document a zip is: by the names of its parts, which a broken one still shows."""
     import io
     import zipfile

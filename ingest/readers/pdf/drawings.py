@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from itertools import groupby, repeat
 from typing import NamedTuple
 
-from ingest.readers.pages.content import Box, Rule
+from ingest.readers.pages.content import Rule
 from ingest.readers.pdf import native
 from ingest.readers.pdf.frame import Frame
 from ingest.readers.pdf.paths import THICK, Edge, box_piece, fill_pieces, stroke_pieces
+from models.base import Box
 
 __all__ = ["IDENTITY", "WHITE", "Drawings", "Matrix", "bounds_of", "clip_of", "drawings_of"]
 

@@ -3,11 +3,11 @@
 from bisect import bisect
 from collections.abc import Sequence
 
-from ingest.readers.pages.content import Box, Glyphs, UnreadableError, place
+from ingest.readers.pages.content import Glyphs, UnreadableError, place
 from ingest.readers.pdf import native
 from ingest.readers.pdf.drawings import IDENTITY, Drawings, bounds_of
 from ingest.readers.pdf.frame import Frame
-from models.base import Where
+from models.base import Box, Where
 from models.repairs import Repair
 
 __all__ = ["account_for_dropped"]

@@ -8,12 +8,13 @@ from collections.abc import Collection, Sequence
 from itertools import compress
 from statistics import median
 
-from ingest.readers.pages.content import Box, Rule, Run
+from ingest.readers.pages.content import Rule, Run
 from ingest.readers.pdf import native
 from ingest.readers.pdf.clips import hidden, windows
 from ingest.readers.pdf.drawings import WHITE, Drawings
 from ingest.readers.pdf.frame import Frame
 from ingest.readers.pdf.sight import overpainted
+from models.base import Box
 
 __all__ = ["Painting"]
 
@@ -28,7 +29,7 @@ TINY = 1.0
 OVER = 0.3
 """How far, in ems, a run must stand on another across: boxes of neighbours touch."""
 
-_PLAIN, _FAINT, _WHITE, _OUTLINED = range(4)
+_PLAIN, _FAINT, _UNSEEN, _OUTLINED = range(4)
 
 
 class Painting:
@@ -49,7 +50,7 @@ class Painting:
             backs = self._drawings.dark + self._drawings.pictures
             visible = [run for run in self._runs if not _stands_on(run, backs)]
             glyphs = (at for run in visible for at in range(run.start, run.end))
-            unseen.update(at for at in glyphs if self._paints[self._owners[at]] == _WHITE)
+            unseen.update(at for at in glyphs if self._paints[self._owners[at]] == _UNSEEN)
         return unseen
 
     def doubtful(self) -> list[Run]:
@@ -76,7 +77,7 @@ class Painting:
         drawings = self._drawings
         if paint == _OUTLINED:
             return True
-        if paint == _WHITE:
+        if paint == _UNSEEN:
             return _stands_on(run, drawings.dark + drawings.pictures)
         return _stands_on(run, drawings.shades if paint == _FAINT else drawings.dark)
 
@@ -140,7 +141,7 @@ def _paint(owner: int, darkest: int, alpha: float) -> int:
         return _PLAIN
     if native.text_mode(owner) in native.STROKED:
         return _OUTLINED
-    return _WHITE if shade >= WHITE else _FAINT
+    return _UNSEEN if shade >= WHITE else _FAINT
 
 
 def _is_tiny(run: Run) -> bool:

@@ -12,7 +12,7 @@ from operator import and_, eq
 from typing import NamedTuple, cast
 
 from ingest.readers.opening.limits import MOST_PAGE_CHARACTERS
-from ingest.readers.pages.content import Box, Glyphs, PageContent, Run, UnreadableError, place
+from ingest.readers.pages.content import UPRIGHT, Glyphs, PageContent, Run, UnreadableError, place
 from ingest.readers.pages.runs import runs_of, seams
 from ingest.readers.pdf import native
 from ingest.readers.pdf.beyond import kept_beyond
@@ -22,12 +22,11 @@ from ingest.readers.pdf.frame import Frame
 from ingest.readers.pdf.lifted import Lifted
 from ingest.readers.pdf.paint import Painting
 from ingest.readers.pdf.sight import Canvas, unseen_glyphs
-from models.repairs import Repair, Rule
+from models.base import Box
+from models.repairs import Repair, RepairRule
 
 __all__ = ["read_page"]
 
-UPRIGHT = 2.0
-"""Degrees a character may lean and still stand upright."""
 TILTED_STEP = 3.0
 """How far apart, in heights, two glyphs of one tilted run may stand."""
 
@@ -222,7 +221,7 @@ def _stretches(marked: Sequence[bool]) -> Iterator[slice]:
             yield slice(stretch[0], stretch[-1] + 1)
 
 
-def _stretch(rule: Rule, glyphs: Glyphs, some: slice, number: int, *, kept: bool) -> Repair:
+def _stretch(rule: RepairRule, glyphs: Glyphs, some: slice, number: int, *, kept: bool) -> Repair:
     text = glyphs.text[some]
     where = place(
         number, min(glyphs.x0[some]), min(glyphs.top[some]), max(glyphs.x1[some]), max(glyphs.bottom[some])

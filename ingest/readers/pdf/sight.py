@@ -15,10 +15,11 @@ from typing import cast
 
 from PIL import Image, ImageChops
 
-from ingest.readers.pages.content import Box, Glyphs, Run
+from ingest.readers.pages.content import Glyphs, Run
 from ingest.readers.pdf import native
 from ingest.readers.pdf.drawings import Drawings
 from ingest.readers.pdf.frame import Frame
+from models.base import Box
 
 __all__ = ["Canvas", "overpainted", "unseen_glyphs"]
 
