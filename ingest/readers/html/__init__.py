@@ -21,7 +21,7 @@ __all__ = ["read"]
 TITLE = regex.compile(r"<title\b[^>]*>([^<]*)", regex.IGNORECASE)
 
 
-def read(data: bytes, name: str) -> Document:
+def read(data: bytes, name: str, **_: object) -> Document:
     """The document on a page; raises SourceError where the bytes are no text or show none."""
     label, media_type = declared(data), "text/html"
     if is_archive(data):
