@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ingest.reconcile import (
+    announced,
     brackets,
     cells,
     columns,
@@ -19,12 +20,15 @@ from ingest.reconcile import (
     foreign,
     front,
     headings,
+    hidden,
     names,
     numbering,
     ordinals,
+    pictures,
     place,
     points,
     preface,
+    recognition,
     repeated,
     shapes,
     titles,
@@ -59,6 +63,9 @@ CHECKS: Sequence[Callable[[Reading], Iterable[Check]]] = (
     points.checks,
     repeated.checks,
     foreign.checks,
+    announced.checks,
+    pictures.checks,
+    hidden.checks,
     unreadable.checks,
     coverage.checks,
 )
@@ -71,6 +78,7 @@ DOUBTS: Sequence[Callable[[Reading], Iterable[Doubt]]] = (
     repeated.doubts,
     brackets.doubts,
     shapes.doubts,
+    recognition.doubts,
 )
 
 

@@ -24,6 +24,9 @@ CHECKS: dict[CheckCode, Wording] = {
     ),
     "repeated": Wording("{list}: no row, and no list, twice", "{list}：没有重复的行和清单"),
     "place": Wording("one township throughout", "各处所称乡镇（街道）一致"),
+    "announced": Wording("every list named has its table", "所提清单都有内容"),
+    "pictures": Wording("no picture stands for text of a list", "清单中没有以图代文"),
+    "hidden": Wording("nothing of a list is hidden", "清单没有隐藏的内容"),
     "unreadable": Wording("every character can be read", "没有无法辨认的字符"),
     "departments": Wording(
         "{list} {number}: the departments named are those with duties",
@@ -68,6 +71,9 @@ FACTS: dict[Fact, Wording] = {
     "same_rows": Wording("the same but for its number: {}", "除序号外相同的行：{}"),
     "lists": Wording("this list stands there {} times", "这份清单出现 {} 次"),
     "townships": Wording("also named: {}", "另有：{}"),
+    "announced": Wording("named, and not there: {}", "只有名称、没有内容：{}"),
+    "pictures": Wording("{} pictures in a list, or in place of one", "{} 处以图代文"),
+    "hidden": Wording("{} rows: {shown}", "{} 行：{shown}"),
     "unreadable": Wording("{} places: {shown}", "{} 处：{shown}"),
     "unlisted": Wording(
         "heads duties but is not in the department cell: {}", "职责栏有而部门栏没有：{}"

@@ -32,7 +32,7 @@ STYLED = regex.compile(
 ALIGNED = regex.compile(r"text-align\s*:\s*center|list-style", regex.IGNORECASE)
 
 
-def read(data: bytes, name: str) -> Document:
+def read(data: bytes, name: str, **_: object) -> Document:
     """The document on a page; raises SourceError where the bytes are no text or show none."""
     label, media_type = declared(data), "text/html"
     held: Mapping[str, str] = {}

@@ -10,7 +10,7 @@ from ingest.errors import SourceError
 from ingest.readers.opening.limits import too_large
 from models.repairs import RepairRule
 
-__all__ = ["BLOCKS", "FRAMES", "Node", "Page", "Sheet", "parse"]
+__all__ = ["BLOCKS", "FRAMES", "Node", "Page", "PageSheet", "parse"]
 
 MOST_TAGS = 400_000
 """Tags of a page; the longest lists published have some ten thousand, exported by Word ten times as many."""
@@ -169,7 +169,7 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PageSheet:
     """A style sheet: its text, or where it is; the media it is for."""
 
     text: str
@@ -183,7 +183,7 @@ class Page:
 
     body: Node
     attributes: dict[str, str]
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[PageSheet, ...]
 
 
 def parse(text: str, name: str) -> Page:
@@ -211,16 +211,16 @@ def _depth(text: str) -> int:
     return deepest
 
 
-def _sheets(page: LexborHTMLParser) -> Iterator[Sheet]:
+def _sheets(page: LexborHTMLParser) -> Iterator[PageSheet]:
     """The style sheets that a page holds or links to, but for those a reader would have to choose."""
     for node in page.css("style, link[rel][href]"):
         attributes = _attributes(node)
         media = attributes.get("media", "")
         kinds = attributes.get("rel", "").lower().split()
         if node.tag == "style":
-            yield Sheet(node.text(), "", media)
+            yield PageSheet(node.text(), "", media)
         elif "stylesheet" in kinds and "alternate" not in kinds and "disabled" not in attributes:
-            yield Sheet("", attributes["href"].strip(), media)
+            yield PageSheet("", attributes["href"].strip(), media)
 
 
 def _copied(top: LexborNode) -> Node:
