@@ -11,7 +11,7 @@ import numpy as np
 from PIL import Image, ImageOps, ImageSequence
 
 from ingest.errors import SourceError
-from ingest.readers.scan.ink import POINTS, Grey
+from ingest.readers.scan.ink import POINTS, Grey, InkPicture
 
 __all__ = ["MOST_DOTS", "SHEETS", "SHORT_SIDE", "Images", "opened"]
 

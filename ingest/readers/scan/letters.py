@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from ingest.readers.pages.content import Rule
 from ingest.readers.pages.grid import Grid, grids
 from ingest.readers.pages.hanging import TOUCH
-from ingest.readers.scan.ink import Mask
+from ingest.readers.scan.ink import InkPicture, Mask
 from ingest.readers.scan.lines import Span, seen, spans_of, tall_bands, text_lines, usual_height
 from ingest.readers.scan.recognise import recognise
 from ingest.readers.scan.rules import without_rules

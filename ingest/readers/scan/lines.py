@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ingest.readers.pages.grid import Grid
-from ingest.readers.scan.ink import Grey, Mask
+from ingest.readers.scan.ink import Grey, InkPicture, Mask
 
 __all__ = ["Span", "margins", "seen", "spans_of", "tall_bands", "text_lines", "usual_height"]
 

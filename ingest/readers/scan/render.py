@@ -5,7 +5,7 @@ from pypdfium2 import raw
 
 from ingest.readers.pages.content import UnreadableError
 from ingest.readers.scan.images import MOST_DOTS, SHEETS, SHORT_SIDE
-from ingest.readers.scan.ink import POINTS
+from ingest.readers.scan.ink import POINTS, InkPicture
 
 __all__ = ["rendered"]
 

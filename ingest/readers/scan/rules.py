@@ -15,7 +15,7 @@ import numpy as np
 from ingest.readers.pages.content import Rule
 from ingest.readers.pages.grid import Grid, grids
 from ingest.readers.pages.rules import join
-from ingest.readers.scan.ink import POINTS, Grey, Mask
+from ingest.readers.scan.ink import POINTS, Grey, InkPicture, Mask
 from ingest.readers.scan.strokes import SURE, TALL, InkLines, strokes
 
 __all__ = ["rules_of", "without_rules"]

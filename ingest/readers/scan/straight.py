@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from ingest.readers.scan.ink import Mask
+from ingest.readers.scan.ink import InkPicture, Mask
 from models.repairs import Scanned
 
 __all__ = ["lean", "set_straight", "straightened"]

@@ -8,7 +8,7 @@ import numpy as np
 from ingest.readers.pages.content import Rule
 from ingest.readers.pages.hanging import TOUCH
 from ingest.readers.pages.rules import join
-from ingest.readers.scan.ink import Mask
+from ingest.readers.scan.ink import InkPicture, Mask
 
 __all__ = ["SURE", "TALL", "InkLines", "strokes"]
 
