@@ -16,6 +16,8 @@ RECORD = "edition.json"
 def edition_at(path: str | Path, progress: Progress | None = None) -> Edition:
     """The edition of a source document, an `edition.json`, or an output folder that holds one.
 
+    A file of a later minor version is read; what that version added is ignored.
+
     Raises SourceError where there is none.
     """
     path = Path(path)

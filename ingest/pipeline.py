@@ -5,10 +5,12 @@ from pathlib import Path
 from ingest.collector import collected_seldom
 from ingest.errors import SourceError
 from ingest.ids import edition_id
-from ingest.mend import doubts_of, mend
+from ingest.mend import doubts_of as misread
+from ingest.mend import mend
 from ingest.readers import Progress, read_source
 from ingest.readers.opening.files import Contents, contents, readable
-from ingest.reconcile import reconcile
+from ingest.reconcile import doubts_of, reconcile
+from ingest.reconcile.reading import Reading
 from ingest.resolve import resolve
 from ingest.segment import segment
 from models.document import Document
@@ -31,6 +33,7 @@ def read(path: str | Path, progress: Progress | None = None, *, password: str | 
         draft = segment(document)
         _check_found(draft, source)
         resolved = resolve(draft)
+        reading = Reading(document, draft, resolved)
         return Edition(
             id=edition_id(resolved.place, resolved.issued, readable(source.path.stem)),
             place=resolved.place,
@@ -40,9 +43,9 @@ def read(path: str | Path, progress: Progress | None = None, *, password: str | 
             declared=resolved.declared,
             contents=resolved.contents,
             lists=resolved.lists,
-            reconciliation=reconcile(draft, resolved, document),
+            reconciliation=reconcile(reading),
             repairs=[*document.repairs, *resolved.repairs],
-            doubts=doubts_of(document),
+            doubts=[*doubts_of(reading), *misread(document)],
         )
 
 

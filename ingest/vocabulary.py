@@ -13,6 +13,7 @@ __all__ = [
     "BODY_ENDINGS",
     "CATEGORY_UNITS",
     "COLUMNS",
+    "CONJUNCTION",
     "CONTENTS_HEADING",
     "DEPARTMENT_LABEL",
     "DUTY_WORDS",
@@ -26,10 +27,16 @@ __all__ = [
     "OWN_COLUMNS",
     "OWN_TITLES",
     "PREFACE_HEADING",
+    "STOP",
     "TITLE_NOTE",
     "TITLE_NUMBER",
 ]
 
+
+CONJUNCTION = regex.compile(r"[和及与]|以及")
+"""What joins the last two of several names."""
+STOP = regex.compile(r"[。；！？;!?]")
+"""What ends a sentence or a part of one; a heading has none in it."""
 
 LIST_TITLES = {
     "basic": regex.compile(r"基本(?:履职|职责|履行职责|事项)|主责(?:事项|清单)"),

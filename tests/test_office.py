@@ -20,9 +20,10 @@ from ingest.readers.opening import office
 from ingest.readers.opening.kinds import kind_of
 from tests.support import as_docx, as_xlsx, compare
 from tests.support.cells import SHORT_LIST
+from tests.support.golden.layouts import records
 from tests.test_docx_reader import docx, p, packed
 from tests.test_limits import limited
-from tests.test_samples import SAMPLES, records
+from tests.test_samples import SAMPLES
 
 libreoffice = pytest.mark.skipif(office.program() is None, reason="LibreOffice is not installed")
 TEXTS, SHEETS = ("doc", "odt", "rtf"), ("xls", "ods")

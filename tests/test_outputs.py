@@ -129,7 +129,7 @@ def test_parquet_columns_are_typed_and_described(edition: Edition, tmp_path: Pat
     schema = pq.read_schema(folder / "items.parquet")
     assert str(schema.field("number").type) == "int32"
     assert schema.field("title").metadata[b"description"] == "事项名称, clean.".encode()
-    assert schema.metadata[b"schema_version"] == b"1.0"
+    assert schema.metadata[b"schema_version"] == b"1.1"
 
 
 def test_a_table_without_rows_and_a_column_without_values_keep_their_types(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from ingest.writers.words import DISPOSITIONS, LEVELS, LISTS
+from ingest.wordings.terms import DISPOSITIONS, LEVELS, LISTS
 
 __all__ = ["FILTERS", "month", "number", "percent", "size"]
 
@@ -35,8 +35,8 @@ FILTERS: dict[str, Callable[..., str]] = {
     "month": month,
     "percent": percent,
     "size": size,
-    "list_name": LISTS.__getitem__,
-    "level": LEVELS.__getitem__,
-    "disposition": DISPOSITIONS.__getitem__,
+    "list_name": lambda kind: LISTS[kind].zh,
+    "level": lambda level: LEVELS[level].zh,
+    "disposition": lambda what: DISPOSITIONS[what].zh,
 }
 """The filters by their names in templates."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ingest.errors import SourceError, unreadable
 from ingest.writers.formulas import as_written, escaped
 from models.edition import Edition
-from models.tables import TABLES, Column, Row, dtype_of, rows_of
+from models.tables import TABLES, DataColumn, DataRow, dtype_of, rows_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,7 +25,7 @@ def write(edition: Edition, folder: Path, **_: object) -> None:
         write_rows(rows_of(table, edition), table.columns, folder / f"{table.name}.csv")
 
 
-def write_rows(rows: Iterable[Row], columns: Sequence[Column], path: Path) -> None:
+def write_rows(rows: Iterable[DataRow], columns: Sequence[DataColumn], path: Path) -> None:
     """Write rows as one CSV file."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.DictWriter(file, [column.name for column in columns], lineterminator="\r\n")
@@ -33,7 +33,7 @@ def write_rows(rows: Iterable[Row], columns: Sequence[Column], path: Path) -> No
         writer.writerows(_text_kept(row) for row in rows)
 
 
-def _text_kept(row: Row) -> Row:
+def _text_kept(row: DataRow) -> DataRow:
     return {name: escaped(value) if isinstance(value, str) else value for name, value in row.items()}
 
 
@@ -58,7 +58,7 @@ def read_csv(path: str | Path) -> "pd.DataFrame":
     return frame
 
 
-def _columns_of(path: Path) -> tuple[Column, ...]:
+def _columns_of(path: Path) -> tuple[DataColumn, ...]:
     """The columns of the table a CSV file holds, known by its headings."""
     from ingest.writers.changes.table import COLUMNS  # a reader's need: who writes has no changes
 

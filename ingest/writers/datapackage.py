@@ -7,7 +7,7 @@ from typing import Any
 
 from ingest.writers.registry import FORMATS, PACKAGE, Format, Writer
 from models.edition import SCHEMA_VERSION, Edition
-from models.tables import TABLES, Column, Reference, Row, Table, rows_of
+from models.tables import TABLES, DataColumn, DataRow, DataTable, Reference, rows_of
 
 __all__ = ["write"]
 
@@ -36,14 +36,14 @@ def write(edition: Edition, folder: Path) -> None:
     (folder / PACKAGE).write_text(text + "\n", encoding="utf-8")
 
 
-def _file(table: Table, folder: Path) -> tuple[Path, Format[Writer]] | None:
+def _file(table: DataTable, folder: Path) -> tuple[Path, Format[Writer]] | None:
     """The table's file, and the format it is in: of two, the one that the registry names first."""
     described = [one for one in FORMATS.values() if one.media_type]
     files = ((folder / file.format(table=table.name), one) for one in described for file in one.files)
     return next(((path, one) for path, one in files if path.exists()), None)
 
 
-def _resource(table: Table, edition: Edition, path: Path, written: Format[Writer]) -> dict[str, Any]:
+def _resource(table: DataTable, edition: Edition, path: Path, written: Format[Writer]) -> dict[str, Any]:
     data = path.read_bytes()
     return {
         "name": table.name,
@@ -59,20 +59,20 @@ def _resource(table: Table, edition: Edition, path: Path, written: Format[Writer
     }
 
 
-def _schema(table: Table, rows: list[Row]) -> dict[str, Any]:
+def _schema(table: DataTable, rows: list[DataRow]) -> dict[str, Any]:
     """A table's schema; its key is named unless the document itself gives two rows the same."""
     schema: dict[str, Any] = {
         "fields": [_field(column) for column in table.columns],
         "missingValues": [""],
     }
-    if len({tuple(row[name] for name in table.key) for row in rows}) == len(rows):
+    if table.key and len({tuple(row[name] for name in table.key) for row in rows}) == len(rows):
         schema["primaryKey"] = list(table.key)
     if table.references:
         schema["foreignKeys"] = [_foreign_key(reference) for reference in table.references]
     return schema
 
 
-def _field(column: Column) -> dict[str, Any]:
+def _field(column: DataColumn) -> dict[str, Any]:
     constraints: dict[str, Any] = {}
     if not column.nullable:
         constraints["required"] = True

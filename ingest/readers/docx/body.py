@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 from ingest.readers.borders import borders
 from ingest.readers.docx.numbering import Numbering
 from ingest.readers.docx.styles import W, child, on, value, whole
-from ingest.readers.docx.text import Break, Piece, Runs
+from ingest.readers.docx.text import Inline, InlineBreak, Runs
 from ingest.readers.opening.limits import MOST_LINES
 from ingest.readers.opening.package import Element
 from models.base import Where
@@ -42,7 +42,7 @@ class Body:
     tables: int = 0
     lines: int = 0
     _notes: dict[tuple[str, str], Element] = field(default_factory=dict)
-    _pending: list[Piece] = field(default_factory=list)
+    _pending: list[Inline] = field(default_factory=list)
 
     def take_notes(self, kind: str, root: Element | None) -> None:
         """Footnotes or endnotes, to be shown after the block that refers to them."""
@@ -108,7 +108,7 @@ class Body:
             self._pending += pieces
             return [], []
         pieces, self._pending = [*self._pending, *pieces], []
-        boxes = [piece for piece in pieces if not isinstance(piece, str | Break)]
+        boxes = [piece for piece in pieces if not isinstance(piece, str | InlineBreak)]
         if on(child(properties, "rPr", "vanish")) and not any(
             isinstance(piece, str) and piece for piece in pieces
         ):
@@ -158,13 +158,13 @@ class Body:
         )
 
 
-def _split(pieces: list[Piece]) -> list[list[str]]:
+def _split(pieces: list[Inline]) -> list[list[str]]:
     """Text at its breaks: groups at page breaks, lines within them; blank ones left out."""
     groups = [[""]]
     for piece in pieces:
-        if piece is Break.PAGE:
+        if piece is InlineBreak.PAGE:
             groups.append([""])
-        elif piece is Break.LINE:
+        elif piece is InlineBreak.LINE:
             groups[-1].append("")
         elif isinstance(piece, str):
             line = groups[-1][-1]

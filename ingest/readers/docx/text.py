@@ -10,7 +10,7 @@ from ingest.readers.docx.symbols import unicode_of
 from ingest.readers.opening.package import Element
 from ingest.text.numerals import written
 
-__all__ = ["Break", "Piece", "Runs"]
+__all__ = ["Inline", "InlineBreak", "Runs"]
 
 MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -29,14 +29,14 @@ CIRCLED = re.compile(r"^\s*EQ\s+\\o\\ac\s*\(\s*○\s*[,，;；]\s*(\d{1,2})\s*\)
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-class Break(Enum):
+class InlineBreak(Enum):
     """An end of a line within a paragraph."""
 
     LINE = "line"
     PAGE = "page"
 
 
-Piece = str | Break | Element
+Inline = str | InlineBreak | Element
 """Text, a break, or the element of a text box anchored here."""
 
 
@@ -79,13 +79,13 @@ class Runs:
     notes: list[tuple[str, str, str]] = field(default_factory=list)
     _noted: int = 0
 
-    def pieces(self, paragraph: Element) -> list[Piece]:
+    def pieces(self, paragraph: Element) -> list[Inline]:
         """What a paragraph shows, in order."""
         fields = Fields()
         hidden = self.styles.hidden(value(child(paragraph, "pPr", "pStyle")) or self.styles.default)
         return list(self._walk(paragraph, fields, bool(hidden)))
 
-    def _walk(self, element: Element, fields: Fields, hidden: bool) -> Iterator[Piece]:
+    def _walk(self, element: Element, fields: Fields, hidden: bool) -> Iterator[Inline]:
         for part in element:
             tag = part.tag
             if tag == f"{W}r":
@@ -102,14 +102,14 @@ class Runs:
             elif not fields.instructing:
                 yield from self._shown(part, fields, hidden)
 
-    def _shown(self, part: Element, fields: Fields, hidden: bool) -> Iterator[Piece]:
+    def _shown(self, part: Element, fields: Fields, hidden: bool) -> Iterator[Inline]:
         tag = part.tag
         if tag in (f"{W}t", MATH_TEXT):
             yield unicode_of(part.text or "", _font(part))
         elif tag in CHARACTERS:
             yield CHARACTERS[tag]
         elif tag in (f"{W}br", f"{W}cr"):
-            yield Break.PAGE if value(part, "type") in ("page", "column") else Break.LINE
+            yield InlineBreak.PAGE if value(part, "type") in ("page", "column") else InlineBreak.LINE
         elif tag == f"{W}sym":
             yield _symbol(part)
         elif tag in (f"{W}footnoteReference", f"{W}endnoteReference"):

@@ -20,7 +20,7 @@ NOBODYS_PASSWORD = "VelvetSweatshop"  # noqa: S105  (no secret: what Excel sets 
 MOST_SPINS = 500_000
 """Rounds of hashing that a password may take, a second each 500,000; Office sets 100,000."""
 SPINS = regex.compile(rb'spinCount="(\d+)"')
-FAULTS = (
+OLE_FAULTS = (
     OSError, ValueError, KeyError, IndexError, TypeError, AttributeError, AssertionError, EOFError,
     OverflowError, DecryptionError, FileFormatError, ParseError,
 )  # fmt: skip
@@ -36,7 +36,7 @@ def held_in(data: bytes, name: str) -> Held | None:
             for stream, held in STREAMS.items():
                 if file.exists(stream):
                     return held
-    except (*FAULTS, RecursionError) as error:
+    except (*OLE_FAULTS, RecursionError) as error:
         raise _broken(name) from error
     raise SourceError(
         name,
@@ -56,7 +56,7 @@ def opened(data: bytes, name: str, password: str | None) -> bytes:
         office = msoffcrypto.OfficeFile(io.BytesIO(data))
         if not office.is_encrypted():
             return data
-    except FAULTS as error:
+    except OLE_FAULTS as error:
         raise _broken(name) from error
     for key in filter(None, (password, NOBODYS_PASSWORD)):
         plain = io.BytesIO()
@@ -64,7 +64,7 @@ def opened(data: bytes, name: str, password: str | None) -> bytes:
             office.load_key(password=key, verify_password=True)
             office.decrypt(plain)
             return plain.getvalue()
-        except FAULTS:  # a wrong password shows as any of these
+        except OLE_FAULTS:  # a wrong password shows as any of these
             continue
     if password is None:
         advice = "give it with --password, or save the file without one"

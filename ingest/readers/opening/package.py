@@ -18,7 +18,7 @@ __all__ = ["Element", "Package", "Path", "opened"]
 
 LARGEST_PART = 64 * 2**20
 """Bytes of a part read as a whole, unzipped; the longest lists published take a few million."""
-LARGEST_STREAM = 256 * 2**20
+LARGEST_READ = 256 * 2**20
 """Bytes of a part read bit by bit: a sheet with a million formatted empty rows takes about 200 MB."""
 MOST_MARKS = 2_000_000
 """Tags and attributes of a part read as a whole: each takes some 150 bytes once parsed."""
@@ -39,7 +39,15 @@ STRICT_REACH = 2000
 
 SAFE: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 """The parser's settings: nothing is expanded, nothing fetched, nothing nested deeper than 256 levels."""
-FAULTS = (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError)
+ARCHIVE_FAULTS = (
+    KeyError,
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    ValueError,
+)
 
 Element = etree._Element
 """What lxml hands out; it has no public name for it."""
@@ -96,7 +104,7 @@ class Package:
 
     def _chunks(self, path: str, sift: Sift | None) -> Iterator[bytes]:
         """A part's bytes, chunk by chunk, each ending with a tag."""
-        with self.archive.open(self._info(path, LARGEST_STREAM)) as file:
+        with self.archive.open(self._info(path, LARGEST_READ)) as file:
             if b"purl.oclc.org" in file.read(STRICT_REACH):
                 yield self.read(path)
                 return
@@ -142,7 +150,7 @@ class Package:
             yield
         except etree.XMLSyntaxError as error:
             raise self.broken(f"{path}: {error.msg}") from None
-        except FAULTS as error:
+        except ARCHIVE_FAULTS as error:
             raise self.broken(f"{path}: {error}") from None
 
     def _refuse_types(self, tree: Any, path: str) -> None:
@@ -155,7 +163,7 @@ def opened(data: bytes, name: str) -> Package:
     """The package in a file's bytes; raises SourceError where it is none."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except FAULTS as error:
+    except ARCHIVE_FAULTS as error:
         raise _broken(name, str(error)) from None
     if len(archive.filelist) > MOST_PARTS:
         problem, advice = f"it holds more than {MOST_PARTS} files", "give the published list itself"

@@ -10,17 +10,17 @@ from ingest.readers.pages.content import Glyphs, PageContent, Run, place
 from ingest.readers.pages.runs import runs_of, seams
 from ingest.text.radicals import RADICAL, meant
 from models.base import Where
-from models.repairs import Repair, Rule
+from models.repairs import Repair, RepairRule
 
 __all__ = ["repaired"]
 
 SHIFT = 1.0
 """How far apart (points) the same glyph printed twice to look bold may stand; half a narrow digit is more."""
 
-CONTEXT = 4
+BESIDE = 4
 """How many characters on either side show where one stands."""
 
-_UPRIGHT = str.maketrans(
+_AS_LEVEL = str.maketrans(
     "︐︑︒︓︔︕︖︗︘︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄﹇﹈",
     "，、。：；！？〖〗（）｛｝〔〕【】《》〈〉「」『』［］",
 )
@@ -34,12 +34,12 @@ def repaired(page: PageContent) -> PageContent:
     """The page with each character once, and as the one it stands for; doubtful ones are recorded."""
     page = _without_duplicates(page)
     page = _substituted(page, "radical", RADICAL, meant)
-    page = _substituted(page, "upright form", _SIDEWAYS, lambda found: found.group().translate(_UPRIGHT))
+    page = _substituted(page, "upright form", _SIDEWAYS, lambda found: found.group().translate(_AS_LEVEL))
     return _with_doubts(page)
 
 
 def _substituted(
-    page: PageContent, rule: Rule, pattern: re.Pattern[str], character: Callable[[re.Match[str]], str]
+    page: PageContent, rule: RepairRule, pattern: re.Pattern[str], character: Callable[[re.Match[str]], str]
 ) -> PageContent:
     glyphs = page.glyphs
     text = pattern.sub(character, glyphs.text)
@@ -59,7 +59,7 @@ def _with_doubts(page: PageContent) -> PageContent:
     doubts: list[Repair] = [
         Repair(rule="unknown character", before=around, after=around, where=_place(page, at))
         for at in (found.start() for found in _UNKNOWN.finditer(text))
-        for around in [text[max(at - CONTEXT, 0) : at + CONTEXT + 1]]
+        for around in [text[max(at - BESIDE, 0) : at + BESIDE + 1]]
     ]
     return replace(page, repairs=page.repairs + doubts) if doubts else page
 

@@ -18,7 +18,7 @@ from ingest.readers.opening.limits import (
 from ingest.readers.pages.columns import Columns
 from ingest.readers.pages.compose import compose
 from ingest.readers.pages.content import PageContent, UnreadableError
-from ingest.readers.pages.furniture import EDGE
+from ingest.readers.pages.furniture import EDGE, part_furniture
 from ingest.readers.pages.layout import PageLayout, lay_out
 from ingest.readers.pages.repairs import repaired
 from ingest.readers.pdf import native, pdfium, plumber
@@ -59,11 +59,13 @@ def read(
             check_characters(characters, name)
             if progress:
                 progress(index + 1, count)
-    blocks = compose(pages)
-    _check_readable(pages, name)
+    left, furniture = part_furniture(pages)
+    _check_readable(left, name)
     repairs = tuple(repair for page in pages for repair in page.repairs)
     scanned = tuple(page.scanned for page in pages if page.scanned)
-    return Document(tuple(blocks), _reader(ways), "application/pdf", count, repairs, scanned)
+    return Document(
+        tuple(compose(left, furniture)), _reader(ways), "application/pdf", count, repairs, scanned
+    )
 
 
 def _reader(ways: list[str]) -> str:
@@ -122,7 +124,10 @@ def _laid_out(content: PageContent, before: Columns | None = None) -> PageLayout
 
 
 def _check_readable(pages: list[PageLayout], name: str) -> None:
-    """Raise SourceError for pages that show pictures and nothing to read, unless they were recognised."""
+    """Raise SourceError for pages that show pictures and nothing to read, unless they were recognised.
+
+    A page's furniture, parted from it before, is nothing to read.
+    """
     scanned = [page.number for page in pages if page.pictured and not page.tables and not page.lines]
     scanned = [] if scan.available() else scanned
     if not any(page.characters for page in pages):

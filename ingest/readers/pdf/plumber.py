@@ -15,14 +15,12 @@ from pdfminer.psexceptions import PSException
 from pdfplumber.page import Page
 from pdfplumber.utils.exceptions import PdfminerException
 
-from ingest.readers.pages.content import Glyphs, PageContent, Rule, UnreadableError
+from ingest.readers.pages.content import UPRIGHT, Glyphs, PageContent, Rule, UnreadableError
 from ingest.readers.pages.runs import runs_of, seams
 from ingest.readers.pdf.paths import Edge, box_piece, fill_pieces, stroke_pieces
 
 __all__ = ["read_page"]
 
-UPRIGHT = 2.0
-"""Degrees a character may lean and still stand upright."""
 
 _UNMAPPED = re.compile(r"\(cid:\d+\)|\ufffd|\0|^$")
 """What the library gives for a character without a Unicode value, among others nothing."""

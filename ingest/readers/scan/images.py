@@ -23,9 +23,9 @@ SHORT_SIDE = 595.3
 SHEETS = (360.0, 1000.0)
 """The least and the most points of a sheet's short side that make a stated resolution believable: from A5 to
 beyond A3. Programs write 72 or 96 dots an inch for want of a better figure."""
-LEAST = 60.0
+LEAST_DPI = 60.0
 """A page with fewer dots an inch can't be read: its letters are ten dots high."""
-MOST = 300.0
+MOST_DPI = 300.0
 """Finer pictures than so many dots an inch are made coarser: the network sees no more in them."""
 REDUCED = 254
 """The TIFF tag that says whether an image is only a small copy of another (bit 0)."""
@@ -54,8 +54,8 @@ class Images:
                 picture = _picture(frame)
             except _FAILURES as failure:
                 raise _broken(self.name) from failure
-            if picture.dpi < LEAST:
-                advice = f"scan it with {MOST:.0f} dots an inch"
+            if picture.dpi < LEAST_DPI:
+                advice = f"scan it with {MOST_DPI:.0f} dots an inch"
                 raise SourceError(self.name, "is too small for a page", advice, "damaged")
             yield picture
 
@@ -82,7 +82,9 @@ def _broken(name: str) -> SourceError:
 
 
 def _large(name: str) -> SourceError:
-    return SourceError(name, "is larger than any sheet", f"scan it with {MOST:.0f} dots an inch", "too_large")
+    return SourceError(
+        name, "is larger than any sheet", f"scan it with {MOST_DPI:.0f} dots an inch", "too_large"
+    )
 
 
 def _measured(image: Image.Image) -> tuple[int, int]:
@@ -104,7 +106,7 @@ def _picture(frame: Image.Image) -> Picture:
     stated = frame.info.get("dpi")
     ImageOps.exif_transpose(frame, in_place=True)
     across, down = _resolution(frame.width, frame.height, stated)
-    wanted = min(max(across, down), MOST)
+    wanted = min(max(across, down), MOST_DPI)
     grey = _grey(frame)
     if (across, down) != (wanted, wanted):
         size = max(round(frame.width * wanted / across), 1), max(round(frame.height * wanted / down), 1)

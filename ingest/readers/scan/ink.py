@@ -23,7 +23,7 @@ SOFT = 0.2
 """How far (points) a dot's grey is spread before ink is told from paper: noise is finer."""
 SPECK = 0.45
 """Ink less wide and less high (points) is dust: the smallest full stops are twice that."""
-ALONE, LEAST_INK = 2.0, 2.0
+DUST_REACH, LEAST_MARK = 2.0, 2.0
 """Ink with so few square points of it within a reach of so many points is dust: a 1 of 8 points has four."""
 
 
@@ -79,9 +79,9 @@ def _without_specks(ink: Grey, picture: Picture) -> Mask:
 
 def _not_alone(ink: Grey, picture: Picture) -> Mask:
     """Where there is enough ink within reach to be a letter's."""
-    reach = 2 * picture.dots(ALONE) + 1
+    reach = 2 * picture.dots(DUST_REACH) + 1
     _, labels = cv2.connectedComponents(cv2.dilate(ink, np.ones((reach, reach), np.uint8)))
     amount = np.bincount(labels[ink > 0], minlength=int(labels.max()) + 1)
-    enough = amount >= LEAST_INK * (picture.dpi / POINTS) ** 2
+    enough = amount >= LEAST_MARK * (picture.dpi / POINTS) ** 2
     enough[0] = False
     return np.asarray(enough[labels] & (ink > 0), np.bool_)

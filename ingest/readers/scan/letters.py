@@ -20,7 +20,7 @@ HIGHEST = 120.0
 """A table lower than this (points) may be letters, of a title of two lines at most."""
 BETTER = 0.05
 """By so much letters must be surer than what stands in the cells they would make, or above one another."""
-AROUND = 0.33
+ABOVE_AND_BELOW = 0.33
 """So much more, in heights of such a table, letters reach above and below the squares in them."""
 
 
@@ -35,7 +35,7 @@ def _is_letters(picture: Picture, ink: Mask, grid: Grid) -> bool:
     top, bottom = grid.ys[0], grid.ys[-1]
     if bottom - top >= HIGHEST:
         return False
-    around = AROUND * (bottom - top)
+    around = ABOVE_AND_BELOW * (bottom - top)
     first, last = picture.dots(max(top - around, 0.0), 0), picture.dots(bottom + around)
     band = Span(0, first, ink.shape[1], min(last, ink.shape[0]))
     whole = list(text_lines(ink, band, usual_height(ink, [band])))

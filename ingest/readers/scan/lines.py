@@ -17,7 +17,7 @@ WITHIN = 1.3
 APART = 1.6
 """A gap in a line as wide (in lines' heights) parts what is read at a time."""
 
-BELOW, BESIDE = 0.12, 0.15
+BELOW, BEFORE = 0.12, 0.15
 """The paper seen around a line's ink, in lines' heights."""
 
 
@@ -42,7 +42,7 @@ def spans_of(grid: Grid, picture: Picture) -> list[Span]:
 
 def margins(height: float) -> tuple[int, int]:
     """Rows of paper above and below, columns left and right of a line of that height, in dots."""
-    return round(BELOW * height), round(BESIDE * height)
+    return round(BELOW * height), round(BEFORE * height)
 
 
 def seen(picture: Picture, line: Span, height: float) -> Grey:

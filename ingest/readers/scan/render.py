@@ -11,7 +11,7 @@ __all__ = ["rendered"]
 
 USUAL = 200.0
 """Dots an inch for a page whose letters are drawn, not scanned."""
-LEAST, MOST = 150.0, 300.0
+COARSEST, FINEST = 150.0, 300.0
 """Coarser pictures are enlarged to this, for rules to be a dot wide; finer ones show the network no more."""
 MOST_RENDERED = 40_000_000
 """Dots; a sheet of A2 has so many at 300 dots an inch."""
@@ -26,7 +26,7 @@ def rendered(data: bytes, index: int, password: str | None = None) -> Picture:
     try:
         page = document[index]
         sheet = _sheet(page)
-        dpi = min(max(_resolution(page) / sheet, LEAST), MOST)
+        dpi = min(max(_resolution(page) / sheet, COARSEST), FINEST)
         width, height = page.get_size()
         scale = dpi / POINTS * sheet
         if width * height * scale**2 > MOST_RENDERED:

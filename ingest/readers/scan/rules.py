@@ -16,7 +16,7 @@ from ingest.readers.pages.content import Rule
 from ingest.readers.pages.grid import Grid, grids
 from ingest.readers.pages.rules import join
 from ingest.readers.scan.ink import POINTS, Grey, Mask, Picture
-from ingest.readers.scan.strokes import SURE, TALL, Lines, strokes
+from ingest.readers.scan.strokes import SURE, TALL, InkLines, strokes
 
 __all__ = ["rules_of", "without_rules"]
 
@@ -45,7 +45,7 @@ CORNER = 1.5
 """So much of a side's ends (points) is other rules' ink."""
 FAINT = 14
 """How much darker (of 255) than what is around it ink may be and still make a rule."""
-AROUND = 7.0
+NEIGHBOURHOOD = 7.0
 """Points around a dot that are looked at for that."""
 
 
@@ -80,7 +80,7 @@ class Side(NamedTuple):
 def rules_of(picture: Picture, ink: Mask) -> list[Rule]:
     """The rules of an upright and straight page's tables, in points; `ink` is what is surely ink."""
     every = ink | _faint_ink(picture)
-    lines = Lines(picture, ink, every), Lines(picture, ink.T, every.T)
+    lines = InkLines(picture, ink, every), InkLines(picture, ink.T, every.T)
     found = strokes(*lines)
     for _ in range(ROUNDS):
         found = join(side for grid in grids(found, *picture.size) for side in _drawn_sides(grid, lines))
@@ -89,12 +89,12 @@ def rules_of(picture: Picture, ink: Mask) -> list[Rule]:
 
 def _faint_ink(picture: Picture) -> Mask:
     """Ink by its contrast with what is around it, for rules printed thin and grey; holds much dust too."""
-    across = picture.dots(AROUND) | 1
+    across = picture.dots(NEIGHBOURHOOD) | 1
     method, kind = cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV
     return np.asarray(cv2.adaptiveThreshold(picture.grey, 1, method, kind, across, FAINT), np.bool_)
 
 
-def _drawn_sides(grid: Grid, lines: tuple[Lines, Lines]) -> Iterator[Rule]:
+def _drawn_sides(grid: Grid, lines: tuple[InkLines, InkLines]) -> Iterator[Rule]:
     for upright, seen, rules, steps in (
         (False, lines[0], grid.ys, grid.xs),
         (True, lines[1], grid.xs, grid.ys),
@@ -126,7 +126,7 @@ def _is_rule(drawn: Sequence[Side]) -> bool:
     return False
 
 
-def _sides(lines: Lines, upright: bool, at: float, steps: Sequence[float]) -> list[Side]:
+def _sides(lines: InkLines, upright: bool, at: float, steps: Sequence[float]) -> list[Side]:
     """The squares' sides at a place, from crossing to crossing; the outermost from where there is ink."""
     on, above, below = _inked(lines, at)
     inked = np.flatnonzero(on[lines.picture.dots(steps[0], 0) : lines.picture.dots(steps[-1], 0)])
@@ -142,7 +142,7 @@ def _sides(lines: Lines, upright: bool, at: float, steps: Sequence[float]) -> li
     ]  # fmt: skip
 
 
-def _inked(lines: Lines, at: float) -> tuple[Mask, Mask, Mask]:
+def _inked(lines: InkLines, at: float) -> tuple[Mask, Mask, Mask]:
     """Along the whole page, whether there is ink at a place, and right above and below it."""
     near, middle = lines.picture.dots(NEAR), int(at * lines.picture.dpi / POINTS)
     on, above, below = (
@@ -152,14 +152,14 @@ def _inked(lines: Lines, at: float) -> tuple[Mask, Mask, Mask]:
     return on, above, below
 
 
-def _share_of(inked: Mask, start: float, end: float, lines: Lines) -> float:
+def _share_of(inked: Mask, start: float, end: float, lines: InkLines) -> float:
     """The share of a side with ink, its corners left out."""
     corner = min(CORNER, (end - start) / 4)
     first, last = lines.picture.dots(start + corner, 0), lines.picture.dots(end - corner, 0)
     return float(inked[first : max(last, first + 1)].mean())
 
 
-def _inkiest(lines: Lines, at: float, steps: Sequence[float]) -> float:
+def _inkiest(lines: InkLines, at: float, steps: Sequence[float]) -> float:
     """The place near one at which there is most ink: strokes of letters beside a rule have moved it."""
     dots, points = lines.picture.dots, lines.picture.points
     first = max(dots(at - ASTRAY, 0), 0)

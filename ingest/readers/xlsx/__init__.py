@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from ingest.errors import SourceError
 from ingest.readers.opening import package
 from ingest.readers.xlsx.blocks import sheet_blocks
-from ingest.readers.xlsx.grid import Grid, read_grid
+from ingest.readers.xlsx.grid import SheetGrid, read_grid
 from ingest.readers.xlsx.workbook import Workbook
 from models.base import Where
 from models.document import Block, Document, Line, Paragraph
-from models.repairs import Repair, Rule
+from models.repairs import Repair, RepairRule
 
 __all__ = ["MEDIA_TYPE", "read"]
 
@@ -46,7 +46,7 @@ def read(data: bytes, name: str, **_: object) -> Document:
     return Document(tuple(blocks), reader="xlsx", media_type=MEDIA_TYPE, repairs=tuple(repairs))
 
 
-def _left_out(grid: Grid, name: str, *, shown: bool) -> Iterator[Repair]:
+def _left_out(grid: SheetGrid, name: str, *, shown: bool) -> Iterator[Repair]:
     """What the sheet holds and doesn't show."""
     if not shown and grid.rows:
         text = next(iter(next(iter(grid.rows.values())).values())).text
@@ -66,5 +66,5 @@ def _left_out(grid: Grid, name: str, *, shown: bool) -> Iterator[Repair]:
         )
 
 
-def _note(rule: Rule, text: str, where: Where) -> Repair:
+def _note(rule: RepairRule, text: str, where: Where) -> Repair:
     return Repair(rule=rule, before=" ".join(text.split())[:SHOWN_OF_HIDDEN], after="", where=where)

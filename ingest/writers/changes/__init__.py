@@ -9,7 +9,7 @@ from models.changes import Changes
 
 __all__ = ["folder_name", "write_changes"]
 
-LONGEST = 40
+LONGEST_NAME = 40
 """Characters of each id in a folder's name: file systems allow 255 bytes, and a character may take three."""
 
 
@@ -17,7 +17,7 @@ def folder_name(changes: Changes) -> str:
     """A folder's name for a comparison: both ids, or the old one and what is other in the new."""
     old, new = changes.old, changes.new
     later = new.issued if new.issued and old.place == new.place else new.id
-    return f"{safe_name(old.id, LONGEST)}至{safe_name(later, LONGEST)}"
+    return f"{safe_name(old.id, LONGEST_NAME)}至{safe_name(later, LONGEST_NAME)}"
 
 
 def write_changes(changes: Changes, folder: Path) -> Path:

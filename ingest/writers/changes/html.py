@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.web import environment, render
-from ingest.writers.changes.marks import Run, marks
-from ingest.writers.changes.words import CATEGORY_KINDS, KINDS, WHAT, headed, said, what_of
+from ingest.wordings.changes import CATEGORY_KINDS, KINDS, WHAT, headed, said, what_of
+from ingest.writers.changes.marks import MarkedRun, marks
 from models.changes import Change, Changes
 from models.edition import Kind
 
@@ -16,21 +16,21 @@ HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True)
-class _Part:
+class _ShownPart:
     """A part of an item: what it is called, and its runs in the old edition and in the new one."""
 
     name: str
-    old: list[Run]
-    new: list[Run]
+    old: list[MarkedRun]
+    new: list[MarkedRun]
     is_title: bool = False
 
 
 @dataclass(frozen=True)
-class _Row:
+class _ShownChange:
     """An item as the page shows it: its change, its parts, and what the filters ask for."""
 
     change: Change
-    parts: list[_Part]
+    parts: list[_ShownPart]
     what: list[str]
     lists: list[str]
     departments: list[str]
@@ -62,16 +62,16 @@ def write(changes: Changes, folder: Path) -> None:
         sections=_sections(changes, rows),
         departments=_departments(rows),
         kinds=Counter(change.kind for change in changes.changes),
-        whats=WHAT,
-        filters=[*WHAT.values(), KINDS["added"], KINDS["removed"]],
+        whats={what: words.zh for what, words in WHAT.items()},
+        filters=[*(words.zh for words in WHAT.values()), KINDS["added"].zh, KINDS["removed"].zh],
         counts=Counter(what for row in rows for what in row.what),
-        category_kinds=CATEGORY_KINDS,
+        category_kinds={kind: words.zh for kind, words in CATEGORY_KINDS.items()},
         preface=[_part("", one.old, one.new) for one in changes.preface],
     )
     (folder / "diff.html").write_text(page, encoding="utf-8")
 
 
-def _sections(changes: Changes, rows: list[_Row]) -> list[tuple[Kind, list[_Row]]]:
+def _sections(changes: Changes, rows: list[_ShownChange]) -> list[tuple[Kind, list[_ShownChange]]]:
     """The rows list by list; an item that moved stands in the list it is in now."""
     return [
         (one.list, [row for row in rows if (row.change.new_list or row.change.old_list) == one.list])
@@ -79,12 +79,12 @@ def _sections(changes: Changes, rows: list[_Row]) -> list[tuple[Kind, list[_Row]
     ]
 
 
-def _departments(rows: list[_Row]) -> list[tuple[str, int]]:
+def _departments(rows: list[_ShownChange]) -> list[tuple[str, int]]:
     """Every department a row names, and how many rows do, most first."""
     return Counter(name for row in rows for name in row.departments).most_common()
 
 
-def _row(change: Change) -> _Row:
+def _row(change: Change) -> _ShownChange:
     lists = dict.fromkeys(kind for kind in (change.old_list, change.new_list) if kind)
     departments = dict.fromkeys((*change.old_departments, *change.new_departments))
     shown = [
@@ -92,11 +92,11 @@ def _row(change: Change) -> _Row:
         for one in change.details
         if one.field != "list" and (one.field != "category" or (one.old and one.new))
     ]
-    parts = [_part(headed(one), *said(one), is_title=one.field == "title") for one in shown]
-    return _Row(change, parts, what_of(change), list(lists), list(departments))
+    parts = [_part(headed(one, "zh"), *said(one, "zh"), is_title=one.field == "title") for one in shown]
+    return _ShownChange(change, parts, what_of(change, "zh"), list(lists), list(departments))
 
 
-def _part(name: str, old: str | None, new: str | None, *, is_title: bool = False) -> _Part:
+def _part(name: str, old: str | None, new: str | None, *, is_title: bool = False) -> _ShownPart:
     runs = marks(old, new)
     before, after = ([run for run in runs if run.mark != other] for other in ("come", "gone"))
-    return _Part(name, before, after, is_title)
+    return _ShownPart(name, before, after, is_title)

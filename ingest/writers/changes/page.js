@@ -72,7 +72,8 @@ const chapters = links.map((link) => document.querySelector(link.hash));
 
 function follow() {
   const line = innerHeight / 3;
-  const at = chapters.findLastIndex((chapter) => chapter.getBoundingClientRect().top < line);
+  const atEnd = scrollY > 0 && scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
+  const at = atEnd ? links.length - 1 : chapters.findLastIndex((chapter) => chapter.getBoundingClientRect().top < line);
   for (const [index, link] of links.entries()) {
     if (index === Math.max(at, 0)) link.setAttribute("aria-current", "location");
     else link.removeAttribute("aria-current");
