@@ -9,7 +9,7 @@ import regex
 from ingest.reconcile.check import Subject
 from ingest.reconcile.doubting import doubt_in
 from ingest.reconcile.reading import CellReading, ListReading, Reading
-from ingest.vocabulary import PAGE_STAMPS, PAGE_WORDS
+from ingest.vocabulary import HEADING_IN_TEXT, LIST_NAME, ORDINAL_IN_TEXT, PAGE_STAMPS, PAGE_WORDS
 from models.document import Line
 from models.draft import DraftItem
 from models.edition import CooperativeItem, Item, ReclaimedItem
@@ -28,6 +28,9 @@ PAGE_MARK = regex.compile(
 """A page number within a text."""
 PAGE_OF = regex.compile(r"(?<![\d.])\d{1,3}/\d{1,3}(?![\d.])")
 """What may be a page of so many, or a share."""
+SURE = (PAGE_MARK, PAGE_WORDS, HEADING_IN_TEXT)
+PERHAPS = (PAGE_STAMPS, PAGE_OF, LIST_NAME, ORDINAL_IN_TEXT)
+"""What is foreign in any text, and what may be part of one."""
 LEAST_HEADING = 4
 """Characters from which a heading, a title or a running head in a cell is no chance;"""
 PLAIN = 6
@@ -128,7 +131,7 @@ def _recurring(reading: Reading) -> set[str]:
 
 def _within(cell: CellReading, of: ListReading, heads: Collection[str], *, sure: bool) -> Iterator[str]:
     """Foreign text within a cell's; `sure` where it can be no part of a sentence, else where it may be."""
-    for words in (PAGE_MARK, PAGE_WORDS) if sure else (PAGE_STAMPS, PAGE_OF):
+    for words in SURE if sure else PERHAPS:
         yield from (match.group() for match in words.finditer(cell.text))
     yield from _headings_in(cell.text, {*of.headings_of(cell.role), *heads}, sure=sure)
 
