@@ -61,7 +61,6 @@ Fact = Literal[
     "no_department_duties",
     "no_township_duties",
     "no_takeover",
-    "no_method",
     "ordinals",
     "same_categories",
     "empty_categories",

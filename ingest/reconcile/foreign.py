@@ -94,7 +94,7 @@ def _plain(line: Line) -> str:
 def _lines(draft: DraftItem, heads: Collection[str], recurring: Collection[str]) -> Iterator[str]:
     """Whole printed lines of a row's cells that are foreign."""
     for role, cells in draft.cells.items():
-        if role == "number":
+        if role in ("number", "category"):
             continue
         lines = [line for cell in cells for line in cell.lines]
         for at, line in enumerate(lines):

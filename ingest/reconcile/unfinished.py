@@ -7,6 +7,7 @@ import regex
 from ingest.reconcile.doubting import doubt_in
 from ingest.reconcile.majority import standing_out
 from ingest.reconcile.reading import CellReading, Reading
+from models.base import Where
 from models.repairs import Doubt
 
 __all__ = ["doubts"]

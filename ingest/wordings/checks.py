@@ -51,7 +51,6 @@ FACTS: dict[Fact, Wording] = {
     "no_department_duties": Wording("no department duties: {}", "没有上级部门职责：{}"),
     "no_township_duties": Wording("no township duties: {}", "没有乡镇（街道）配合职责：{}"),
     "no_takeover": Wording("no department and no reason: {}", "既没有部门，也没有原因：{}"),
-    "no_method": Wording("no way of working: {}", "没有工作方式：{}"),
     "ordinals": Wording("out of turn: {}", "序次不对：{}"),
     "same_categories": Wording("twice: {}", "重复的类别：{}"),
     "empty_categories": Wording("without items: {}", "没有事项的类别：{}"),

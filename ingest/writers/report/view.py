@@ -8,7 +8,7 @@ from ingest.writers.printed import by_column
 from ingest.writers.report import words
 from ingest.writers.report.charts import Bar
 from models.base import Where
-from models.edition import BasicItem, Category, CooperativeItem, DutyList, Edition, Item, ReclaimedItem
+from models.edition import Category, CooperativeItem, DutyList, Edition, Item, ReclaimedItem
 from models.reconciliation import Check, Unplaced
 from models.repairs import Doubt, Repair
 
@@ -151,7 +151,7 @@ def view_of(edition: Edition) -> ReportView:
         if entry:
             entry.changes.append(changes[-1])
     for doubt in edition.doubts:
-        entry = _entry_of(entries, doubt)
+        entry = _entry_of(sections, doubt)
         unsure.append(_unsure(doubt, entry.key if entry else None))
     by_key = {entry.key: entry for entry in entries}
     for one in unsure:
@@ -192,13 +192,15 @@ def _printed(duty_list: DutyList, item: Item) -> list[tuple[str | None, str]]:
     return [(duty_list.columns[at], cell) for at, cell in columns.items()]
 
 
-def _entry_of(entries: list[ShownItem], doubt: Doubt) -> ShownItem | None:
-    """The entry a doubt names, or the one that stands there."""
-    kinds = {"basic": BasicItem, "cooperative": CooperativeItem, "reclaimed": ReclaimedItem}
+def _entry_of(sections: list[Section], doubt: Doubt) -> ShownItem | None:
+    """The entry a doubt names, or the one that stands where it is."""
+    entries = [entry for section in sections for entry in section.entries]
     named = (
-        one
-        for one in entries
-        if doubt.list and one.item.number == doubt.number and isinstance(one.item, kinds[doubt.list])
+        entry
+        for section in sections
+        if section.duty_list.kind == doubt.list
+        for entry in section.entries
+        if entry.item.number == doubt.number
     )
     return next(named, None) or _entry_at(entries, doubt.where)
 
