@@ -11,7 +11,10 @@ from enum import Enum
 from models.base import Where
 from models.repairs import Repair, Scanned
 
-__all__ = ["Block", "Break", "Cell", "Document", "Line", "Paragraph", "Row", "Table"]
+__all__ = ["DOUBTFUL", "Block", "Break", "Cell", "Document", "Line", "Paragraph", "Picture", "Row", "Table"]
+
+DOUBTFUL = 0.8
+"""A recognised character less sure than this is in doubt."""
 
 
 class Break(Enum):
@@ -37,6 +40,11 @@ class Line:
     where: Where
     ends: Break = Break.PARAGRAPH
     certainty: tuple[float, ...] | None = None
+
+    @property
+    def visible(self) -> list[int]:
+        """The offsets of its characters other than white space, which its certainties are of."""
+        return [at for at, character in enumerate(self.text) if not character.isspace()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +107,27 @@ Block = Paragraph | Table
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that may show text no reader has read; one too small for a line of text is none.
+
+    `block` is its place in reading order, as an index into the document's blocks: the table or paragraph it
+    stands in, else the one before it; -1 before the first. `cell` says if it stands in a cell or row of that
+    table.
+    """
+
+    where: Where
+    block: int = -1
+    cell: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file as read.
 
     `reader` names the reader that made it. `pages` is null for sources without pages.
-    `repairs` are what the reader itself put right; `scanned` says which pages were recognised.
+    `repairs` are what the reader itself put right; `scanned` says which pages were recognised;
+    `pictures` are in reading order. `hidden` are tables, and single rows or cells of such, that the file
+    holds and does not show; they are not among the blocks.
     """
 
     blocks: tuple[Block, ...]
@@ -112,6 +136,8 @@ class Document:
     pages: int | None = None
     repairs: tuple[Repair, ...] = ()
     scanned: tuple[Scanned, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    hidden: tuple[Table, ...] = ()
 
     def lines(self) -> Iterator[Line]:
         """Every line of the document, furniture too, in reading order."""

@@ -24,9 +24,11 @@ RepairRule = Literal[
     "lines",
     "misread name",
     "misread number",
+    "note mark",
     "number left out",
     "radical",
     "space",
+    "struck out",
     "tag",
     "unknown character",
     "upright form",
@@ -35,6 +37,7 @@ RepairRule = Literal[
 """What a repair did."""
 DoubtRule = Literal[
     "count",
+    "date",
     "name",
     "alike",
     "unfinished",

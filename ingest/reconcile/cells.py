@@ -10,8 +10,6 @@ from models.reconciliation import Check, Fact, Finding
 
 __all__ = ["checks"]
 
-SHARE, LEAST = 0.9, 3
-"""The share of a list's other items, and their number, that must have what one lacks to make it a lack."""
 SHOWN_BEYOND = 60
 """Characters shown of what stands beyond a row's columns."""
 
@@ -19,7 +17,6 @@ SHOWN_BEYOND = 60
 def checks(of: ListReading) -> Iterator[Check]:
     """One check."""
     wanting = [(draft, fact) for draft, item in of.items for fact in _wanting(item, of.draft.roles)]
-    wanting += [(draft, "no_method") for draft in _without_method(of)]
     beyond = [draft for draft, _ in of.items if draft.surplus]
     wrong: dict[Fact, Finding] = {
         fact: [draft.number for draft, what in wanting if what == fact]
@@ -48,17 +45,6 @@ def _wanting(item: Item, roles: Sequence[str]) -> Iterator[Fact]:
             yield "no_township_duties"
     elif isinstance(item, ReclaimedItem) and not item.departments and item.reason is None:
         yield "no_takeover"
-
-
-def _without_method(of: ListReading) -> list[DraftItem]:
-    """Reclaimed items that say who takes them over but not how, where nearly all others say it."""
-    without = [
-        draft
-        for draft, item in of.items
-        if isinstance(item, ReclaimedItem) and item.departments and not item.method and item.reason is None
-    ]
-    others = len(of.items) - len(without)
-    return without if others >= LEAST and others >= SHARE * (len(of.items) - 1) else []
 
 
 def _beyond(draft: DraftItem) -> str:

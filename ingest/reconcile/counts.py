@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import regex
 
-from ingest.reconcile.reading import Reading
+from ingest.reconcile.majority import standing_out
+from ingest.reconcile.reading import ListReading, Reading
 from ingest.text.clean import text_of
 from models.base import Kind, Where
 from models.edition import Declared
@@ -13,7 +14,7 @@ from models.repairs import Doubt
 __all__ = ["doubts"]
 
 COUNT = regex.compile(r"\d+\s*[项类个]|[一二三四五六七八九十百]+[项类]")
-SHOWN = 40
+SHOWN_OF_PREFACE = 40
 """Characters shown of the preface."""
 
 
@@ -27,6 +28,18 @@ def doubts(reading: Reading) -> Iterator[Doubt]:
             yield _doubt(reading, kind)
         elif states is not None and _one_short(states):
             yield _doubt(reading, kind, str(states.category_count))
+    for one in reading.lists:
+        yield from _headings(one)
+
+
+def _headings(one: ListReading) -> Iterator[Doubt]:
+    """Headings without a count where nearly all others have one."""
+    categories = one.categories
+    for draft, category in standing_out(
+        categories, [pair for pair in categories if pair[1].declared_count is None]
+    ):
+        label = category.label
+        yield Doubt(rule="count", text=label, context=label, offset=0, list=one.kind, where=draft.where)
 
 
 def _one_short(states: Declared) -> bool:
@@ -39,6 +52,6 @@ def _doubt(reading: Reading, kind: Kind, expected: str | None = None) -> Doubt:
     """A doubt about the paragraph that counts."""
     counting = [one for one in reading.draft.preface if COUNT.search(text_of(one.lines))]
     paragraph = next(iter(counting[-1:]), None)
-    text = text_of(paragraph.lines)[:SHOWN] if paragraph else ""
+    text = text_of(paragraph.lines)[:SHOWN_OF_PREFACE] if paragraph else ""
     where = paragraph.lines[0].where if paragraph else Where()
     return Doubt(rule="count", text=text, context=text, offset=0, expected=expected, list=kind, where=where)

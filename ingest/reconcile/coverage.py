@@ -9,7 +9,7 @@ from models.reconciliation import Check
 
 __all__ = ["checks"]
 
-SHOWN, SHOWN_OF_ALL = 40, 200
+SHOWN_OF_LINE, SHOWN_UNPLACED = 40, 200
 """Characters shown of a line without a role, and of all of them."""
 
 
@@ -18,7 +18,7 @@ def checks(reading: Reading) -> Iterator[Check]:
     coverage = reading.coverage
     found = sum(coverage.placed.values())
     cut_off = _cut_off(reading)
-    shown = " | ".join(unplaced.text[:SHOWN] for unplaced in coverage.unplaced)[:SHOWN_OF_ALL]
+    shown = " | ".join(unplaced.text[:SHOWN_OF_LINE] for unplaced in coverage.unplaced)[:SHOWN_UNPLACED]
     yield Subject("coverage").judged(
         {
             "without_role": coverage.characters - found,

@@ -4,10 +4,12 @@ Found on one real list and eleven made-up documents: 3 and 14 doubts in sound on
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+import regex
 from rapidfuzz.distance import Levenshtein
 
+from ingest.reconcile.majority import standing_out
 from ingest.reconcile.reading import ListReading, Reading
 from ingest.vocabulary import BODY_ENDINGS
 from models.base import Where
@@ -16,20 +18,23 @@ from models.repairs import Doubt, DoubtRule
 
 __all__ = ["doubts"]
 
-LEAST = 6
+LEAST_NAME = 6
 """Characters from which two names that differ in one of them are hardly two departments."""
+UNITS = "县区旗"
 FREQUENT = 2
-"""How often a name stands in the document at least that another may be a misreading of."""
+"""In how many items a name stands at least that another may be a misreading of."""
+LEAST_RUN = 4
+"""Characters of a name, and of what ran into it."""
+IN_NO_NAME = regex.compile(r"[的，。；：、\d]")
 
 
 def doubts(reading: Reading) -> Iterator[Doubt]:
-    """Doubts of the rules `alike` and `name`, of names that stand only once in the document."""
+    """Doubts of the rules `alike` and `name`, of names that only one item of the document gives."""
     named = [
         (of, item, one) for of in reading.lists for item in of.records.items for one in _departments(item)
     ]
-    times = Counter(one.name for _, _, one in named)
-    times.update(name for of in reading.lists for item in of.records.items for name in _heading(item))
-    frequent = [name for name, count in times.items() if count >= FREQUENT and len(name) >= LEAST]
+    times = Counter(name for of in reading.lists for item in of.records.items for name in _names(item))
+    frequent = [name for name, count in times.items() if count >= FREQUENT and len(name) >= LEAST_NAME]
     functions = {one.name: one.function for _, _, one in named}
     for of, item, one in named:
         if times[one.name] >= FREQUENT:
@@ -37,23 +42,45 @@ def doubts(reading: Reading) -> Iterator[Doubt]:
         alike = _alike(one, frequent, functions)
         if alike is not None:
             yield _doubt(of, item, one, "alike", alike)
-        elif not BODY_ENDINGS.search(one.name) and one.level is None:
+        elif _shapeless(one.name) or _runs_into(one.name, times):
             yield _doubt(of, item, one, "name")
+    yield from _other_units(named)
+
+
+def _other_units(named: Sequence[tuple[ListReading, Item, Department]]) -> Iterator[Doubt]:
+    """Names that begin with 县 where all others begin with 区, or the other way round."""
+    county = [(of, item, one) for of, item, one in named if one.level == "county" and one.name[0] in UNITS]
+    usual = Counter(one.name[0] for _, _, one in county).most_common(1)
+    other = [(of, item, one) for of, item, one in county if one.name[0] != usual[0][0]]
+    for of, item, one in standing_out(county, other):
+        yield _doubt(of, item, one, "alike", usual[0][0] + one.name[1:])
+
+
+def _shapeless(name: str) -> bool:
+    """Whether a text is hardly a name: it ends as none does, or has in it what none has."""
+    return BODY_ENDINGS.search(name) is None or IN_NO_NAME.search(name) is not None
+
+
+def _runs_into(name: str, names: Iterable[str]) -> bool:
+    """Whether another text runs into a name that the document has: 情况的检查区水利局."""
+    ends = (other for other in names if len(name) - len(other) >= LEAST_RUN <= len(other))
+    return any(name.endswith(other) for other in ends)
 
 
 def _departments(item: Item) -> list[Department]:
     return item.departments if isinstance(item, CooperativeItem | ReclaimedItem) else []
 
 
-def _heading(item: Item) -> Iterator[str]:
-    """The names that head an item's duties."""
-    if isinstance(item, CooperativeItem):
-        yield from (name for duty in item.department_duties for name in duty.departments)
+def _names(item: Item) -> set[str]:
+    """The names in an item's cell, and those that head its duties."""
+    names = {one.name for one in _departments(item)}
+    blocks = item.department_duties if isinstance(item, CooperativeItem) else ()
+    return names | {name for duty in blocks for name in duty.departments}
 
 
 def _alike(one: Department, frequent: list[str], functions: dict[str, str]) -> str | None:
     """A frequent name that differs in a single character, and not only in level or place."""
-    if len(one.name) < LEAST - 1:
+    if len(one.name) < LEAST_NAME - 1:
         return None
     for name in frequent:
         if functions.get(name) != one.function and Levenshtein.distance(name, one.name, score_cutoff=1) == 1:

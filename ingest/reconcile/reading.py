@@ -17,6 +17,7 @@ __all__ = ["KINDS", "CellReading", "ListReading", "Reading"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 COLUMNS_OF = {
     "title": ("title",),
+    "departments": ("departments",),
     "department_duties": ("department_duties",),
     "township_duties": ("township_duties",),
     "method": ("method", "takeover", "department_duties"),

@@ -21,7 +21,7 @@ GRAM = 8
 """Characters from which a text repeated at once is no chance."""
 DISTANT = 20
 """Characters from which one repeated at a distance is none."""
-LONG = 30
+LONG_CELL = 30
 """Characters of a cell that no two items share by chance."""
 
 
@@ -58,8 +58,7 @@ def doubts(reading: Reading) -> Iterator[Doubt]:
             if role != "title":
                 yield from _cells(column, same)
             for cell in column:
-                for point in cell.points:
-                    yield from (doubt_in(cell, point, "repeated", span) for span in repeats(point.text))
+                yield from _points(cell)
 
 
 def _copies(one: ListReading) -> Iterator[Item]:
@@ -86,16 +85,26 @@ def _cells(column: Sequence[CellReading], same: set[int]) -> Iterator[Doubt]:
     """Long cells that two items have, as a copy over the next row's leaves them."""
     first: dict[str, CellReading] = {}
     for cell in column:
-        if len(cell.text) < LONG:
+        if len(cell.text) < LONG_CELL:
             continue
         before = first.setdefault(cell.text, cell)
         if before is not cell and id(cell.item) not in same and before.item.title != cell.item.title:
             yield _as_another(cell, before)
 
 
+def _points(cell: CellReading) -> Iterator[Doubt]:
+    """Points that a cell has twice, and what a point says twice."""
+    seen: set[str] = set()
+    for point in cell.points:
+        if point.text in seen and len(point.text) >= GRAM:
+            yield doubt_in(cell, point, "repeated", (0, len(point.text)))
+        seen.add(point.text)
+        yield from (doubt_in(cell, point, "repeated", span) for span in repeats(point.text))
+
+
 def _as_another(cell: CellReading, before: CellReading) -> Doubt:
     point: Point = cell.points[0]
-    span = (0, min(len(point.text), LONG))
+    span = (0, min(len(point.text), LONG_CELL))
     return doubt_in(cell, point, "repeated", span, f"{before.kind} {before.number}")
 
 
@@ -105,10 +114,12 @@ def repeats(text: str) -> Iterator[tuple[int, int]]:
     >>> list(repeats("做好矛盾纠纷排查，做好矛盾纠纷排查，及时上报。"))
     [(9, 18)]
     """
+    grams = [text[at : at + GRAM] for at in range(len(text) - GRAM + 1)]
+    if len(set(grams)) == len(grams):
+        return
     last: dict[str, int] = {}
     run = start = shift = 0
-    for at in range(len(text) - GRAM + 1):
-        gram = text[at : at + GRAM]
+    for at, gram in enumerate(grams):
         before = last.get(gram)
         last[gram] = at
         if before is not None and (not run or at - before == shift):

@@ -15,7 +15,7 @@ OWN: dict[Kind, frozenset[str]] = {
     "reclaimed": frozenset({"departments", "department_duties", "takeover", "method"}),
 }
 """The columns each list may have beside number, category and title."""
-LEAST: dict[Kind, frozenset[str]] = {
+NEEDED: dict[Kind, frozenset[str]] = {
     "basic": frozenset(),
     "cooperative": frozenset({"departments", "department_duties", "township_duties"}),
     "reclaimed": frozenset({"departments", "takeover", "method"}),
@@ -46,5 +46,5 @@ def _others(one: ListReading) -> list[str]:
         for heading, role in zip(one.draft.columns, roles, strict=True)
         if role in known and role not in OWN[one.kind]
     ]
-    lacking = LEAST[one.kind] and not LEAST[one.kind] & set(roles)
+    lacking = NEEDED[one.kind] and not NEEDED[one.kind] & set(roles)
     return other or (list(one.draft.columns) if lacking else [])

@@ -1,12 +1,9 @@
 """What repairs did and what doubts are about, in words."""
 
-from collections.abc import Sequence
-from typing import get_args
-
 from ingest.wordings.terms import Language, Wording
 from models.repairs import Doubt, DoubtRule, RepairRule
 
-__all__ = ["DOUBTS", "RULES", "by_weight", "why"]
+__all__ = ["DOUBTS", "RULES", "why"]
 
 RULES: dict[RepairRule, Wording] = {
     "and": Wording("a stray “and” is 和 again", "混入的 and 还原为“和”"),
@@ -32,9 +29,11 @@ RULES: dict[RepairRule, Wording] = {
     "misread number": Wording(
         "a misread number put right by those around it", "识别错的序号，按前后序号更正"
     ),
+    "note mark": Wording("a mark of a note is no part of the name", "注释标记不属于名称"),
     "number left out": Wording("a number left out is given", "漏印的序号补上"),
     "radical": Wording("a radical is its character again", "部首字符还原为汉字"),
     "space": Wording("a stray space taken out", "去掉多余的空格"),
+    "struck out": Wording("struck-out text not read", "划掉的文字不计入"),
     "tag": Wording("a left-over tag taken out", "去掉残留的标签"),
     "unknown character": Wording(
         "a character only its font knows, kept as it is", "只有其字体才认得的字，照样保留"
@@ -45,6 +44,7 @@ RULES: dict[RepairRule, Wording] = {
 """What a repair of each rule did."""
 
 DOUBTS: dict[DoubtRule, Wording] = {
+    "date": Wording("no month has this number", "没有这样的月份"),
     "count": Wording(
         "not counted, or not readably, beside others that are", "说明没有写明这份清单的数目，或写得认不出"
     ),
@@ -72,9 +72,3 @@ def why(doubt: Doubt, language: Language) -> str:
     if doubt.expected is not None:
         return EXPECTED.to(language).format(reason=reason, expected=doubt.expected)
     return reason
-
-
-def by_weight(doubts: Sequence[Doubt]) -> list[Doubt]:
-    """Doubts, the gravest first; those of one rule as they stand in the document."""
-    order = get_args(DoubtRule)
-    return sorted(doubts, key=lambda doubt: order.index(doubt.rule))

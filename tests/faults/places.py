@@ -142,7 +142,7 @@ def inner(text: str, pattern: str = r"(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])", 
 
 
 def stopped(paper: Paper, cell: Cell) -> bool:
-    """Whether nine in ten of a column's other cells, three or more, end with a stop."""
+    """Whether nine in ten of a column's other cells, three or more, end with a stop: its lack stands out."""
     column = [one for one in cells(paper, cell.role) if one.line.kind == cell.line.kind]
     others = [one.text.rstrip() for one in column if one.line is not cell.line]
     return len(others) > 2 and sum(text.endswith("。") for text in others) >= 0.9 * len(others)

@@ -20,7 +20,7 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
-def read(data: bytes, name: str) -> Document:
+def read(data: bytes, name: str, **_: object) -> Document:
     """The document in a .docx file's bytes; raises SourceError where it is none, broken or empty."""
     parts = package.opened(data, name)
     try:

@@ -1,16 +1,18 @@
 """A web page, saved or exported → a Document: its text and tables as a browser shows them.
 
-bytes ─▶ text ─▶ elements ─▶ furniture marked ─▶ blocks
+bytes ─▶ text ─▶ elements ─▶ what is seen of them ─▶ furniture marked ─▶ blocks
 """
 
+from collections.abc import Mapping
 from html import unescape
 
 import regex
 
 from ingest.errors import SourceError
+from ingest.readers.html.archive import Archive, data_text
 from ingest.readers.html.blocks import Walker, number_lists
 from ingest.readers.html.furniture import mark
-from ingest.readers.html.tree import parse
+from ingest.readers.html.tree import Page, parse
 from ingest.readers.opening.charset import declared, decoded
 from ingest.readers.opening.kinds import is_archive
 from ingest.readers.opening.limits import too_large
@@ -19,25 +21,38 @@ from models.document import Document
 __all__ = ["read"]
 
 TITLE = regex.compile(r"<title\b[^>]*>([^<]*)", regex.IGNORECASE)
+STYLED = regex.compile(
+    r"<(?:del|s|strike|sup|input|select|dialog)\b|\bhidden\b|\brole\s*=\s*[\"']?(?:table|grid|row)"
+    r"|(?:display|visibility|opacity|clip(?:-path)?|transform|overflow(?:-[xy])?|content|mso-hide|mso-text-raise)\s*:"
+    r"|line-through|vertical-align\s*:\s*(?:super|text-top|\d)|font(?:-size)?\s*:[^;]{0,30}?\b[01](?!\.?\d)"
+    r"|(?:left|top|right|bottom|inset|text-indent)\s*:\s*-|color\s*[:=](?!\s*[\"']?(?:#000(?:000)?|black|windowtext)\b)",
+    regex.IGNORECASE,
+)
+"""What there is in any page whose sheets, attributes or tags change what is seen of its text."""
+ALIGNED = regex.compile(r"text-align\s*:\s*center|list-style", regex.IGNORECASE)
 
 
-def read(data: bytes, name: str) -> Document:
+def read(data: bytes, name: str, **_: object) -> Document:
     """The document on a page; raises SourceError where the bytes are no text or show none."""
     label, media_type = declared(data), "text/html"
+    held: Mapping[str, str] = {}
     if is_archive(data):
-        data, label = _page_in(data, name)
+        archive = Archive.of(data, name)
+        data, label, held = archive.page, archive.label, archive.sheets
         media_type = "multipart/related"
     text = decoded(data, label or declared(data))
     if text is None:
         raise SourceError(name, "the page is in no encoding known here", "save it as UTF-8", "format")
-    body = parse(text, name)
-    mark(body, _title(text))
-    number_lists(body)
+    page = parse(text, name)
+    body = page.body
     walker = Walker()
     try:
+        _mark_seen(page, text, held)
+        mark(body, _title(text))
+        number_lists(body)
         walker.walk(body)
     except OverflowError:
-        raise too_large(name, "its tables have millions of places") from None
+        raise too_large(name, "its tables or style sheets have millions of parts") from None
     blocks = walker.finish()
     if not blocks:
         framed = regex.search(r"<i?frame\b", text, regex.IGNORECASE)
@@ -45,22 +60,39 @@ def read(data: bytes, name: str) -> Document:
             "the page shows other files in frames and no text itself" if framed else "the page holds no text"
         )
         raise SourceError(name, problem, "save the page with the list itself", "empty")
-    return Document(tuple(blocks), reader="html", media_type=media_type, repairs=tuple(walker.repairs))
+    return Document(
+        tuple(blocks),
+        reader="html",
+        media_type=media_type,
+        repairs=tuple(walker.repairs),
+        pictures=tuple(walker.pictures),
+        hidden=tuple(walker.hidden),
+    )
+
+
+def _mark_seen(page: Page, text: str, held: Mapping[str, str]) -> None:
+    """Mark what is seen, by the sheets within the file alone: nothing is fetched."""
+    found = [one.text or held.get(one.address) or data_text(one.address) for one in page.sheets]
+    if not STYLED.search(text) and not any(
+        one and (STYLED.search(one) or ALIGNED.search(one)) for one in found
+    ):
+        return
+    from ingest.readers.html.cascade import cascade
+    from ingest.readers.html.grids import make_tables
+    from ingest.readers.html.panes import Panes
+    from ingest.readers.html.seen import hides, mark_seen
+    from ingest.readers.html.sheets import Sheets, on_screen
+
+    sheets = Sheets()
+    for sheet, content in zip(page.sheets, found, strict=True):
+        if content and on_screen(sheet.media):
+            sheets.add(content)
+    cascade(page.body, page.attributes, sheets.rules)
+    mark_seen(page.body, Panes(page.body, hides), whole=None not in found)
+    make_tables(page.body)
 
 
 def _title(text: str) -> str:
     """What a page says its title is, without white space."""
     found = TITLE.search(text)
     return "".join(unescape(found[1]).split()) if found else ""
-
-
-def _page_in(data: bytes, name: str) -> tuple[bytes, str | None]:
-    """The page in an archive, and the encoding it is said to be in."""
-    from email import message_from_bytes
-
-    for part in message_from_bytes(data).walk():
-        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
-            content = part.get_payload(decode=True)
-            if isinstance(content, bytes):
-                return content, part.get_content_charset()
-    raise SourceError(name, "the saved page holds no page", "save it again", "empty")

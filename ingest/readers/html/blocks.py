@@ -6,13 +6,13 @@ from dataclasses import dataclass, field, replace
 import regex
 
 from ingest.readers.html.columns import evened
-from ingest.readers.html.tree import BLOCKS, Node
+from ingest.readers.html.tree import BLOCKS, FRAMES, Node
 from ingest.text.numerals import written
 from models.base import Where
-from models.document import Block, Cell, Line, Paragraph, Row, Table
+from models.document import Block, Cell, Line, Paragraph, Picture, Row, Table
 from models.repairs import Repair
 
-__all__ = ["Walker"]
+__all__ = ["LIST_STYLES", "Walker", "number_lists"]
 
 MOST_COLUMNS, MOST_ROWS = 1000, 65534
 """The largest spans there are (HTML Living Standard, 4.9.11)."""
@@ -34,6 +34,11 @@ LIST_STYLES = {
     "simp-chinese-informal": "chineseCountingThousand", "trad-chinese-informal": "chineseCountingThousand",
     "cjk-decimal": "ideographDigital",
 }  # fmt: skip
+TABULAR = frozenset(("table", "thead", "tbody", "tfoot", "tr", "td", "th"))
+SHOWN = 60
+"""Characters that a note on something left out quotes."""
+LEAST_PICTURE = 10.0
+"""The width and height (CSS pixels) from which on a picture may show text."""
 CHINESE = frozenset(("chineseCountingThousand", "ideographDigital"))
 MARKED = regex.compile(r"^\s*(?:[（(]?\d{1,3}\s*[.．、)）]|[（(]?[一二三四五六七八九十]+[、.．)）]|[①-⑳⑴-⒛])")
 """A list item that brings its number along: the sheet that keeps the browser's away isn't in the page."""
@@ -50,10 +55,12 @@ class _Text:
 
 @dataclass
 class Walker:
-    """Turns elements into blocks, in order; `repairs` tell of hidden tables left out."""
+    """Turns elements into blocks, in order; `repairs` tell of what is left out, `hidden` are tables of it."""
 
     blocks: list[Block] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    hidden: list[Table] = field(default_factory=list)
     tables: int = 0
     places: int = 0
     _text: _Text = field(default_factory=_Text)
@@ -61,13 +68,15 @@ class Walker:
 
     def walk(self, node: Node, *, furniture: bool = False, centred: bool = False, kept: bool = False) -> None:
         """Add what an element shows."""
-        if node.hidden:
-            self._note_hidden(node)
-            return
         furniture = furniture or node.furniture
+        if node.hidden:
+            self._note_hidden(node, furniture=furniture)
+            return
         if node.tag == "br":
             self._text.pieces.append(LINE_END)
             return
+        if (node.tag == "img" or node.tag in FRAMES) and not furniture:
+            self._note_picture(node)
         if node.data:
             self._end()
             self._add_table(node, furniture=furniture)
@@ -105,12 +114,40 @@ class Walker:
             self.blocks.append(Paragraph(made, self._where, self._text.furniture))
         self._text = _Text()
 
-    def _note_hidden(self, node: Node) -> None:
-        """A hidden part of the page is not read; one with a table in it is told of."""
-        hidden = [one for one in _everything(node) if one.tag in ("table", "tr", "td", "th")]
+    def _note_hidden(self, node: Node, *, furniture: bool = False) -> None:
+        """A part of the page that isn't seen is not read, but told of where it is no furniture.
+
+        What a site hides apart from tables is the site's.
+        """
         text = "".join(_all_text(node).split())
-        if hidden and text:
-            self.repairs.append(Repair(rule="hidden", before=text[:60], after="", where=self._where))
+        tabular = any(one.tag in TABULAR for one in _everything(node))
+        if not text or furniture or (node.why == "hidden" and not tabular and self._where.table is None):
+            return
+        self.repairs.append(Repair(rule=node.why, before=text[:SHOWN], after="", where=self._where))
+        if tabular:
+            self.hidden += self._unseen(node)
+
+    def _unseen(self, node: Node) -> Iterator[Table]:
+        """The tables in a hidden element, or the one that its rows or cells are of."""
+        if node.tag in ("td", "th"):
+            node = Node("tr", {}, [node])
+        if node.tag == "tr":
+            node = Node("tbody", {}, [node])
+        tables = (
+            _outermost(node)
+            if node.tag not in TABULAR or node.tag == "table"
+            else [Node("table", {}, [node])]
+        )
+        for table in tables:
+            made = Walker(tables=self.tables)._table(_opened(table))
+            yield replace(made, where=self._where) if self._where.table else made
+
+    def _note_picture(self, node: Node) -> None:
+        """A picture, or another file's frame, if it is as large as a line of text."""
+        sizes = (_dots(node, "width"), _dots(node, "height"))
+        if all(size is None or size >= LEAST_PICTURE for size in sizes):
+            at = -1 if self._where.table else len(self.blocks) - (not self._text.pieces)
+            self.pictures.append(Picture(self._where, at, cell=self._where.table is not None))
 
     # --- tables
 
@@ -189,6 +226,8 @@ class Walker:
         inner.walk(replace(cell, tag="div"))
         blocks = inner.finish()
         self.repairs += inner.repairs
+        self.hidden += inner.hidden
+        self.pictures += (replace(picture, block=len(self.blocks)) for picture in inner.pictures)
         lines = [
             line
             for block in blocks
@@ -251,6 +290,25 @@ def _everything(node: Node) -> Iterator[Node]:
     yield node
     for child in node.elements:
         yield from _everything(child)
+
+
+def _opened(node: Node) -> Node:
+    """A copy of an element with all that it hides."""
+    children = [child if isinstance(child, str) else _opened(child) for child in node.children]
+    return replace(node, children=children, hidden=node.hidden and node.why != "hidden")
+
+
+def _outermost(node: Node) -> list[Node]:
+    """The tables in an element that stand in no other."""
+    if node.tag == "table":
+        return [node]
+    return [table for child in node.elements for table in _outermost(child)]
+
+
+def _dots(node: Node, name: str) -> float | None:
+    """A width or height that is stated in CSS pixels."""
+    found = WIDTH.fullmatch(node.style(name) or node.attributes.get(name, ""))
+    return float(found[1]) if found else None
 
 
 def _all_text(node: Node) -> str:

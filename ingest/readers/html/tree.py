@@ -1,15 +1,16 @@
-"""A page's elements as a browser makes them of its tags: without scripts and comments, hidden ones marked."""
+"""A page's elements as a browser makes them of its tags, without scripts and comments; its style sheets."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import regex
-from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ingest.errors import SourceError
 from ingest.readers.opening.limits import too_large
+from models.repairs import RepairRule
 
-__all__ = ["BLOCKS", "Node", "parse"]
+__all__ = ["BLOCKS", "FRAMES", "Node", "Page", "PageSheet", "parse"]
 
 MOST_TAGS = 400_000
 """Tags of a page; the longest lists published have some ten thousand, exported by Word ten times as many."""
@@ -49,22 +50,17 @@ UNSHOWN = frozenset(
         "title",
         "meta",
         "link",
-        "object",
-        "embed",
-        "iframe",
-        "svg",
         "math",
-        "canvas",
         "audio",
-        "video",
         "datalist",
         "area",
         "map",
-        "frameset",
         "noframes",
         "param",
     ]
 )
+FRAMES = frozenset(("iframe", "frame", "object", "embed", "svg", "canvas", "video"))
+"""Elements that show something else in the page's place; what stands in them is for old browsers."""
 BLOCKS = frozenset(
     [
         "html",
@@ -123,28 +119,23 @@ NESTING = regex.compile(
     r"<(/?)(?:div|span|b|i|em|strong|u|font|a|section|article|center|table|ul|ol|blockquote|form|dl|small|big)\b",
     regex.IGNORECASE,
 )
-HIDES = regex.compile(
-    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", regex.IGNORECASE
-)
-COMMENT = regex.compile(r"/\*.*?\*/|<!--|-->", regex.DOTALL)
-AT_RULE = regex.compile(r"@[^{};]*(?:;|\{(?:[^{}]|\{[^{}]*\})*\})")
-RULE = regex.compile(r"([^{}]+)\{([^{}]*)\}")
-SIMPLE = regex.compile(r"[.#][\w-]+")
-MOST_SELECTORS = 100
-"""Longer selectors of a page that are tried; sites have a dozen that hide something."""
 
 
 @dataclass(slots=True)
 class Node:
-    """An element: its tag, its attributes, what it holds, whether it is shown.
+    """An element: its tag, its attributes, what it holds, whether it is shown, and why not.
 
-    `furniture` and `data` are marked later: what is the site's, and tables that are not there for the layout.
+    `styles` is what is declared of it, `around` of what stands before and after its content. `furniture` and
+    `data` are marked later: what is the site's, and tables that are not there for the layout.
     """
 
     tag: str
     attributes: dict[str, str]
     children: "list[Node | str]" = field(default_factory=list)
     hidden: bool = False
+    why: RepairRule = "hidden"
+    styles: dict[str, str] = field(default_factory=dict)
+    around: dict[str, dict[str, str]] = field(default_factory=dict)
     furniture: bool = False
     data: bool = False
 
@@ -168,25 +159,47 @@ class Node:
         return "".join(child if isinstance(child, str) else child.text for child in self.children)
 
     def style(self, name: str) -> str:
-        """A property of its style attribute, in lower case; empty where it has none."""
+        """What is declared of it, in lower case: by all sheets where these matter, else by its attribute."""
+        if self.styles:
+            return self.styles.get(name, "")
         found = regex.search(
             rf"(?:^|[;\s]){name}\s*:\s*([^;]+)", self.attributes.get("style", ""), regex.IGNORECASE
         )
         return found[1].strip().lower() if found else ""
 
 
-def parse(text: str, name: str) -> Node:
-    """The element tree of a page. Raises SourceError where it is larger or deeper than any page."""
+@dataclass(frozen=True, slots=True)
+class PageSheet:
+    """A style sheet: its text, or where it is; the media it is for."""
+
+    text: str
+    address: str
+    media: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: its body, the attributes of the element around it, and its sheets in order."""
+
+    body: Node
+    attributes: dict[str, str]
+    sheets: tuple[PageSheet, ...]
+
+
+def parse(text: str, name: str) -> Page:
+    """A page's elements and sheets. Raises SourceError where it is larger or deeper than any page."""
     if text.count("<") > MOST_TAGS:
         raise too_large(name, f"it has over {MOST_TAGS} tags")
     if _depth(text) > DEEPEST_TAGS:
         problem = f"its tags are nested deeper than {DEEPEST_TAGS} levels"
         raise SourceError(name, problem, "give the published list itself", "too_large")
-    page = LexborHTMLParser(text)
-    body = page.body
-    if body is None:
-        return Node("body", {})
-    return _copied(body, _hidden_by_sheets(page))
+    parsed = LexborHTMLParser(text)
+    body, root = parsed.body, parsed.root
+    return Page(
+        _copied(body) if body is not None else Node("body", {}),
+        _attributes(root) if root is not None else {},
+        tuple(_sheets(parsed)),
+    )
 
 
 def _depth(text: str) -> int:
@@ -198,40 +211,26 @@ def _depth(text: str) -> int:
     return deepest
 
 
-def _hidden_by_sheets(page: LexborHTMLParser) -> set[int]:
-    """The elements that the page's own style sheets hide on a screen."""
-    names: set[str] = set()
-    selectors: list[str] = []
-    for sheet in page.css("style"):
-        for selector, declarations in RULE.findall(AT_RULE.sub("", COMMENT.sub("", sheet.text()))):
-            if HIDES.search(declarations):
-                found = [one.strip() for one in selector.split(",")]
-                names |= {one for one in found if SIMPLE.fullmatch(one)}
-                selectors += [one for one in found if not SIMPLE.fullmatch(one)]
-    hidden = {node.mem_id for node in page.css("[class], [id]") if names and _names(node) & names}
-    for selector in selectors[:MOST_SELECTORS]:
-        try:
-            hidden |= {node.mem_id for node in page.css(selector)}
-        except (SelectolaxError, ValueError):
-            continue  # a selector that the library doesn't know hides nothing
-    return hidden
+def _sheets(page: LexborHTMLParser) -> Iterator[PageSheet]:
+    """The style sheets that a page holds or links to, but for those a reader would have to choose."""
+    for node in page.css("style, link[rel][href]"):
+        attributes = _attributes(node)
+        media = attributes.get("media", "")
+        kinds = attributes.get("rel", "").lower().split()
+        if node.tag == "style":
+            yield PageSheet(node.text(), "", media)
+        elif "stylesheet" in kinds and "alternate" not in kinds and "disabled" not in attributes:
+            yield PageSheet("", attributes["href"].strip(), media)
 
 
-def _names(node: LexborNode) -> set[str]:
-    """An element's classes and id, as selectors name them."""
-    attributes = node.attributes
-    classes = {f".{name}" for name in (attributes.get("class") or "").split()}
-    return classes | {f"#{attributes['id']}"} if attributes.get("id") else classes
-
-
-def _copied(top: LexborNode, hidden: set[int]) -> Node:
+def _copied(top: LexborNode) -> Node:
     """The tree below an element; made without recursion, as tags may be nested thousands deep."""
-    root = _node(top, hidden)
+    root = _node(top)
     path = [(root, 0)]  # for each level of the source: the element kept there, and how deep that one is
     source: LexborNode | None = top.first_child
     while source is not None:
         keeper, depth = path[-1]
-        within = _taken(source, keeper, depth, hidden)
+        within = _taken(source, keeper, depth)
         below = source.first_child if within is not None else None
         if below is not None and within is not None:
             path.append((within, depth + (within is not keeper)))
@@ -246,26 +245,23 @@ def _copied(top: LexborNode, hidden: set[int]) -> Node:
     return root
 
 
-def _taken(source: LexborNode, keeper: Node, depth: int, hidden: set[int]) -> Node | None:
+def _taken(source: LexborNode, keeper: Node, depth: int) -> Node | None:
     """A text or an element put where it belongs; what keeps the element's own, None if nothing does."""
     if source.is_text_node:
         keeper.children.append(source.text_content or "")
         return None
     if not source.is_element_node or source.tag in UNSHOWN:
         return None
-    made = _node(source, hidden)
-    if depth >= DEEPEST or (depth >= DEEP and source.tag in WRAPPERS and not made.hidden):
+    made = _node(source)
+    if depth >= DEEPEST or (depth >= DEEP and source.tag in WRAPPERS):
         return keeper
     keeper.children.append(made)
-    return made
+    return made if source.tag not in FRAMES else None
 
 
-def _node(source: LexborNode, hidden: set[int]) -> Node:
-    attributes = {name: value or "" for name, value in source.attributes.items()}
-    concealed = (
-        "hidden" in attributes
-        or bool(HIDES.search(attributes.get("style", "")))
-        or (source.tag == "input")
-        or source.mem_id in hidden
-    )
-    return Node(source.tag or "", attributes, hidden=concealed)
+def _node(source: LexborNode) -> Node:
+    return Node(source.tag or "", _attributes(source))
+
+
+def _attributes(source: LexborNode) -> dict[str, str]:
+    return {name: value or "" for name, value in source.attributes.items()}

@@ -172,11 +172,11 @@ def clipped_255(paper: Paper, rng: Random) -> Injection | None:
 def clipped_all_255(paper: Paper, rng: Random) -> Injection | None:
     if not (found := cells(paper, *TEXT, least=EXCEL + 20)):
         return None
+    told = any(stopped(paper, cell) and cell.text[EXCEL - 1] != "。" for cell in found)
     for cell in found:
         cell.put(cell.text[:EXCEL])
-    return Injection(
-        f"{len(found)} cells cut off at {EXCEL}", None if any(broken(paper, one) for one in found) else WHOLE
-    )
+    told = told or any(unpaired(cell.text) for cell in found)
+    return Injection(f"{len(found)} cells cut off at {EXCEL}", None if told else WHOLE)
 
 
 @fault
