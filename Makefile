@@ -7,7 +7,7 @@ OUT ?= out
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-ocr ingest check diff test lint bench bench-compare bench-ocr lock clean
+.PHONY: help setup setup-ocr ingest check diff test golden lint bench bench-compare bench-faults bench-ocr lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -28,6 +28,9 @@ setup-ocr: .venv/.ready-ocr ## add text recognition, for scans and images
 test: .venv/.ready-dev ## run the tests
 	$(BIN)/pytest -n auto --dist loadfile
 
+golden: .venv/.ready-dev ## make the golden files anew (tests/golden) and print in what they differ
+	$(BIN)/python -m tests.support.golden
+
 lint: .venv/.ready-dev ## check style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -39,6 +42,10 @@ bench: .venv/.ready-dev ## time the reader beside other tools and the parser ben
 
 bench-compare: .venv/.ready-dev ## judge and time comparing, beside a comparison by key
 	$(BIN)/python -m tests.bench.compare
+
+bench-faults: .venv/.ready-dev ## put 6,000 faults into sound documents: is each said? PER_KIND=4 for a quick look
+	$(BIN)/python -m tests.faults --clean
+	$(BIN)/python -m tests.faults --gate $(if $(PER_KIND),--per-kind $(PER_KIND))
 
 bench-ocr: .venv/.ready-dev ## time reading a scan beside RapidOCR alone, and count the characters each misreads
 	$(BIN)/python -m tests.bench.ocr

@@ -8,7 +8,7 @@
 
 from typing import TYPE_CHECKING
 
-from ingest.errors import OutputError, SourceError
+from ingest.errors import LvzhiError, OutputError, SourceError
 
 if TYPE_CHECKING:
     from ingest.comparison import compare
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ingest.writers import write
     from ingest.writers.csv import read_csv
 
-__all__ = ["OutputError", "SourceError", "compare", "read", "read_csv", "write"]
+__all__ = ["LvzhiError", "OutputError", "SourceError", "compare", "read", "read_csv", "write"]
 
 
 def __getattr__(name: str) -> object:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from ingest.errors import SourceError
+from ingest.errors import SourceError, unreadable
 from ingest.pipeline import Progress, read
 from models.edition import Edition
 
@@ -16,12 +16,19 @@ RECORD = "edition.json"
 def edition_at(path: str | Path, progress: Progress | None = None) -> Edition:
     """The edition of a source document, an `edition.json`, or an output folder that holds one.
 
+    A file of a later minor version is read; what that version added is ignored.
+
     Raises SourceError where there is none.
     """
     path = Path(path)
-    if path.is_dir():
+    try:
+        is_folder = path.is_dir()
+    except OSError as error:
+        raise unreadable(str(path), error) from None
+    if is_folder:
         if not (path / RECORD).is_file():
-            raise SourceError(str(path), f"the folder holds no {RECORD}", "name an output folder or a list")
+            problem = f"the folder holds no {RECORD}"
+            raise SourceError(str(path), problem, "name an output folder or a list", "not_a_record")
         path /= RECORD
     return _record(path) if path.suffix == ".json" else read(path, progress)
 
@@ -29,12 +36,8 @@ def edition_at(path: str | Path, progress: Progress | None = None) -> Edition:
 def _record(path: Path) -> Edition:
     try:
         return Edition.model_validate_json(path.read_bytes())
-    except FileNotFoundError:
-        raise SourceError(str(path), "there is no such file", "check the path") from None
     except OSError as error:
-        raise SourceError(
-            str(path), f"it can't be read ({error.strerror})", "check its permissions"
-        ) from None
+        raise unreadable(str(path), error) from None
     except ValidationError as error:
         problem = error.errors()[0]
         where = ".".join(map(str, problem["loc"])) or "as a whole"
@@ -42,4 +45,5 @@ def _record(path: Path) -> Edition:
             str(path),
             f"it is no edition ({where}: {problem['msg']})",
             "read the list again with lvzhi ingest",
+            "not_a_record",
         ) from None

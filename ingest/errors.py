@@ -1,21 +1,100 @@
-"""The errors a user sees, one line each; anything else is a bug."""
+"""The errors a user sees, one line each; anything else is a bug.
 
-__all__ = ["OutputError", "SourceError"]
+LvzhiError                   what is at fault, the problem, the advice, and a code for machines
+├── SourceError              a source that can't be used
+│   ├── missing              there is no such file
+│   ├── unreadable           the system doesn't give it, as where permissions are wanting
+│   ├── not_a_file           a folder, a pipe, a device
+│   ├── changing             it was written to while it was read
+│   ├── empty                it holds nothing, or shows no text
+│   ├── damaged              broken, truncated, or too coarse to be read
+│   ├── format               of no format, or in no encoding, that is read here
+│   ├── encrypted            protected by a password, which was not given or is no help
+│   ├── wrong_password       the one given does not open it
+│   ├── too_large            larger, longer or deeper than any list
+│   ├── too_slow             it takes longer than any list
+│   ├── needs_ocr            a scan, and text recognition is not installed
+│   ├── needs_libreoffice    of a format that LibreOffice reads, and that is not installed
+│   ├── not_a_list           a document, and no list of duties in it
+│   ├── not_a_record         no edition.json, or no table, as they are written here
+│   └── repeated             the same edition as another source
+└── OutputError              an output that can't be written
+    └── not_written
+"""
+
+from typing import Literal
+
+__all__ = ["Code", "LvzhiError", "OutputError", "SourceCode", "SourceError", "unreadable"]
+
+SourceCode = Literal[
+    "missing",
+    "unreadable",
+    "not_a_file",
+    "changing",
+    "empty",
+    "damaged",
+    "format",
+    "encrypted",
+    "wrong_password",
+    "too_large",
+    "too_slow",
+    "needs_ocr",
+    "needs_libreoffice",
+    "not_a_list",
+    "not_a_record",
+    "repeated",
+]
+"""What is wrong with a source."""
+Code = SourceCode | Literal["not_written"]
+"""What is wrong at all."""
 
 
-class SourceError(Exception):
-    """A source that can't be used: which one, what is wrong with it, what to do about it."""
+class LvzhiError(Exception):
+    """What can't be done, and why: as text one line; `code` says the same to machines.
 
-    def __init__(self, source: str, problem: str, advice: str) -> None:
-        super().__init__(f"{_on_one_line(source)}: {' '.join(problem.split())}; {advice}")
+    The first argument names what is at fault. All are kept as they were given, so that the error comes whole
+    out of another process (pickle).
+    """
+
+    problem: str
+    advice: str
+    code: Code
+
+    def __str__(self) -> str:
+        return f"{_on_one_line(self.args[0])}: {self.problem}; {self.advice}"
 
 
-class OutputError(Exception):
+class SourceError(LvzhiError):
+    """A source that can't be used: which one, what is wrong with it, what to do about it, and a code.
+
+    >>> print(SourceError("list.pdf", "there is no such file", "check the path", "missing"))
+    list.pdf: there is no such file; check the path
+    """
+
+    code: SourceCode
+
+    def __init__(self, source: str, problem: str, advice: str, code: SourceCode) -> None:
+        super().__init__(source, problem, advice, code)
+        self.source, self.problem, self.advice, self.code = source, " ".join(problem.split()), advice, code
+
+
+class OutputError(LvzhiError):
     """An output that can't be written: where, and why."""
 
-    def __init__(self, target: str, problem: str) -> None:
-        advice = "check the folder and the space on the disk"
-        super().__init__(f"{_on_one_line(target)}: it can't be written ({problem}); {advice}")
+    code: Literal["not_written"] = "not_written"
+    advice = "check the folder and the space on the disk"
+
+    def __init__(self, target: str, reason: str) -> None:
+        super().__init__(target, reason)
+        self.target, self.problem = target, f"it can't be written ({reason})"
+
+
+def unreadable(source: str, error: OSError | ValueError) -> SourceError:
+    """The error for a file that the system doesn't give: it is not there, or can't be read."""
+    if isinstance(error, FileNotFoundError):
+        return SourceError(source, "there is no such file", "check the path", "missing")
+    reason = error.strerror if isinstance(error, OSError) else error
+    return SourceError(source, f"it can't be read ({reason})", "check its permissions", "unreadable")
 
 
 def _on_one_line(name: str) -> str:

@@ -1,11 +1,14 @@
-"""Where in a source something stands."""
+"""What all records share: where in a source something stands, which list it is of."""
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-__all__ = ["Box", "Record", "Where", "around"]
+__all__ = ["Box", "Kind", "Record", "Where", "around"]
+
+Kind = Literal["basic", "cooperative", "reclaimed"]
+"""A list: 基本履职, 配合履职, 上级部门收回."""
 
 Box = Annotated[
     tuple[float, float, float, float],
@@ -14,9 +17,9 @@ Box = Annotated[
 
 
 class Record(BaseModel):
-    """What all records share: no field beyond the named ones, no change once made."""
+    """What all records share: no change once made; fields that a later version added are ignored."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="ignore", frozen=True)
 
     def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
         """A record shows what it holds; fields without a value are left out."""

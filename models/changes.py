@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from models.base import Record
-from models.edition import SCHEMA_VERSION, Kind
+from models.edition import SCHEMA_VERSION, Kind, SchemaVersion
 
 __all__ = [
     "CategoryChange",
@@ -133,7 +133,7 @@ class ListSummary(Record):
 class Changes(Record):
     """Everything that changed from one edition to another."""
 
-    schema_version: Literal["1.0"] = Field(SCHEMA_VERSION, description="Version of this schema.")
+    schema_version: SchemaVersion = Field(SCHEMA_VERSION, description="Version of this schema.")
     old: Compared = Field(description="The old edition.")
     new: Compared = Field(description="The new edition.")
     lists: list[ListSummary] = Field(description="The lists of either edition, in numbers.")

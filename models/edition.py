@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
-from models.base import Record, Where
+from models.base import Kind, Record, Where
 from models.reconciliation import Reconciliation
 from models.repairs import Doubt, Repair, Scanned
 
@@ -25,22 +25,27 @@ __all__ = [
     "Duty",
     "DutyList",
     "Edition",
+    "Extra",
     "Item",
     "Kind",
     "Level",
+    "Part",
     "Place",
     "Point",
     "ReclaimedItem",
+    "SchemaVersion",
     "Source",
 ]
 
-SCHEMA_VERSION: Literal["1.0"] = "1.0"
+SCHEMA_VERSION = "1.1"
+SchemaVersion = Annotated[str, Field(pattern=r"^1\.\d+$")]
+"""A version of this schema: files of later minor versions are read, what they add is ignored."""
 
-Kind = Literal["basic", "cooperative", "reclaimed"]
 Level = Literal["central", "provincial", "city", "county", "township"]
 Disposition = Literal["transferred", "discontinued"]
+Part = Literal["lead", "support"]
 
-_Names = list[str]  # Declared has a field called list, which hides the type inside that class
+_CategoryNames = list[str]  # Declared has a field called list, which hides the type inside that class
 
 
 class Place(Record):
@@ -73,7 +78,7 @@ class Declared(Record):
     """What the preface (说明) says a list holds."""
 
     list: Kind = Field(description="The list spoken of.")
-    categories: _Names | None = Field(None, description="Category names, in the preface's order.")
+    categories: _CategoryNames | None = Field(None, description="Category names, in the preface's order.")
     partial: bool = Field(False, description="Whether 等 after the names says that there are more.")
     category_count: int | None = Field(None, description="Number of categories (个类别).")
     item_count: int | None = Field(None, description="Number of items (项).")
@@ -94,6 +99,9 @@ class Department(Record):
     aka: str | None = Field(None, description="The other name given in brackets after the name.")
     level: Level | None = Field(None, description="Level of government; null where the name doesn't show it.")
     function: str = Field(description="The name without level, place and branch: 某局.")
+    role: Part | None = Field(
+        None, description="lead (牵头, 主责) or support (配合, 协同); null if not said."
+    )
     where: list[Where] = Field(default_factory=list, description="The lines it stands on: a box a page.")
 
 
@@ -117,10 +125,20 @@ class Duty(Record):
     )
 
 
-class _Item(Record):
+class Extra(Record):
+    """What a row says in a column that none of an item's fields is for."""
+
+    column: str = Field(description="The column's heading, as printed.")
+    text: str = Field(description="The cell's text, clean.")
+
+
+class _NumberedItem(Record):
     number: int = Field(description="序号, as printed.")
     title: str = Field(description="事项名称, clean.")
     printed: list[str] = Field(description="The row's cells, verbatim; lines kept apart by line feeds.")
+    extra: list[Extra] = Field(
+        default_factory=list, description="What its other columns say: legal basis, office, remarks."
+    )
     where: list[Where] = Field(description="The row's parts, in order: one a page.")
     confidence: float | None = Field(
         None, description="How sure its least sure character is, 0 to 1; null where nothing was recognised."
@@ -132,11 +150,11 @@ class _Item(Record):
     __str__ = __repr__
 
 
-class BasicItem(_Item):
+class BasicItem(_NumberedItem):
     """A duty the township answers for by itself (基本履职事项)."""
 
 
-class CooperativeItem(_Item):
+class CooperativeItem(_NumberedItem):
     """A duty in which the township assists departments above it (配合履职事项)."""
 
     departments: list[Department] = Field(description="对应上级部门, in printed order.")
@@ -144,7 +162,7 @@ class CooperativeItem(_Item):
     township_duties: list[Point] = Field(description="乡镇（街道）配合职责.")
 
 
-class ReclaimedItem(_Item):
+class ReclaimedItem(_NumberedItem):
     """A duty taken back from the township (上级部门收回事项)."""
 
     departments: list[Department] = Field(description="承接部门, in printed order; empty if none is named.")
@@ -162,6 +180,7 @@ class Category(Record):
     number: int = Field(description="The heading's ordinal, or its position where none is printed.")
     name: str = Field(description="The name alone, without ordinal and count.")
     label: str = Field(description="The heading as printed: 一、某类（29项）.")
+    group: str | None = Field(None, description="The heading above it, where there are two levels.")
     declared_count: int | None = Field(None, description="The number of items its heading states.")
     items: list[Item] = Field(description="The category's items, in printed order.")
 
@@ -200,11 +219,11 @@ class DutyList(Record):
 class Edition(Record):
     """One published document: a township's lists, what it says of itself, and how that adds up.
 
-    `items()`, `departments()`, `duties()`, `categories()` and `checks()` are its tables as pandas frames;
+    `items()`, `departments()`, `duties()`, … are its tables as pandas frames;
     `models.tables` describes their columns.
     """
 
-    schema_version: Literal["1.0"] = Field(SCHEMA_VERSION, description="Version of this schema.")
+    schema_version: SchemaVersion = Field(SCHEMA_VERSION, description="Version of this schema.")
     id: Annotated[str, Field(min_length=1)] = Field(
         description="Place and month, or the file's name; safe as a folder's name."
     )
@@ -220,7 +239,7 @@ class Edition(Record):
     reconciliation: Reconciliation = Field(description="Declared against counted.")
     repairs: list[Repair] = Field(description="Everything put right, in the document's order.")
     doubts: list[Doubt] = Field(
-        default_factory=list, description="What text recognition is not sure of, in the document's order."
+        default_factory=list, description="What may be wrong and can't be told, the gravest first."
     )
 
     def list_of(self, kind: Kind) -> DutyList | None:
@@ -246,6 +265,14 @@ class Edition(Record):
     def checks(self) -> "pd.DataFrame":
         """The checks, a row a check."""
         return self._frame("checks")
+
+    def extras(self) -> "pd.DataFrame":
+        """What columns of no field of a record say, a row an item × column."""
+        return self._frame("extras")
+
+    def doubtful(self) -> "pd.DataFrame":
+        """The doubts, a row a doubt (`doubts` are the same as records)."""
+        return self._frame("doubts")
 
     def _frame(self, name: str) -> "pd.DataFrame":
         from models.tables import frame_of, table_of  # the tables are made of this class

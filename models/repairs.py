@@ -4,11 +4,11 @@ from typing import Literal
 
 from pydantic import Field
 
-from models.base import Record, Where
+from models.base import Kind, Record, Where
 
-__all__ = ["Doubt", "Repair", "Rule", "Scanned"]
+__all__ = ["CONTEXT", "Doubt", "DoubtRule", "Repair", "RepairRule", "Scanned"]
 
-Rule = Literal[
+RepairRule = Literal[
     "and",
     "columns",
     "cut off",
@@ -35,6 +35,21 @@ Rule = Literal[
     "wrapped name",
 ]
 """What a repair did."""
+DoubtRule = Literal[
+    "count",
+    "date",
+    "name",
+    "alike",
+    "unfinished",
+    "foreign",
+    "repeated",
+    "brackets",
+    "shape",
+    "recognition",
+]
+"""Why something is doubted; the gravest first."""
+CONTEXT = 6
+"""Characters of context that a repair or a doubt shows on each side."""
 
 
 class Scanned(Record):
@@ -50,17 +65,24 @@ class Scanned(Record):
 class Repair(Record):
     """Something put right between the printed text and the clean one."""
 
-    rule: Rule = Field(description="The rule that did it.")
+    rule: RepairRule = Field(description="The rule that did it.")
     before: str = Field(description="As printed, with a little context.")
     after: str = Field(description="As put right, with the same context.")
     where: Where = Field(description="Where it stands.")
 
 
 class Doubt(Record):
-    """Characters text recognition is not sure of; in sources that hold their text there are none."""
+    """Something that may be wrong and can't be told from what is right: what, where, and why."""
 
-    text: str = Field(description="The characters, as recognised.")
-    context: str = Field(description="The same with those beside them.")
-    offset: int = Field(description="Where they begin in the context, counted from 0.")
-    confidence: float = Field(description="How sure the least sure of them is, 0 to 1.")
-    where: Where = Field(description="The line they stand in.")
+    rule: DoubtRule = Field("recognition", description="Why it is doubted.")
+    text: str = Field(description="What is doubted, as read.")
+    context: str = Field(description="The same with what stands beside it.")
+    offset: int = Field(description="Where it begins in the context, counted from 0 in characters.")
+    confidence: float | None = Field(
+        None,
+        description="How sure recognition is of its least sure character, 0 to 1; null of all else.",
+    )
+    expected: str | None = Field(None, description="What would be no doubt; null where that is unknown.")
+    list: Kind | None = Field(None, description="The list it stands in; null outside all.")
+    number: int | None = Field(None, description="序号 of the item it stands in; null outside all.")
+    where: Where = Field(description="Where it stands.")

@@ -17,22 +17,24 @@ from models.edition import (
     Duty,
     DutyList,
     Edition,
+    Extra,
     Item,
     Place,
     Point,
     ReclaimedItem,
 )
 from models.reconciliation import Check
+from models.repairs import Doubt
 
 if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = [
     "TABLES",
-    "Column",
+    "DataColumn",
+    "DataRow",
+    "DataTable",
     "Reference",
-    "Row",
-    "Table",
     "dtype_of",
     "duty_text",
     "frame_of",
@@ -40,12 +42,12 @@ __all__ = [
     "table_of",
 ]
 
-Value = str | int | float | None
-Row = dict[str, Value]
+DataValue = str | int | float | None
+DataRow = dict[str, DataValue]
 
 
 @dataclass(frozen=True)
-class Column:
+class DataColumn:
     """A column: its name, its type, what it holds, whether it may be empty, and which values it may have.
 
     `values` are all there are, `least` is the smallest number, `pattern` what the whole text fits; each holds
@@ -71,7 +73,7 @@ class Reference:
 
 
 @dataclass(frozen=True)
-class Table:
+class DataTable:
     """A table: its name, what a row is, its columns, and how an edition gives its rows.
 
     `key` are the columns that tell its rows apart, unless the document itself gives two items one number.
@@ -79,13 +81,13 @@ class Table:
 
     name: str
     row: str
-    columns: tuple[Column, ...]
-    rows: Callable[[Edition], Iterator[Row]]
+    columns: tuple[DataColumn, ...]
+    rows: Callable[[Edition], Iterator[DataRow]]
     key: tuple[str, ...]
     references: tuple[Reference, ...] = ()
 
 
-def rows_of(table: Table, edition: Edition) -> list[Row]:
+def rows_of(table: DataTable, edition: Edition) -> list[DataRow]:
     """A table's rows for an edition, in the document's order: each with every column, None where empty."""
     names = [column.name for column in table.columns]
     return [
@@ -94,7 +96,7 @@ def rows_of(table: Table, edition: Edition) -> list[Row]:
     ]
 
 
-def frame_of(table: Table, edition: Edition) -> "pd.DataFrame":
+def frame_of(table: DataTable, edition: Edition) -> "pd.DataFrame":
     """The same as a pandas frame: text as `str`, numbers as `int32`, or `Int32` where some may be missing."""
     import pandas as pd
 
@@ -109,12 +111,12 @@ def frame_of(table: Table, edition: Edition) -> "pd.DataFrame":
 DTYPES = {"string": "str", "integer": "int32", "number": "float64"}
 
 
-def dtype_of(column: Column) -> str:
+def dtype_of(column: DataColumn) -> str:
     """The pandas type of a column."""
     return "Int32" if column.type == "integer" and column.nullable else DTYPES[column.type]
 
 
-def table_of(name: str) -> Table:
+def table_of(name: str) -> DataTable:
     """The table of that name. Raises KeyError where there is none."""
     return {table.name: table for table in TABLES}[name]
 
@@ -147,7 +149,7 @@ def duty_text(duties: list[Duty]) -> str:
     return "\n".join(lines)
 
 
-def _items(edition: Edition) -> Iterator[Row]:
+def _items(edition: Edition) -> Iterator[DataRow]:
     for duty_list, category, item in _entries(edition):
         pages = [where.page for where in item.where if where.page is not None]
         row: dict[str, Any] = {
@@ -172,7 +174,7 @@ def _items(edition: Edition) -> Iterator[Row]:
         yield row
 
 
-def _department_rows(edition: Edition) -> Iterator[Row]:
+def _department_rows(edition: Edition) -> Iterator[DataRow]:
     for duty_list, _, item in _entries(edition):
         for position, department in enumerate(_departments(item), 1):
             yield {
@@ -184,10 +186,11 @@ def _department_rows(edition: Edition) -> Iterator[Row]:
                 "aka": department.aka,
                 "level": department.level,
                 "function": department.function,
+                "role": department.role,
             }
 
 
-def _duty_rows(edition: Edition) -> Iterator[Row]:
+def _duty_rows(edition: Edition) -> Iterator[DataRow]:
     for duty_list, _, item in _entries(edition):
         if isinstance(item, CooperativeItem):
             blocks, own = item.department_duties, item.township_duties
@@ -212,7 +215,7 @@ def _duty_rows(edition: Edition) -> Iterator[Row]:
             }
 
 
-def _category_rows(edition: Edition) -> Iterator[Row]:
+def _category_rows(edition: Edition) -> Iterator[DataRow]:
     for duty_list in edition.lists:
         for category in duty_list.categories:
             yield {
@@ -225,7 +228,7 @@ def _category_rows(edition: Edition) -> Iterator[Row]:
             }
 
 
-def _check_rows(edition: Edition) -> Iterator[Row]:
+def _check_rows(edition: Edition) -> Iterator[DataRow]:
     for check in edition.reconciliation.checks:
         yield {
             "edition_id": edition.id,
@@ -237,22 +240,53 @@ def _check_rows(edition: Edition) -> Iterator[Row]:
         }
 
 
-def _whole(name: str, description: str, *, nullable: bool = False, least: int = 1) -> Column:
-    return Column(name, "integer", description, nullable, least=least)
+def _extra_rows(edition: Edition) -> Iterator[DataRow]:
+    for duty_list, _, item in _entries(edition):
+        for extra in item.extra:
+            yield {
+                "edition_id": edition.id,
+                "list": duty_list.kind,
+                "number": item.number,
+                "column": extra.column,
+                "text": extra.text,
+            }
 
 
-def _of(model: type[Record], field: str, name: str = "", *, nullable: bool = False) -> Column:
+def _doubt_rows(edition: Edition) -> Iterator[DataRow]:
+    for doubt in edition.doubts:
+        yield {
+            "edition_id": edition.id,
+            "list": doubt.list,
+            "number": doubt.number,
+            "rule": doubt.rule,
+            "text": doubt.text,
+            "context": doubt.context,
+            "expected": doubt.expected,
+            "confidence": doubt.confidence,
+        }
+
+
+def _whole(name: str, description: str, *, nullable: bool = False, least: int = 1) -> DataColumn:
+    return DataColumn(name, "integer", description, nullable, least=least)
+
+
+def _of(model: type[Record], field: str, name: str = "", *, nullable: bool = False) -> DataColumn:
     """A column that holds a record's field; `nullable` where it may be empty though the record has it."""
     info = model.model_fields[field]
     types = _types(info.annotation)
-    return Column(
+    return DataColumn(
         name or field,
-        "integer" if int in types and str not in types else "string",
+        "string"
+        if str in types or any(get_origin(one) is Literal for one in types)
+        else NUMBERS[float in types],
         info.description or "",
         nullable or NoneType in types,
         values=next((get_args(one) for one in types if get_origin(one) is Literal), ()),
         pattern=next((one.pattern for one in info.metadata if hasattr(one, "pattern")), None),
     )
+
+
+NUMBERS: dict[bool, Literal["integer", "number"]] = {False: "integer", True: "number"}
 
 
 def _types(annotation: Any) -> tuple[Any, ...]:
@@ -270,8 +304,8 @@ ITEM_KEY = tuple(column.name for column in OF_ITEM)
 CATEGORY_KEY = ("edition_id", "list", "number")
 TO_ITEM = Reference(ITEM_KEY, "items", ITEM_KEY)
 
-TABLES: tuple[Table, ...] = (
-    Table(
+TABLES: tuple[DataTable, ...] = (
+    DataTable(
         "items",
         "an item",
         (
@@ -283,10 +317,10 @@ TABLES: tuple[Table, ...] = (
             _of(Category, "name", "category", nullable=True),
             NUMBER,
             _of(BasicItem, "title", nullable=True),
-            Column("departments", "string", "Departments in printed order, joined by ；.", nullable=True),
-            Column("department_duties", "string", f"上级部门职责: {LINES}", nullable=True),
-            Column("township_duties", "string", "乡镇（街道）配合职责: a line a point.", nullable=True),
-            Column("method", "string", f"工作方式: {LINES}", nullable=True),
+            DataColumn("departments", "string", "Departments in printed order, joined by ；.", nullable=True),
+            DataColumn("department_duties", "string", f"上级部门职责: {LINES}", nullable=True),
+            DataColumn("township_duties", "string", "乡镇（街道）配合职责: a line a point.", nullable=True),
+            DataColumn("method", "string", f"工作方式: {LINES}", nullable=True),
             _of(ReclaimedItem, "disposition", nullable=True),
             _of(ReclaimedItem, "reason"),
             _whole("page_first", "First page the item stands on, from 1.", nullable=True),
@@ -296,7 +330,7 @@ TABLES: tuple[Table, ...] = (
         ITEM_KEY,
         (Reference(("edition_id", "list", "category_number"), "categories", CATEGORY_KEY),),
     ),
-    Table(
+    DataTable(
         "departments",
         "an item × department",
         (
@@ -306,18 +340,21 @@ TABLES: tuple[Table, ...] = (
             _of(Department, "aka"),
             _of(Department, "level"),
             _of(Department, "function", nullable=True),
+            _of(Department, "role"),
         ),
         _department_rows,
         (*ITEM_KEY, "position"),
         (TO_ITEM,),
     ),
-    Table(
+    DataTable(
         "duties",
         "a point",
         (
             *OF_ITEM,
-            Column("party", "string", "Whose duty it is.", values=("department", "township")),
-            Column("departments", "string", "The departments its block names, joined by ；.", nullable=True),
+            DataColumn("party", "string", "Whose duty it is.", values=("department", "township")),
+            DataColumn(
+                "departments", "string", "The departments its block names, joined by ；.", nullable=True
+            ),
             _whole("position", "The point's place among the party's, from 1."),
             _of(Point, "marker"),
             _of(Point, "text", nullable=True),
@@ -326,7 +363,7 @@ TABLES: tuple[Table, ...] = (
         (*ITEM_KEY, "party", "position"),
         (TO_ITEM,),
     ),
-    Table(
+    DataTable(
         "categories",
         "a category",
         (
@@ -340,12 +377,31 @@ TABLES: tuple[Table, ...] = (
         _category_rows,
         CATEGORY_KEY,
     ),
-    Table(
+    DataTable(
         "checks",
         "a check",
         (EDITION_ID, *(_of(Check, field) for field in ("id", "status", "expected", "found", "detail"))),
         _check_rows,
         ("edition_id", "id"),
     ),
+    DataTable(
+        "extras",
+        "an item × column that no field of a record is for",
+        (*OF_ITEM, _of(Extra, "column"), _of(Extra, "text")),
+        _extra_rows,
+        (*ITEM_KEY, "column"),
+        (TO_ITEM,),
+    ),
+    DataTable(
+        "doubts",
+        "a doubt",
+        (
+            EDITION_ID,
+            *(_of(Doubt, field) for field in ("list", "number", "rule", "text", "context", "expected")),
+            _of(Doubt, "confidence"),
+        ),
+        _doubt_rows,
+        (),
+    ),
 )
-"""The five tables; the same columns in every format."""
+"""The seven tables; the same columns in every format."""

@@ -16,8 +16,9 @@ from playwright.sync_api import Browser, Page
 
 import ingest
 from ingest.errors import OutputError
-from ingest.writers.changes import FILES, folder_name, write_changes
+from ingest.writers.changes import folder_name, write_changes
 from ingest.writers.changes.marks import marks
+from ingest.writers.registry import CHANGES
 from models.changes import Changes
 from tests.support.cells import SHORT_LIST, edition_of
 from tests.support.watched import opened
@@ -58,6 +59,12 @@ def test_all_files_and_nothing_else(folder: Path) -> None:
     assert sorted(path.name for path in folder.iterdir()) == NAMES
 
 
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_format_makes_the_files_that_its_line_names(name: str, changes: Changes, tmp_path: Path) -> None:
+    CHANGES[name].writer.write(changes, tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == CHANGES[name].file_names()
+
+
 def test_the_csv_file_reads_back_as_it_was(changes: Changes, folder: Path) -> None:
     frame = ingest.read_csv(folder / "changes.csv")
     assert frame["new_title"].dropna().tolist() == [one.new_title for one in changes.changes if one.new_title]
@@ -78,10 +85,10 @@ def test_files_of_the_users_own_are_kept(changes: Changes, tmp_path: Path) -> No
 def test_a_failure_leaves_what_was_there(
     changes: Changes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(_changes: Changes, _folder: Path) -> None:
+    def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setitem(FILES, "html", full)
+    monkeypatch.setattr("ingest.writers.changes.html.write", full)
     (tmp_path / "there").mkdir()
     for target in (tmp_path / "there", tmp_path / "new"):
         with pytest.raises(OutputError, match="No space left on device"):

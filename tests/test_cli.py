@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest import cli, writers
 from ingest.cli import main
+from ingest.writers import DEFAULT, FORMATS
 from tests.support.cells import SHORT_LIST
 
 Capture = pytest.CaptureFixture[str]
@@ -277,6 +277,37 @@ def test_a_closed_pipe_is_no_error(source: Path) -> None:
     assert done.stderr == b""
 
 
-def test_the_command_and_the_library_know_the_same_formats() -> None:
-    assert tuple(writers.FORMATS) == cli.FORMATS
-    assert cli.DEFAULT_FORMATS == writers.DEFAULT
+def test_a_source_that_failed_has_an_entry_beside_the_others(
+    source: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    none = tmp_path / "none.txt"
+    assert run("check", "--json", none, source) == 2
+    printed = capsys.readouterr()
+    failed, read = json.loads(printed.out)
+    assert failed == {
+        "source": str(none),
+        "error": {"code": "missing", "problem": "there is no such file", "advice": "check the path"},
+    }
+    assert read["ok"] is True
+    assert printed.err == f"lvzhi: {none}: there is no such file; check the path\n"
+
+
+def test_so_has_one_whose_outputs_cannot_be_written(source: Path, tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "out").write_text("a file, not a folder")
+    assert run("ingest", "--json", source, "-o", tmp_path / "out") == 2
+    (failed,) = json.loads(capsys.readouterr().out)
+    assert (failed["source"], failed["error"]["code"]) == (str(source), "not_written")
+
+
+def test_so_has_one_with_a_name_that_is_no_unicode(capsys: Capture) -> None:
+    name = os.fsdecode("清单.pdf".encode("gb18030"))
+    assert run("check", "--json", name) == 2
+    (failed,) = json.loads(capsys.readouterr().out)
+    assert failed["source"] == name
+
+
+def test_help_names_the_formats_there_are(capsys: Capture) -> None:
+    with pytest.raises(SystemExit, match=r"^0$"):
+        run("ingest", "--help")
+    printed = " ".join(capsys.readouterr().out.split())
+    assert f"of {','.join(FORMATS)} (default: {','.join(DEFAULT)})" in printed

@@ -285,8 +285,9 @@ def test_a_file_larger_than_any_list(tmp_path: Path) -> None:
     source = tmp_path / "list.pdf"
     with source.open("wb") as file:
         file.truncate(LARGEST_FILE + 1)  # holds nothing, and takes no room
-    with pytest.raises(SourceError, match="larger than 512 MB"):
+    with pytest.raises(SourceError, match="larger than 512 MB") as raised:
         read_bytes(source)
+    assert raised.value.code == "too_large"
 
 
 def test_a_file_that_grows_while_it_is_read(tmp_path: Path) -> None:
@@ -302,9 +303,10 @@ def test_a_file_that_grows_while_it_is_read(tmp_path: Path) -> None:
     writer = threading.Thread(target=grow)
     writer.start()
     try:
-        with pytest.raises(SourceError, match="changed while it was read"):  # noqa: PT012
+        with pytest.raises(SourceError, match="changed while it was read") as raised:  # noqa: PT012
             for _ in range(200):
                 read_bytes(source)
+        assert raised.value.code == "changing"
     finally:
         stop.set()
         writer.join()

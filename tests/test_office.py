@@ -20,9 +20,10 @@ from ingest.readers.opening import office
 from ingest.readers.opening.kinds import kind_of
 from tests.support import as_docx, as_xlsx, compare
 from tests.support.cells import SHORT_LIST
+from tests.support.golden.layouts import records
 from tests.test_docx_reader import docx, p, packed
 from tests.test_limits import limited
-from tests.test_samples import SAMPLES, records
+from tests.test_samples import SAMPLES
 
 libreoffice = pytest.mark.skipif(office.program() is None, reason="LibreOffice is not installed")
 TEXTS, SHEETS = ("doc", "odt", "rtf"), ("xls", "ods")
@@ -85,8 +86,9 @@ def test_a_file_by_another_formats_name(sample: str, name: str, tmp_path: Path) 
 def test_without_libreoffice_the_error_says_how_to_add_it(suffix: str, tmp_path: Path) -> None:
     source = tmp_path / f"list.{suffix}"
     source.write_bytes(b"{\\rtf1 x}" if suffix == "rtf" else _compound())
-    done = limited("check", source, path="")
+    done = limited("check", "--json", source, path="")
     assert done.returncode == 2
+    assert '"code": "needs_libreoffice"' in done.stdout
     assert done.stderr.count("\n") == 1
     assert "apt-get install libreoffice-writer-nogui" in done.stderr
 
@@ -176,8 +178,9 @@ def test_what_takes_too_long_is_ended_with_all_it_started(
     slow.chmod(0o755)
     monkeypatch.setattr(office, "program", lambda: str(slow))
     monkeypatch.setattr(office, "SECONDS", 1)
-    with pytest.raises(SourceError, match="within 1 seconds"):
+    with pytest.raises(SourceError, match="within 1 seconds") as raised:
         office.converted(b"x", "doc", "docx", "list.doc")
+    assert raised.value.code == "too_slow"
     child = int((tmp_path / "child").read_text())
     for _ in range(50):
         if not _alive(child):
@@ -241,11 +244,15 @@ def _locked_pdf() -> bytes:
 def test_a_password_is_asked_for_and_a_wrong_one_told(
     locked: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["check", str(locked)]) == 2
-    assert "protected by a password; give it with --password" in capfd.readouterr().err
+    assert main(["check", "--json", str(locked)]) == 2
+    printed = capfd.readouterr()
+    assert "protected by a password; give it with --password" in printed.err
+    assert '"code": "encrypted"' in printed.out
     for wrong in ("wrong", "\udcff"):  # what a shell makes of a password that is not in UTF-8
-        assert main(["check", str(locked), "--password", wrong]) == 2
-        assert "can't be opened with the password given" in capfd.readouterr().err
+        assert main(["check", "--json", str(locked), "--password", wrong]) == 2
+        printed = capfd.readouterr()
+        assert "can't be opened with the password given" in printed.err
+        assert '"code": "wrong_password"' in printed.out
 
 
 @pytest.mark.parametrize("kind", ["docx", "xlsx"])
@@ -284,5 +291,6 @@ def test_a_hash_that_would_take_too_long_is_refused(tmp_path: Path) -> None:
     data = encrypted((SAMPLES / "songzhuang-2025.docx").read_bytes(), "x")
     assert b'spinCount="100000"' in data
     source.write_bytes(data.replace(b'spinCount="100000"', b'spinCount="999999"'))
-    with pytest.raises(SourceError, match="too long to check"):
+    with pytest.raises(SourceError, match="too long to check") as raised:
         read(source, password="x")
+    assert raised.value.code == "too_slow"

@@ -10,8 +10,10 @@ import pyarrow.parquet as pq
 import pytest
 
 import ingest
+from ingest.cli import main
 from ingest.errors import OutputError
 from ingest.writers import FORMATS, write
+from ingest.writers.registry import PACKAGE, Format
 from models.edition import Edition
 from models.tables import TABLES, frame_of, table_of
 from tests.support.cells import SHORT_LIST, edition_of
@@ -58,15 +60,40 @@ def test_no_file_of_another_format_is_left_from_before(edition: Edition, tmp_pat
     assert [path.name for path in folder.iterdir()] == ["edition.xlsx"]
 
 
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_format_makes_the_files_that_its_line_names(name: str, edition: Edition, tmp_path: Path) -> None:
+    made = {path.name for path in write(edition, tmp_path, [name]).iterdir()}
+    assert made - {PACKAGE} == FORMATS[name].file_names()
+    assert (PACKAGE in made) == (FORMATS[name].media_type is not None)
+
+
+def test_a_new_format_is_a_module_and_a_line(
+    edition: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "titles.py").write_text(
+        "def write(edition, folder, **_):\n"
+        "    titles = [item.title for one in edition.lists for item in one.items]\n"
+        "    (folder / 'titles.txt').write_text('\\n'.join(titles))\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setitem(FORMATS, "titles", Format("titles", "titles", ("titles.txt",)))
+    assert main(["ingest", str(tmp_path / "list.txt"), "-o", str(tmp_path), "--formats", "titles,json"]) == 0
+    folder = tmp_path / edition.id
+    titles = [item.title for one in edition.lists for item in one.items]
+    assert (folder / "titles.txt").read_text().split("\n") == titles
+    write(edition, tmp_path, ["json"])
+    assert not (folder / "titles.txt").exists()
+
+
 def test_a_failure_leaves_the_old_folder_as_it_was(
     edition: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = contents(write(edition, tmp_path))
 
-    def full(_edition: Edition, _folder: Path) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setitem(FORMATS, "parquet", full)
+    monkeypatch.setattr("ingest.writers.parquet.write", full)
     with pytest.raises(OutputError, match="No space left on device"):
         write(edition, tmp_path)
     assert contents(tmp_path / edition.id) == before
@@ -102,7 +129,7 @@ def test_parquet_columns_are_typed_and_described(edition: Edition, tmp_path: Pat
     schema = pq.read_schema(folder / "items.parquet")
     assert str(schema.field("number").type) == "int32"
     assert schema.field("title").metadata[b"description"] == "事项名称, clean.".encode()
-    assert schema.metadata[b"schema_version"] == b"1.0"
+    assert schema.metadata[b"schema_version"] == b"1.1"
 
 
 def test_a_table_without_rows_and_a_column_without_values_keep_their_types(

@@ -6,6 +6,10 @@ from collections.abc import Callable
 import pytest
 from reportlab.lib.pagesizes import A4, landscape
 
+from ingest.readers.pages.content import Glyphs, Run
+from ingest.readers.pages.furniture import part_furniture
+from ingest.readers.pages.layout import PageLayout
+from ingest.readers.pages.lines import TextLine, lines_of
 from models.document import Document
 from tests.support.pdf import (
     TEXTS,
@@ -248,3 +252,24 @@ def test_a_title_repeated_in_larger_type_is_no_running_head() -> None:
             page.page()
 
     assert paragraphs(read_drawn(pages)) == ["基本清单"] * 3
+
+
+def test_parting_the_furniture_leaves_the_pages_as_they_were() -> None:
+    def line(text: str, top: float) -> TextLine:
+        return TextLine(text, 290.0, top, 310.0, top + 10, 10.0, 10.0)
+
+    pages = [
+        PageLayout(n, 595.0, 842.0, [], [line("正文", 400), line(f"- {n} -", 810)], [], False, [], None)
+        for n in (1, 2)
+    ]
+    left, furniture = part_furniture(pages)
+    assert [[one.text for one in page.lines] for page in left] == [["正文"], ["正文"]]
+    assert [[one.text for one in lines] for lines in furniture] == [["- 1 -"], ["- 2 -"]]
+    assert [[one.text for one in page.lines] for page in pages] == [["正文", "- 1 -"], ["正文", "- 2 -"]]
+
+
+def test_runs_stay_in_the_order_they_are_given_in() -> None:
+    glyphs = Glyphs("乙甲", [40.0, 10.0], [0.0, 0.0], [50.0, 20.0], [10.0, 10.0])
+    runs = [Run("乙", 40, 0, 50, 10, 0, 1, 10), Run("甲", 10, 0, 20, 10, 1, 2, 10)]
+    assert [line.text for line in lines_of(runs, glyphs)] == ["甲乙"]
+    assert [run.text for run in runs] == ["乙", "甲"]

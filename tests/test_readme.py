@@ -14,6 +14,7 @@ import pytest
 
 from ingest.cli import main
 from ingest.readers import scan
+from ingest.writers.registry import CHANGES, FORMATS, PACKAGE
 from tests.support.leaning import scan_of
 from tests.support.prints import libreoffice
 
@@ -21,6 +22,7 @@ ROOT = Path(__file__).parent.parent
 BLOCK = re.compile(r"```(\w*)\n(.*?)```", re.DOTALL)
 SCAN = "yangli-few-scan.pdf"
 LISTED = re.compile(r"\| `([^`]+)`")
+CODE = re.compile(r"`([^`]+)`")
 
 
 def blocks(name: str) -> list[tuple[str, str]]:
@@ -32,6 +34,29 @@ def test_both_show_the_same_commands_outputs_and_names() -> None:
     assert BLOCK.findall(english) == BLOCK.findall(chinese)
     assert LISTED.findall(english) == LISTED.findall(chinese)
     assert english.count("\n#") == chinese.count("\n#")
+
+
+def listed(text: str, after: str) -> set[str]:
+    """What stands as code in the first column of the first table after a line."""
+    table = text.split(after, 1)[1].split("\n\n| ", 1)[1].split("\n\n", 1)[0]
+    return {
+        code for row in table.splitlines() for code in CODE.findall(row.removeprefix("| ").split(" | ")[0])
+    }
+
+
+def test_the_files_listed_are_those_that_are_written() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    edition = {name for one in FORMATS.values() for name in one.file_names()} | {PACKAGE}
+    changes = {name for one in CHANGES.values() for name in one.file_names()}
+    for after, files in (("\n## What is written", edition), ("\n## Two years compared", changes)):
+        named = listed(text, after)
+        stems, endings = ({part[at] for part in (name.partition(".") for name in named)} for at in (0, 2))
+        assert all(any(name in file for file in files) for name in named)
+        assert all({*file.split(".")} <= stems | endings for file in files)
+
+
+def test_make_writes_every_format() -> None:
+    assert f"--formats {','.join(FORMATS)}\n" in (ROOT / "Makefile").read_text(encoding="utf-8")
 
 
 @pytest.fixture

@@ -250,7 +250,18 @@ def test_whatever_a_list_holds_stays_text(browser: Browser, failing: Path, tmp_p
 def _with_text(value: Any, text: str) -> Any:
     """The record with the text after every text of an open kind."""
     if isinstance(value, dict):
-        fixed = ("id", "kind", "list", "status", "schema_version", "level", "disposition", "issued", "rule")
+        fixed = (
+            "id",
+            "code",
+            "kind",
+            "list",
+            "status",
+            "schema_version",
+            "level",
+            "disposition",
+            "issued",
+            "rule",
+        )
         return {key: inner if key in fixed else _with_text(inner, text) for key, inner in value.items()}
     if isinstance(value, list):
         return [_with_text(inner, text) for inner in value]

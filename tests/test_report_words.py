@@ -2,7 +2,6 @@
 
 import re
 from pathlib import Path
-from typing import get_args
 
 import pytest
 
@@ -13,7 +12,7 @@ from ingest.writers.report.charts import Bar, bars
 from ingest.writers.report.view import view_of
 from models.base import Where
 from models.edition import Kind
-from models.repairs import Repair, Rule
+from models.repairs import Repair
 from tests.support.cells import SHORT_LIST, edition_of
 from tests.support.mistakes import MISTAKES, mistaken
 
@@ -26,28 +25,9 @@ def test_every_check_and_its_detail_is_said_in_chinese(name: str, kind: Kind, tm
     (tmp_path / "list.txt").write_bytes(mistaken(name, 7, kind).data)
     edition = read(tmp_path / "list.txt")
     for check in edition.reconciliation.checks:
-        assert not ENGLISH.search(words.check_words(check, edition)), check.id
-        assert not ENGLISH.search(words.detail_words(check.detail)), check.detail
+        assert not ENGLISH.search(words.about(check)), check.id
+        assert not ENGLISH.search(words.finding(check)), check.detail
         assert not ENGLISH.search(words.said(check, check.expected)), check.id
-
-
-@pytest.mark.parametrize(
-    ("detail", "said"),
-    [
-        (None, ""),
-        ("stated 4, found 3", ""),
-        ("left out: 3、4; twice: 7", "缺号：3、4；重号：7"),
-        ("5: no title, no departments", "5：没有事项名称，没有部门"),
-        ("3 characters without a role: 落款 | twice", "3 个字没有归属：落款 | twice"),
-        ("a phrase nobody knows", "a phrase nobody knows"),
-    ],
-)
-def test_a_detail(detail: str | None, said: str) -> None:
-    assert words.detail_words(detail) == said
-
-
-def test_every_repair_is_said_in_chinese() -> None:
-    assert set(words.RULES) == set(get_args(Rule))
 
 
 @pytest.mark.parametrize(
@@ -62,7 +42,7 @@ def test_every_repair_is_said_in_chinese() -> None:
     ],
 )
 def test_places(places: list[Where], said: str) -> None:
-    assert words.place_words(places) == said
+    assert words.place(places) == said
 
 
 def test_a_repair_is_parted_into_what_stayed_and_what_did_not(tmp_path: Path) -> None:
@@ -112,7 +92,7 @@ def test_what_was_left_as_it_was_is_a_doubt_and_no_change(tmp_path: Path) -> Non
     kept = Repair(rule="unknown character", before="党的\ue000", after="党的\ue000", where=item.where[0])
     view = view_of(edition.model_copy(update={"repairs": [kept]}))
     assert view.changes == []
-    assert [(one.start, one.rule, one.key) for one in view.unsure] == [
-        ("党的\ue000", "unknown character", "basic-1-1")
+    assert [(one.start, one.why, one.key) for one in view.unsure] == [
+        ("党的\ue000", "只有其字体才认得的字，照样保留", "basic-1-1")
     ]
     assert view.entries[0].unsure == view.unsure

@@ -20,13 +20,15 @@ MAY = {
     "mend": "segment models",
     "segment": "text vocabulary models",
     "resolve": "text vocabulary models",
-    "reconcile": "segment resolve models",
+    "reconcile": "text vocabulary segment resolve wordings models",
+    "wordings": "models",
+    "web": "wordings",
     "comparison": "models",
     "proofs": "errors readers models",
-    "writers": "errors ids proofs models",
+    "writers": "errors ids proofs web wordings models",
     "pipeline": "collector errors ids readers mend segment resolve reconcile models",
     "editions": "errors pipeline models",
-    "cli": "errors editions pipeline comparison writers models",
+    "cli": "errors editions pipeline comparison writers wordings models",
     "__main__": "cli",
     "": "errors pipeline comparison writers",
 }
@@ -81,7 +83,32 @@ def circles(graph: Mapping[str, set[str]]) -> Iterator[list[str]]:
         yield from visit(name, [])
 
 
+def named(source: str) -> Iterator[str]:
+    """What a module's own statements name, `_` before it or not."""
+    for node in ast.parse(source).body:
+        match node:
+            case ast.ClassDef(name=name):
+                yield name.lstrip("_")
+            case ast.Assign(targets=targets):
+                yield from (
+                    one.id.lstrip("_") for one in ast.walk(ast.Tuple(targets)) if isinstance(one, ast.Name)
+                )
+            case ast.AnnAssign(target=ast.Name(id=name)):
+                yield name.lstrip("_")
+
+
+def twice(sources: Mapping[str, str]) -> dict[str, list[str]]:
+    """The nouns that several modules make, and those modules; a constant is its module's own."""
+    found: dict[str, list[str]] = {}
+    for name, source in sources.items():
+        for one in named(source):
+            if one[:1].isupper() and not one.isupper():
+                found.setdefault(one, []).append(name)
+    return {one: names for one, names in found.items() if len(names) > 1}
+
+
 NAMES = {module(path) for path in FILES}
+SOURCES = {module(path): path.read_text(encoding="utf-8") for path in FILES}
 
 
 @pytest.mark.parametrize("path", FILES, ids=module)
@@ -111,6 +138,19 @@ def test_a_circle_is_seen() -> None:
 def test_the_hall_holds_few_modules_of_its_own() -> None:
     own = [path.name for path in (HERE / "ingest").glob("*.py") if not path.name.startswith("__")]
     assert len(own) <= MOST_MODULES, own
+
+
+def test_a_noun_is_one_class() -> None:
+    assert not twice(SOURCES)
+
+
+def test_a_second_thing_of_a_name_is_seen() -> None:
+    sources = {
+        "a": "class _Box: ...\nSTOP = 1",
+        "b": "Box = tuple[int]\nA, STOP = 1, 2\n_held = 1",
+        "c": "_held = 2",
+    }
+    assert twice(sources) == {"Box": ["a", "b"]}
 
 
 def test_only_the_command_prints() -> None:

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from ingest.pipeline import read
+from ingest.wordings.checks import about, detail_of
+from ingest.wordings.terms import DISPOSITIONS, LEVELS, LISTS, STATUSES
 from ingest.writers import write
 from ingest.writers.formulas import as_written
-from ingest.writers.words import DISPOSITIONS, LEVELS, LISTS, STATUSES
 from ingest.writers.xlsx import CUT, LONGEST
 from models.edition import Edition
-from models.tables import Row, rows_of, table_of
+from models.tables import DataRow, rows_of, table_of
 from tests.support.cells import SHORT_LIST, edition_of
 from tests.support.office import Sheet, csv_cells, needs_libreoffice, sheets
 
@@ -80,35 +81,34 @@ def as_text(*values: object) -> list[str]:
 @needs_libreoffice
 def test_every_cell_is_the_tables(editions: dict[str, Edition], opened: dict[str, dict[str, Sheet]]) -> None:
     edition, shown = editions["published"], opened["published"]
-    assert set(shown) == {*LISTS.values(), "部门", "核对"}
+    assert set(shown) == {*(words.zh for words in LISTS.values()), "部门", "核对"}
     items = rows_of(table_of("items"), edition)
     for duty_list in edition.lists:
-        headings, *rows = shown[LISTS[duty_list.kind]]
+        headings, *rows = shown[LISTS[duty_list.kind].zh]
         assert set(duty_list.columns) <= set(headings)
         assert rows == [as_text(*cells(row)) for row in items if row["list"] == duty_list.kind]
     departments = zip(rows_of(table_of("departments"), edition), titles(edition), strict=True)
     assert shown["部门"][1:] == [as_text(*department(row, title)) for row, title in departments]
-    assert shown["核对"][1:] == [as_text(*check(row)) for row in rows_of(table_of("checks"), edition)]
+    assert [row[:2] + row[4:5] for row in shown["核对"][1:]] == [
+        as_text(about(one, "zh"), STATUSES[one.status].zh, detail_of(one, "zh"))
+        for one in edition.reconciliation.checks
+    ]
 
 
-def cells(row: Row) -> Iterator[object]:
+def cells(row: DataRow) -> Iterator[object]:
     """An item's cells in its list's sheet: the sample prints who takes over and how in one column."""
     yield from (row["category"], row["number"], row["title"])
     if row["list"] == "cooperative":
         yield from (row["departments"], row["department_duties"], row["township_duties"])
     if row["list"] == "reclaimed":
         yield "\n".join(str(part) for part in (row["departments"], row["method"] or row["reason"]) if part)
-        yield from (row["departments"], DISPOSITIONS[row["disposition"]])  # type: ignore[index]
+        yield from (row["departments"], DISPOSITIONS[row["disposition"]].zh)  # type: ignore[index]
 
 
-def department(row: Row, title: str) -> Iterator[object]:
-    yield from (LISTS[row["list"]], row["number"], title, row["position"], row["department"], row["aka"])  # type: ignore[index]
-    yield LEVELS[row["level"]] if row["level"] else None  # type: ignore[index]
+def department(row: DataRow, title: str) -> Iterator[object]:
+    yield from (LISTS[row["list"]].zh, row["number"], title, row["position"], row["department"], row["aka"])  # type: ignore[index]
+    yield LEVELS[row["level"]].zh if row["level"] else None  # type: ignore[index]
     yield row["function"]
-
-
-def check(row: Row) -> Iterator[object]:
-    yield from (row["id"], STATUSES[row["status"]], row["expected"], row["found"], row["detail"])  # type: ignore[index]
 
 
 def titles(edition: Edition) -> list[str]:

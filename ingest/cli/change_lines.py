@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
-from ingest.writers.words import LISTS
-from models.changes import Change, Changes, ListSummary, What
+from ingest.wordings.changes import WHAT
+from ingest.wordings.terms import LISTS
+from models.changes import Change, Changes, ListSummary
 
 __all__ = ["Paint", "change_lines", "coloured", "plainly"]
 
@@ -11,13 +12,6 @@ Paint = Callable[[str, str], str]
 """A colour's name and a text to the text as it is printed."""
 
 COLOURS = {"red": 31, "green": 32, "yellow": 33, "bold": 1}
-WHAT_WORDS: dict[What, str] = {
-    "reworded": "reworded",
-    "duties_changed": "duties changed",
-    "departments_changed": "departments changed",
-    "recategorised": "recategorised",
-    "moved_list": "moved to another list",
-}
 COLUMNS = {
     "old": " old",
     "added": "added",
@@ -54,14 +48,14 @@ def change_lines(changes: Changes, paint: Paint = plainly) -> Iterator[str]:
     yield " " * (2 + 12 + 8) + GAP + GAP.join(COLUMNS.values())
     for one in changes.lists:
         yield f"  {_list_line(one, paint)}"
-    counts = [f"{count} {WHAT_WORDS[what]}" for what, count in changes.what.items()]
+    counts = [f"{count} {WHAT[what].en}" for what, count in changes.what.items()]
     yield f"  {', '.join(counts) or 'no item that stayed has changed'}"
     for renaming in changes.renamings:
         names = f"{paint('red', renaming.old)} → {paint('green', renaming.new)}"
         yield f"  renamed: {names}  ({renaming.items} items)"
     for category in changes.categories:
         names = " → ".join(name for name in (category.old, category.new) if name)
-        yield f"  category {category.kind}: {names}  ({LISTS[category.list]})"
+        yield f"  category {category.kind}: {names}  ({LISTS[category.list].zh})"
     if changes.preface:
         yield f"  preface: paragraphs changed: {len(changes.preface)}"
     yield from _moved([change for change in changes.changes if "moved_list" in change.what])
@@ -75,7 +69,7 @@ def _list_line(one: ListSummary, paint: Paint) -> str:
 
     colours = {"added": "green", "removed": "red", "changed": "yellow"}
     numbers = GAP.join(number(name, colours.get(name, "")) for name in COLUMNS)
-    return f"{one.list:<12}{LISTS[one.list]}{GAP}{numbers}"
+    return f"{one.list:<12}{LISTS[one.list].zh}{GAP}{numbers}"
 
 
 def _moved(moved: list[Change]) -> Iterator[str]:

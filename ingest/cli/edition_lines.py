@@ -1,19 +1,25 @@
 """What was read, in words for people and as plain data for machines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from ingest.writers.words import LISTS
-from models.base import Where
+from ingest.wordings.checks import detail_of
+from ingest.wordings.places import place_words
+from ingest.wordings.repairs import why
+from ingest.wordings.terms import LISTS, STATUSES
 from models.edition import DutyList, Edition, ReclaimedItem
-from models.reconciliation import Check
+from models.reconciliation import Check, Status
+from models.repairs import Doubt
 
 __all__ = ["as_data", "check_lines", "summary_lines"]
 
+ORDER: tuple[Status, ...] = ("ok", "failed", "not_stated")
+"""Checks by status, as their numbers are given."""
+MOST_DOUBTS, DOUBT = 5, 30
+"""Doubts shown, and characters of each; all of them stand in edition.json."""
 MOST_PLACES = 3
 """Places shown of a failed check; the rest stand in edition.json."""
-STATUS_WORDS = {"ok": "ok", "failed": "FAILED", "not_stated": "not stated"}
 
 
 def summary_lines(edition: Edition) -> Iterator[str]:
@@ -23,7 +29,7 @@ def summary_lines(edition: Edition) -> Iterator[str]:
     for duty_list in edition.lists:
         yield f"  {_list_line(duty_list)}"
     statuses = [check.status for check in edition.reconciliation.checks]
-    counts = ", ".join(f"{statuses.count(status)} {words}" for status, words in STATUS_WORDS.items())  # type: ignore[arg-type]
+    counts = ", ".join(f"{statuses.count(status)} {STATUSES[status].en}" for status in ORDER)
     coverage = edition.reconciliation.coverage
     yield f"  checks: {counts};  {sum(coverage.placed.values())} of {coverage.characters} characters placed"
     yield f"  repairs: {len(edition.repairs)}" + (
@@ -35,11 +41,22 @@ def summary_lines(edition: Edition) -> Iterator[str]:
         if check.status == "failed"
         for line in _check(check)
     )
+    yield from _doubts(edition.doubts)
+
+
+def _doubts(doubts: Sequence[Doubt]) -> Iterator[str]:
+    """The gravest doubts, and how many more there are."""
+    for doubt in doubts[:MOST_DOUBTS]:
+        item = f"{doubt.list} {doubt.number}" if doubt.number is not None else doubt.list or ""
+        at = ", ".join(filter(None, (item, place_words([doubt.where], "en"))))
+        yield f"  {'doubt':<11}{why(doubt, 'en')}: {doubt.text[:DOUBT]}" + (f"  [{at}]" if at else "")
+    if len(doubts) > MOST_DOUBTS:
+        yield f"  {'':<11}{len(doubts) - MOST_DOUBTS} more doubts"
 
 
 def _list_line(duty_list: DutyList) -> str:
     items = duty_list.items
-    line = f"{duty_list.kind:<12}{LISTS[duty_list.kind]}"
+    line = f"{duty_list.kind:<12}{LISTS[duty_list.kind].zh}"
     line += f"  {len(duty_list.categories):>3} categories  {len(items):>4} items"
     departments = {one.name for item in items for one in getattr(item, "departments", [])}
     if duty_list.kind != "basic":
@@ -56,19 +73,10 @@ def check_lines(edition: Edition) -> Iterator[str]:
 
 
 def _check(check: Check) -> Iterator[str]:
-    places = [place for where in check.where if (place := _place(where))]
-    shown = ", ".join(places[:MOST_PLACES]) + (" …" if len(places) > MOST_PLACES else "")
-    detail = check.detail or ("" if check.found is None else str(check.found))
+    shown = place_words(check.where[:MOST_PLACES], "en") + (" …" if len(check.where) > MOST_PLACES else "")
+    detail = detail_of(check, "en") or ("" if check.found is None else str(check.found))
     at = f"  [{shown}]" if shown and check.status == "failed" else ""
-    yield f"{STATUS_WORDS[check.status]:<11}{check.id:<29} {detail}{at}".rstrip()
-
-
-def _place(where: Where) -> str:
-    if where.page is not None:
-        return f"page {where.page}"
-    if where.table is not None:
-        return f"table {where.table}, row {where.row}"
-    return "" if where.line is None else f"line {where.line}"
+    yield f"{STATUSES[check.status].en:<11}{check.id:<29} {detail}{at}".rstrip()
 
 
 def as_data(edition: Edition, folder: Path | None = None) -> dict[str, Any]:

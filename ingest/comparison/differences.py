@@ -17,7 +17,7 @@ __all__ = ["RenamedCategories", "added", "changed", "removed"]
 RenamedCategories = Mapping[tuple[Kind, str], str]
 """Renamed categories: list and plain old name to plain new name."""
 
-Part = tuple[What, Detail]
+ChangedPart = tuple[What, Detail]
 
 
 def changed(pair: Pair, aliases: Names, names: Names, categories: RenamedCategories) -> Change | None:
@@ -75,7 +75,7 @@ def _change(
 # --- the parts
 
 
-def _place(pair: Pair, renamed: RenamedCategories) -> Iterator[Part]:
+def _place(pair: Pair, renamed: RenamedCategories) -> Iterator[ChangedPart]:
     """Another list, or another category of the same one; a renamed category is no other one."""
     old, new = pair.old, pair.new
     if old.kind != new.kind:
@@ -86,12 +86,12 @@ def _place(pair: Pair, renamed: RenamedCategories) -> Iterator[Part]:
         yield "recategorised", Detail(field="category", old=old.category, new=new.category)
 
 
-def _title(pair: Pair) -> Iterator[Part]:
+def _title(pair: Pair) -> Iterator[ChangedPart]:
     if pair.old.title != pair.new.title:
         yield "reworded", Detail(field="title", old=pair.old.item.title, new=pair.new.item.title)
 
 
-def _departments(pair: Pair, names: Names) -> Iterator[Part]:
+def _departments(pair: Pair, names: Names) -> Iterator[ChangedPart]:
     """Other departments; their order is no change."""
     if "basic" in {pair.old.kind, pair.new.kind}:
         return
@@ -103,7 +103,7 @@ def _departments(pair: Pair, names: Names) -> Iterator[Part]:
         )
 
 
-def _duties(pair: Pair, names: Names) -> Iterator[Part]:
+def _duties(pair: Pair, names: Names) -> Iterator[ChangedPart]:
     """Other duties, method or disposition: only where both lists have them."""
     old, new = pair.old.item, pair.new.item
     if isinstance(old, CooperativeItem) and isinstance(new, CooperativeItem):
@@ -115,7 +115,7 @@ def _duties(pair: Pair, names: Names) -> Iterator[Part]:
         yield from _other_method(old, new, names)
 
 
-def _other_method(old: ReclaimedItem, new: ReclaimedItem, names: Names) -> Iterator[Part]:
+def _other_method(old: ReclaimedItem, new: ReclaimedItem, names: Names) -> Iterator[ChangedPart]:
     """Another method; without one, another reason why the work ends; another end."""
     before, after = (_blocks(names, one, one.method) for one in (old, new))
     yield from _other_blocks("method", before, after)
@@ -131,7 +131,7 @@ def _other_method(old: ReclaimedItem, new: ReclaimedItem, names: Names) -> Itera
 
 
 @dataclass(frozen=True, eq=False)
-class _Block:
+class _DutyBlock:
     """A block of duties: by which departments it is headed, what it says, and how that was printed."""
 
     departments: frozenset[str]
@@ -140,11 +140,11 @@ class _Block:
     printed: str
 
 
-def _blocks(names: Names, item: CooperativeItem | ReclaimedItem, duties: Sequence[Duty]) -> list[_Block]:
+def _blocks(names: Names, item: CooperativeItem | ReclaimedItem, duties: Sequence[Duty]) -> list[_DutyBlock]:
     """A cell's blocks. Where the item has one department, whether a heading names it is no matter."""
     alone = len(item.departments) == 1
     return [
-        _Block(
+        _DutyBlock(
             departments=frozenset() if alone else frozenset(map(names.of, duty.departments)),
             says=names.sentences(";".join(point.text for point in duty.points)),
             headed=duty.departments,
@@ -155,7 +155,7 @@ def _blocks(names: Names, item: CooperativeItem | ReclaimedItem, duties: Sequenc
     ]
 
 
-def _other_blocks(field: DetailField, old: list[_Block], new: list[_Block]) -> Iterator[Part]:
+def _other_blocks(field: DetailField, old: list[_DutyBlock], new: list[_DutyBlock]) -> Iterator[ChangedPart]:
     """The blocks that say something else; none if each department's duties are the same as before.
 
     A department that only one edition names changes the departments, and the duties only if what it is to
@@ -178,11 +178,11 @@ def _other_blocks(field: DetailField, old: list[_Block], new: list[_Block]) -> I
         )
 
 
-def _sentences(blocks: Sequence[_Block]) -> set[str]:
+def _sentences(blocks: Sequence[_DutyBlock]) -> set[str]:
     return {sentence for block in blocks for sentence in block.says}
 
 
-def _by_department(blocks: Sequence[_Block]) -> dict[str, tuple[str, ...]]:
+def _by_department(blocks: Sequence[_DutyBlock]) -> dict[str, tuple[str, ...]]:
     """What each department is to do; under no name, what no heading gives to one."""
     found: dict[str, tuple[str, ...]] = defaultdict(tuple)
     for block in blocks:
@@ -191,7 +191,9 @@ def _by_department(blocks: Sequence[_Block]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _without_common(old: list[_Block], new: list[_Block]) -> tuple[list[_Block], list[_Block]]:
+def _without_common(
+    old: list[_DutyBlock], new: list[_DutyBlock]
+) -> tuple[list[_DutyBlock], list[_DutyBlock]]:
     """Blocks that say the same for the same departments left out of both."""
     left, right = list(old), list(new)
     for block in old:
@@ -202,10 +204,12 @@ def _without_common(old: list[_Block], new: list[_Block]) -> tuple[list[_Block],
     return left, right
 
 
-def _paired(old: list[_Block], new: list[_Block]) -> Iterator[tuple[_Block | None, _Block | None]]:
+def _paired(
+    old: list[_DutyBlock], new: list[_DutyBlock]
+) -> Iterator[tuple[_DutyBlock | None, _DutyBlock | None]]:
     """Old and new blocks of the same departments side by side; a single one left on each side too."""
     right = list(new)
-    alone: list[_Block] = []
+    alone: list[_DutyBlock] = []
     for block in old:
         twin = next((other for other in right if block.departments & other.departments), None)
         if twin:

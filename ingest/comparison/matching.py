@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.comparison.entries import Entry
-from ingest.comparison.overlap import Overlap, Table, Wording
+from ingest.comparison.overlap import Alikeness, Overlap, PairWeights
 
 __all__ = ["Pair", "best_pairs", "match"]
 
@@ -44,8 +44,8 @@ class Pair:
 
 def match(old: Sequence[Entry], new: Sequence[Entry]) -> list[Pair]:
     """The items that are in both editions, each in one pair at most."""
-    titles = Wording(entry.title for entry in (*old, *new))
-    bodies = Wording(entry.body for entry in (*old, *new) if entry.body)
+    titles = PairWeights(entry.title for entry in (*old, *new))
+    bodies = PairWeights(entry.body for entry in (*old, *new) if entry.body)
     pairs: list[Pair] = []
     for key in (_whole, _said):
         same = list(_same(old, new, key))
@@ -88,12 +88,14 @@ def _same(
 class _Likeness:
     """Tables over old and new entries: how surely they are one item, from when on, how alike in words."""
 
-    sure: Table
-    least: Table
-    words: Table
+    sure: Alikeness
+    least: Alikeness
+    words: Alikeness
 
 
-def _likeness(old: Sequence[Entry], new: Sequence[Entry], titles: Wording, bodies: Wording) -> _Likeness:
+def _likeness(
+    old: Sequence[Entry], new: Sequence[Entry], titles: PairWeights, bodies: PairWeights
+) -> _Likeness:
     """How alike each two entries are. Duties count within a list only: another list has others."""
     title = Overlap([entry.title for entry in old], [entry.title for entry in new], titles)
     body = Overlap([entry.body for entry in old], [entry.body for entry in new], bodies)
@@ -121,7 +123,7 @@ def _outer(old: Sequence[bool], new: Sequence[bool]) -> Flags:
 # --- assignment
 
 
-def best_pairs(gains: Table) -> list[tuple[int, int]]:
+def best_pairs(gains: Alikeness) -> list[tuple[int, int]]:
     """The pairs (row, column), none used twice, whose gains add up to most; gains up to 0 are never taken."""
     return [pair for rows, columns in _islands(gains > 0) for pair in _best_of(gains, rows, columns)]
 
@@ -139,7 +141,7 @@ def _islands(linked: Flags) -> Iterator[tuple[list[int], list[int]]]:
         yield sorted(rows), sorted(columns)
 
 
-def _best_of(gains: Table, rows: list[int], columns: list[int]) -> Iterator[tuple[int, int]]:
+def _best_of(gains: Alikeness, rows: list[int], columns: list[int]) -> Iterator[tuple[int, int]]:
     """The best pairs of an island: Jonker and Volgenant's algorithm, where staying alone costs nothing."""
     costs = 1 - gains[np.ix_(rows, columns)]
     _, column_of, _ = lap.lapjv(costs, extend_cost=True, cost_limit=1.0)

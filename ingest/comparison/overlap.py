@@ -13,9 +13,9 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Overlap", "Table", "Wording"]
+__all__ = ["Alikeness", "Overlap", "PairWeights"]
 
-Table = NDArray[np.float64]
+Alikeness = NDArray[np.float64]
 """A value for each old text (row) and new one (column)."""
 
 RARE = 6
@@ -24,7 +24,7 @@ BELIEVED = 60.0
 """Weight of rare pairs (nats) from which likeness is no chance: a dozen pairs in lists of real length."""
 
 
-class Wording:
+class PairWeights:
     """The pairs of characters of some texts and how much each pair weighs."""
 
     def __init__(self, texts: Iterable[str]) -> None:
@@ -44,7 +44,7 @@ class Wording:
 class Overlap:
     """What each old text shares with each new one; every table has the shape (old, new)."""
 
-    def __init__(self, old: Sequence[str], new: Sequence[str], wording: Wording) -> None:
+    def __init__(self, old: Sequence[str], new: Sequence[str], wording: PairWeights) -> None:
         self._rows, self._columns, self._wording = _where(old), _where(new), wording
         self._shape = len(old), len(new)
         self._shared = self._sum(wording.weight)
@@ -52,21 +52,21 @@ class Overlap:
         self._new = _totals(new, wording)[None, :]
 
     @cached_property
-    def alike(self) -> Table:
+    def alike(self) -> Alikeness:
         """What both share of what either has (Dice's coefficient), 0 to 1."""
         return _share(2 * self._shared, self._old + self._new)
 
     @property
-    def inside(self) -> Table:
+    def inside(self) -> Alikeness:
         """What both share of what the shorter has, 0 to 1."""
         return _share(self._shared, np.minimum(self._old, self._new))
 
     @property
-    def believed(self) -> Table:
+    def believed(self) -> Alikeness:
         """How far likeness is no chance, 0 to 1: sentences that many items have make none the same item."""
         return np.minimum(1.0, self._sum(self._wording.rare_weight) / BELIEVED)
 
-    def _sum(self, weight: Callable[[str], float]) -> Table:
+    def _sum(self, weight: Callable[[str], float]) -> Alikeness:
         """The weight of shared pairs, pair by pair: most texts share next to nothing."""
         table = np.zeros(self._shape)
         for pair in self._rows.keys() & self._columns.keys():
@@ -75,7 +75,7 @@ class Overlap:
         return table
 
 
-def _share(part: Table, whole: Table) -> Table:
+def _share(part: Alikeness, whole: Alikeness) -> Alikeness:
     """Part of whole, 0 to 1: sums taken in another order may differ in their last digit."""
     return np.minimum(part / np.maximum(whole, 1e-9), 1.0)
 
@@ -89,7 +89,7 @@ def _where(texts: Sequence[str]) -> dict[str, NDArray[np.intp]]:
     return {pair: np.array(indexes) for pair, indexes in found.items()}
 
 
-def _totals(texts: Sequence[str], wording: Wording) -> Table:
+def _totals(texts: Sequence[str], wording: PairWeights) -> Alikeness:
     return np.array([sum(map(wording.weight, _pairs(text))) for text in texts])
 
 

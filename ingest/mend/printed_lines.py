@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 import regex
 
 from models.document import Block, Break, Cell, Document, Line, Paragraph, Table
-from models.repairs import Repair
+from models.repairs import CONTEXT, Repair
 
 __all__ = ["relined"]
 
@@ -28,9 +28,6 @@ OF_ALL = 0.25
 """and the share they must have of all paragraphs' ends within cells that hold sentences."""
 PROSE = 20.0
 """The width, in ems, from which on a line outside tables is text and no title."""
-CONTEXT = 6
-"""Characters of context a repair shows on each side."""
-
 _SENTENCE = regex.compile("[，。；]")
 _ENDED = regex.compile(r"[。；：！？;:!?）)」』”]$")
 _BEGINS = regex.compile(r"[（(]?[\d一二三四五六七八九十]{1,3}[)）.．、]|[①-⑳]")
@@ -40,7 +37,7 @@ _LEADERS = regex.compile("[.·…‥・]{3}")
 
 
 @dataclass(frozen=True)
-class _Column:
+class _PrintedColumn:
     """The cells of a column, as far as tables are alike; the width of a full line in ems."""
 
     cells: list[Cell]
@@ -73,14 +70,14 @@ def relined(document: Document) -> Document:
     return replace(document, blocks=blocks, repairs=(*document.repairs, _record(columns)))
 
 
-def _columns(blocks: Iterable[Block]) -> Iterator[_Column]:
+def _columns(blocks: Iterable[Block]) -> Iterator[_PrintedColumn]:
     tables = [block for block in blocks if isinstance(block, Table)]
     for _, alike in groupby(tables, lambda table: table.columns):
         cells: dict[tuple[int, int], list[Cell]] = {}
         for cell in (cell for table in alike for row in table.rows for cell in row.cells if cell.lines):
             cells.setdefault((cell.column, cell.columns), []).append(cell)
         for members in cells.values():
-            yield _Column(members, _full_width(line for cell in members for line in cell.lines))
+            yield _PrintedColumn(members, _full_width(line for cell in members for line in cell.lines))
 
 
 def _full_width(lines: Iterable[Line]) -> float:
@@ -145,7 +142,7 @@ def _goes_on(line: Line, after: Line, full: float) -> bool:
     return _is_full(line, full) and not (_LEADERS.search(line.text) or _BEGINS.match(after.text))
 
 
-def _record(columns: Iterable[_Column]) -> Repair:
+def _record(columns: Iterable[_PrintedColumn]) -> Repair:
     """One for the whole document, with the first sentence that was broken."""
     line, after = next(
         (line, after)

@@ -7,28 +7,23 @@ is put right is recorded as a repair; any other character in doubt is said to be
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 import regex
 
-from ingest.segment.columns import Layout
-from ingest.segment.rows import RowKind, SortedRow, sort_row
-from models.document import Cell, Document, Line, Row, Table
-from models.repairs import Doubt, Repair
+from ingest.segment.front import front_and_body
+from ingest.segment.lists import lists_of
+from ingest.segment.rows import SortedRow
+from models.document import DOUBTFUL, Cell, Document, Line, Row, Table
+from models.repairs import CONTEXT, Repair
 
-__all__ = ["doubts_of", "proofread"]
+__all__ = ["proofread"]
 
-DOUBTFUL = 0.8
-"""A character less sure than this is in doubt."""
 SURE = 0.95
 """A character at least so sure may prove another."""
 LEAST_NAME = 4
 """Characters of the shortest name that proves another."""
 LONGEST_NAME = 25
 """Characters of the longest."""
-CONTEXT = 6
-"""Characters of context a repair or a doubt shows on each side."""
-
 _HEADING = regex.compile(r"(?:^|[。；\n])([^、，；。：:\n]{4,25})[：:]")
 
 
@@ -36,64 +31,28 @@ def proofread(document: Document) -> Document:
     """The document with what it proves put right; as it is where its source holds its text."""
     if all(line.certainty is None for line in document.lines()):
         return document
-    rows = list(_sorted_rows(document))
+    _, body = front_and_body(document)
+    lists = [opened.rows for opened in lists_of(body)]
     repairs: list[Repair] = []
-    lines = {**_numbers(rows, repairs), **_names(rows, repairs)}
+    lines = {**_numbers(lists, repairs), **_names([row for rows in lists for row in rows], repairs)}
     blocks = tuple(_table(block, lines) if isinstance(block, Table) else block for block in document.blocks)
     return replace(document, blocks=blocks, repairs=(*document.repairs, *repairs))
 
 
-def doubts_of(document: Document) -> list[Doubt]:
-    """The characters in doubt, a run of them each, in the document's order."""
-    return [doubt for line in document.lines() if line.certainty is not None for doubt in _doubts(line)]
-
-
-def _doubts(line: Line) -> Iterator[Doubt]:
-    places, sure = _visible(line), line.certainty or ()
-    for doubtful, run in groupby(range(len(sure)), lambda at: sure[at] < DOUBTFUL):
-        if doubtful:
-            members = list(run)
-            first, last = places[members[0]], places[members[-1]] + 1
-            yield Doubt(
-                text=line.text[first:last],
-                context=line.text[max(first - CONTEXT, 0) : last + CONTEXT],
-                offset=min(first, CONTEXT),
-                confidence=round(min(sure[at] for at in members), 3),
-                where=line.where,
-            )
-
-
-def _visible(line: Line) -> list[int]:
-    """The offsets of a line's characters other than white space, which its certainties are of."""
-    return [at for at, character in enumerate(line.text) if not character.isspace()]
-
-
-_Lines = dict[int, Line]
+_NewLines = dict[int, Line]
 """Lines to be put in place of others, by the identity of those."""
 
 
-def _table(table: Table, lines: _Lines) -> Table:
+def _table(table: Table, lines: _NewLines) -> Table:
     return replace(table, rows=tuple(_row(row, lines) for row in table.rows))
 
 
-def _row(row: Row, lines: _Lines) -> Row:
+def _row(row: Row, lines: _NewLines) -> Row:
     return replace(row, cells=tuple(_cell(cell, lines) for cell in row.cells))
 
 
-def _cell(cell: Cell, lines: _Lines) -> Cell:
+def _cell(cell: Cell, lines: _NewLines) -> Cell:
     return replace(cell, lines=tuple(lines.get(id(line), line) for line in cell.lines))
-
-
-def _sorted_rows(document: Document) -> Iterator[SortedRow]:
-    layout: Layout | None = None
-    for table in (block for block in document.blocks if isinstance(block, Table)):
-        own = above = False
-        for row in table.rows:
-            sorted_row = sort_row(row, table, layout, own=own, after_columns=above)
-            above = sorted_row.kind is RowKind.COLUMNS
-            if above:
-                layout, own = sorted_row.layout, True
-            yield sorted_row
 
 
 # --- numbers
@@ -107,10 +66,10 @@ class _Number:
     value: int | None
 
 
-def _numbers(rows: Iterable[SortedRow], repairs: list[Repair]) -> _Lines:
+def _numbers(lists: Iterable[Sequence[SortedRow]], repairs: list[Repair]) -> _NewLines:
     """The lines of numbers that the sequence proves to be others than were read, or to be the ones read."""
-    lines: _Lines = {}
-    for numbers in _sequences(rows):
+    lines: _NewLines = {}
+    for numbers in map(_sequence, lists):
         for at, number in enumerate(numbers):
             proven = None if number.value is not None else _proven(numbers, at)
             if proven is not None:
@@ -122,20 +81,14 @@ def _numbers(rows: Iterable[SortedRow], repairs: list[Repair]) -> _Lines:
     return lines
 
 
-def _sequences(rows: Iterable[SortedRow]) -> Iterator[list[_Number]]:
-    """The number cells of each list."""
-    numbers: list[_Number] = []
-    roles: set[str] = set()
-    for row in rows:
-        if row.kind is RowKind.COLUMNS and row.layout is not None and set(row.layout.roles) != roles:
-            yield numbers
-            numbers, roles = [], set(row.layout.roles)
-        cell = row.cells.get("number")
-        if cell is not None and len(cell.lines) == 1 and cell.lines[0].certainty is not None:
-            line = cell.lines[0]
-            sure = row.number is not None and min(line.certainty or (0.0,)) >= SURE
-            numbers.append(_Number(line, row.number if sure else None))
-    yield numbers
+def _sequence(rows: Sequence[SortedRow]) -> list[_Number]:
+    """The number cells of a list."""
+    cells = ((row.number, row.cells["number"]) for row in rows if "number" in row.cells)
+    return [
+        _Number(cell.lines[0], value if min(sure or (0.0,)) >= SURE else None)
+        for value, cell in cells
+        if len(cell.lines) == 1 and (sure := cell.lines[0].certainty) is not None
+    ]
 
 
 def _proven(numbers: Sequence[_Number], at: int) -> int | None:
@@ -154,7 +107,7 @@ def _proven(numbers: Sequence[_Number], at: int) -> int | None:
 
 
 @dataclass(frozen=True)
-class _Text:
+class _CellText:
     """A cell's lines as one text without white space, each character with its line, offset and certainty."""
 
     text: str
@@ -162,18 +115,18 @@ class _Text:
     sure: tuple[float, ...]
 
     @classmethod
-    def of(cls, cell: Cell) -> "_Text":
-        places = [(line, at) for line in cell.lines for at in _visible(line)]
-        sure = [value for line in cell.lines for value in line.certainty or (1.0,) * len(_visible(line))]
+    def of(cls, cell: Cell) -> "_CellText":
+        places = [(line, at) for line in cell.lines for at in line.visible]
+        sure = [value for line in cell.lines for value in line.certainty or (1.0,) * len(line.visible)]
         return cls("".join(line.text[at] for line, at in places), tuple(places), tuple(sure))
 
 
-def _names(rows: Sequence[SortedRow], repairs: list[Repair]) -> _Lines:
+def _names(rows: Sequence[SortedRow], repairs: list[Repair]) -> _NewLines:
     """The lines with a name in which one character in doubt is put right by the same name elsewhere."""
     roles = ("departments", "takeover", "department_duties", "method")
-    cells = [(role, _Text.of(row.cells[role])) for row in rows for role in roles if role in row.cells]
+    cells = [(role, _CellText.of(row.cells[role])) for row in rows for role in roles if role in row.cells]
     known = {name for role, text in cells for name in _known(role, text)}
-    lines: _Lines = {}
+    lines: _NewLines = {}
     for _, text in cells:
         for at in (at for at, sure in enumerate(text.sure) if sure < DOUBTFUL):
             line, offset = text.places[at]
@@ -188,7 +141,7 @@ def _names(rows: Sequence[SortedRow], repairs: list[Repair]) -> _Lines:
     return lines
 
 
-def _known(role: str, text: _Text) -> Iterator[str]:
+def _known(role: str, text: _CellText) -> Iterator[str]:
     """The names a cell names without a doubt: alone in a cell of departments, or heading duties."""
     if role == "departments":
         spans = [match.span() for match in regex.finditer(r"[^、，；。：:;,]+", text.text)]
@@ -221,7 +174,7 @@ def _repair(line: Line, offset: int, right: str) -> Repair:
 
 def _with(line: Line, offset: int, right: str) -> Line:
     """The line with a character put right, or only its certainty."""
-    at = _visible(line).index(offset)
+    at = line.visible.index(offset)
     sure = line.certainty or ()
     return replace(
         line,

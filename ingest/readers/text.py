@@ -26,7 +26,7 @@ LARGEST_TEXT = 32 * 2**20
 NumberedLine = tuple[int, str]
 
 
-def read(data: bytes, name: str) -> Document:
+def read(data: bytes, name: str, **_: object) -> Document:
     """Read a text; raise SourceError where the bytes are no text or hold none.
 
     A run of lines without a blank one between them is a table from its first tab on; a line without a tab
@@ -36,11 +36,10 @@ def read(data: bytes, name: str) -> Document:
         raise too_large(name, f"it has over {LARGEST_TEXT // 2**20} MB of text")
     text = decoded(data)
     if text is None:
-        raise SourceError(
-            name, "it is neither text nor a document format read here", "give the list as it was published"
-        )
+        problem = "it is neither text nor a document format read here"
+        raise SourceError(name, problem, "give the list as it was published", "format")
     if not text.strip():
-        raise SourceError(name, "the file holds no text", "give the published list itself")
+        raise SourceError(name, "the file holds no text", "give the published list itself", "empty")
     check_lines(sum(1 for line in text.split("\n") if not line.isspace() and line), name)
     numbered = list(enumerate(LINE_END.split(text), 1))
     blocks: list[Block] = []

@@ -15,7 +15,7 @@ from ingest.text.clean import Fragment, flow, fragments
 from ingest.vocabulary import METHOD_LABEL
 from models.base import Where
 from models.draft import Draft, DraftItem, DraftList
-from models.edition import BasicItem, Category, ContentsEntry, Declared, DutyList, Item, Kind, Place
+from models.edition import BasicItem, Category, ContentsEntry, Declared, DutyList, Extra, Item, Kind, Place
 from models.repairs import Repair
 
 __all__ = ["Resolved", "resolve"]
@@ -89,7 +89,7 @@ def _department_runs(item: DraftItem) -> Iterator[list[Fragment]]:
 def _duty_list(draft: DraftList, reader: CellReader) -> DutyList:
     categories = []
     for position, category in enumerate(draft.categories, 1):
-        items = [_item(item, draft.kind, reader) for item in category.items]
+        items = [_item(item, draft, reader) for item in category.items]
         categories.append(
             Category(
                 number=position if category.number is None else category.number,
@@ -108,7 +108,7 @@ def _duty_list(draft: DraftList, reader: CellReader) -> DutyList:
     )
 
 
-def _item(draft: DraftItem, kind: Kind, reader: CellReader) -> Item:
+def _item(draft: DraftItem, of: DraftList, reader: CellReader) -> Item:
     if not draft.number_printed:
         where = draft.where[0] if draft.where else Where()
         reader.repairs.append(Repair(rule="number left out", before="", after=str(draft.number), where=where))
@@ -117,7 +117,16 @@ def _item(draft: DraftItem, kind: Kind, reader: CellReader) -> Item:
         "cooperative": cooperative,
         "reclaimed": reclaimed,
     }
-    return makers[kind](draft, reader)
+    item = makers[of.kind](draft, reader)
+    extra = list(_extra(draft, of, reader))
+    return item.model_copy(update={"extra": extra}) if extra else item
+
+
+def _extra(draft: DraftItem, of: DraftList, reader: CellReader) -> Iterator[Extra]:
+    """What the row says in columns that none of an item's fields is for."""
+    for role, heading in zip(of.roles, of.columns, strict=True):
+        if role.startswith("other") and (text := reader.text(draft, role)):
+            yield Extra(column=heading, text=text)
 
 
 def _basic(draft: DraftItem, reader: CellReader) -> BasicItem:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import regex
 
 from ingest.text.numerals import number_of
-from ingest.vocabulary import CATEGORY_UNITS, LIST_TITLES
+from ingest.vocabulary import CATEGORY_UNITS, CONJUNCTION, LIST_TITLES
 from models.edition import Declared, Kind
 
 __all__ = ["declared_of"]
@@ -17,11 +17,11 @@ __all__ = ["declared_of"]
 NUMBER = r"(?P<n>\d{1,4}|[〇零一二两三四五六七八九十百]{1,7})"
 ANY_NUMBER = NUMBER.replace("?P<n>", "?:")
 NOT_ORDINAL = r"(?<![\d第.])"
-UNIT = r"(?:小?项|条|个(?:事项|(?=[，,、；;。）)]|和|$)))(?!目)"
-ITEMS = regex.compile(rf"{NOT_ORDINAL}{NUMBER}\s*{UNIT}")
+ITEM_UNIT = r"(?:小?项|条|个(?:事项|(?=[，,、；;。）)]|和|$)))(?!目)"
+ITEMS = regex.compile(rf"{NOT_ORDINAL}{NUMBER}\s*{ITEM_UNIT}")
 CATEGORIES = regex.compile(rf"{NOT_ORDINAL}{NUMBER}\s*{CATEGORY_UNITS}")
 BEFORE = regex.compile(
-    rf"由\s*{NUMBER}\s*{UNIT}?(?=(?:调整|变更|增加|增|减少|减|精简|优化|扩充)(?:为|到|至))"
+    rf"由\s*{NUMBER}\s*{ITEM_UNIT}?(?=(?:调整|变更|增加|增|减少|减|精简|优化|扩充)(?:为|到|至))"
 )
 """The number of another year: 由105项调整为119项."""
 MENTIONS: dict[Kind, regex.Pattern[str]] = {
@@ -34,7 +34,7 @@ MENTIONS: dict[Kind, regex.Pattern[str]] = {
     ),
 }
 """What a list is called in running text, where 收回 alone may be any taking back."""
-JOINT = regex.compile(
+LISTS_JOINT = regex.compile(
     r"(?:履?职责?)?(?:类?事项)?(?:清单)?[”」》]?(?:[、，,]|和|与|及|以及)[“「《]?(?:乡镇|街道|县级?|上级?|部门|[（）()])*"
 )
 """What stands between the names of lists that are spoken of together."""
@@ -71,7 +71,6 @@ LEADING_WORDS = regex.compile(r"^(?:其中|分别为?|包括|涉及|具体为?|[
 MORE = regex.compile(r"\s*等")
 COUNTED_UP = regex.compile(rf"\s*(?:等|共计?|合计|总计)*\s*{CATEGORIES.pattern}")
 QUOTES = regex.compile(r"[“”\"\s]")
-CONJUNCTION = regex.compile(r"和|及|与|以及")
 
 Listing = tuple[list[str] | None, bool]
 """Category names, None where none are listed; and whether 等 after them says that there are more."""
@@ -130,7 +129,7 @@ def _mentions(paragraph: str) -> list[Mention]:
         kinds = (*kinds, kind)
         until = firsts[index + 1][0] if index + 1 < len(firsts) else len(paragraph)
         about = paragraph[end:until]
-        if index + 1 < len(firsts) and JOINT.fullmatch(about):
+        if index + 1 < len(firsts) and LISTS_JOINT.fullmatch(about):
             continue
         mentions.append(Mention(kinds, paragraph[since:start], about))
         since, kinds = end, ()

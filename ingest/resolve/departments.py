@@ -12,7 +12,14 @@ import regex
 
 from ingest.resolve.names import LEAGUE, OWN_OFFICE, Namer, split_alias
 from ingest.text.clean import Fragment
-from ingest.vocabulary import BODY_ENDINGS, DEPARTMENT_LABEL, LEVEL_PREFIXES, NO_DEPARTMENT, OTHERS
+from ingest.vocabulary import (
+    BODY_ENDINGS,
+    CONJUNCTION,
+    DEPARTMENT_LABEL,
+    LEVEL_PREFIXES,
+    NO_DEPARTMENT,
+    OTHERS,
+)
 from models.base import Where, around
 from models.document import Break
 from models.edition import Department
@@ -21,11 +28,10 @@ from models.repairs import Repair
 __all__ = ["ENDS_ONLY", "SHAPED", "Lexicon", "department_of", "departments_of", "name_spans"]
 
 SEPARATORS = regex.compile(r"[、，,；;。/／·]+|\s*[|｜]\s*")
-NUMBERED = regex.compile(r"(?<=\p{Han})(?:\d{1,2}[.．、]|[（(]\d{1,2}[)）]|[①-⑳])(?=\p{Han})")
+NUMBER_BETWEEN = regex.compile(r"(?<=\p{Han})(?:\d{1,2}[.．、]|[（(]\d{1,2}[)）]|[①-⑳])(?=\p{Han})")
 """A number between names that nothing else parts."""
 LEVEL = regex.compile("|".join(pattern.pattern for _, pattern in LEVEL_PREFIXES))
 OPEN, CLOSE = "（(", "）)"
-CONJUNCTION = regex.compile(r"[和及与]|以及")
 BRANCH_TAIL = regex.compile(
     r".*(?:分局|支局|分公司|支公司|支行|分行|分中心|支队|大队|调查队|分院|分部|办事处|管理处|管理站)$"
 )
@@ -125,7 +131,7 @@ def _begins_level(text: str) -> bool:
 
 
 @dataclass(frozen=True)
-class Piece:
+class NamePiece:
     """A run within a cell of names, and the break before it; None after a separator."""
 
     text: str
@@ -178,14 +184,14 @@ def _stripped(printed: str) -> str:
     return OTHERS.sub("", plain) or plain
 
 
-def name_spans(runs: Sequence[Fragment]) -> list[list[Piece]]:
+def name_spans(runs: Sequence[Fragment]) -> list[list[NamePiece]]:
     """A cell's runs between separators; within a span only breaks can part names. Brackets hold together."""
-    spans: list[list[Piece]] = [[]]
+    spans: list[list[NamePiece]] = [[]]
     depth = 0
     before: Fragment | None = None
     for run in runs:
         start = 0
-        text = NUMBERED.sub("、", run.text)
+        text = NUMBER_BETWEEN.sub("、", run.text)
         for at, character in enumerate(text):
             depth += (character in OPEN) - (character in CLOSE and depth > 0)
             if depth == 0 and SEPARATORS.match(character):
@@ -197,23 +203,23 @@ def name_spans(runs: Sequence[Fragment]) -> list[list[Piece]]:
     return [span for span in spans if span]
 
 
-def _depth_before(span: list[Piece]) -> int:
+def _depth_before(span: list[NamePiece]) -> int:
     text = "".join(piece.text for piece in span)
     return sum(text.count(mark) for mark in OPEN) - sum(text.count(mark) for mark in CLOSE)
 
 
-def _add(span: list[Piece], text: str, before: Fragment | None, run: Fragment, depth: int) -> None:
+def _add(span: list[NamePiece], text: str, before: Fragment | None, run: Fragment, depth: int) -> None:
     if not text:
         return
     if span and (depth > 0 or text[0] in OPEN):
         last = span.pop()
-        span.append(Piece(last.text + text, last.before, last.spaced, run, (*last.where, run.where)))
+        span.append(NamePiece(last.text + text, last.before, last.spaced, run, (*last.where, run.where)))
         return
     label = DEPARTMENT_LABEL.match(text)
     inside = before is not None and span
     ends = before.ends if before is not None and span else None
     span.append(
-        Piece(
+        NamePiece(
             text[label.end() :] if label else text,
             None if label else ends,
             bool(inside and before and before.spaced),
@@ -224,8 +230,8 @@ def _add(span: list[Piece], text: str, before: Fragment | None, run: Fragment, d
 
 
 def _names(
-    span: list[Piece], here: Collection[str], lexicon: Lexicon, *, separated: bool
-) -> list[list[Piece]]:
+    span: list[NamePiece], here: Collection[str], lexicon: Lexicon, *, separated: bool
+) -> list[list[NamePiece]]:
     """The cheapest way to read a span's pieces as names, each name one or several pieces.
 
     In a cell whose names are `separated` by marks a full line's end is hardly another name's beginning.
@@ -256,7 +262,7 @@ def _names(
     return [pieces[start:end] for start, end in reversed(bounds)]
 
 
-def _parted(piece: Piece, here: Collection[str], lexicon: Lexicon) -> list[Piece]:
+def _parted(piece: NamePiece, here: Collection[str], lexicon: Lexicon) -> list[NamePiece]:
     """A piece that holds several names with 和 or nothing between them, parted; only where both are plain."""
     text = piece.text
     if lexicon.cost(text, here) <= (SHAPED if CONJUNCTION.search(text) is None else KNOWN):

@@ -15,13 +15,13 @@ from ingest.resolve.departments import Lexicon, department_of
 from ingest.resolve.names import Namer, split_alias
 from ingest.resolve.points import points_of
 from ingest.text.clean import Flow
-from ingest.vocabulary import DEPARTMENT_LABEL, OTHERS
+from ingest.vocabulary import DEPARTMENT_LABEL, OTHERS, STOP
 from models.document import Break
 from models.edition import Department, Duty
 
 __all__ = ["Roster", "departments_heading", "duties_of", "plain_headings"]
 
-LONGEST_HEADING = 120
+LONGEST_DUTY_HEADING = 120
 """Characters; a heading that names ten departments is no longer."""
 ENUMERATING = "、和及与"
 """What stands before a line's end within an enumeration: the heading has begun further up."""
@@ -29,10 +29,9 @@ COLON = regex.compile(r"[：:]")
 NOT_BARE = regex.compile(rf"[：:。；！？;!?]|[{ENUMERATING}]$")
 """What no heading without a colon has in it, or ends with."""
 FULL_STOP = regex.compile("。")
-STOP = regex.compile(r"[。；！？;!?]")
 HEADING_MARKER = regex.compile(r"^(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）.．、]\s*|[①-⑳]\s*)?[【\[〔]?")
-BRACKETED = regex.compile(r"【([^【】]{2,60})】")
-NUMBERED = regex.compile(r"[（(]?1[)）.．、]|[①⑴❶⒈]")
+BRACKETED_HEADING = regex.compile(r"【([^【】]{2,60})】")
+FIRST_MARKER = regex.compile(r"[（(]?1[)）.．、]|[①⑴❶⒈]")
 """What a block may begin with right after a heading that has no colon."""
 ROLE_AROUND = regex.compile(r"^(?:牵头|主责|责任|配合|协同|主管)(?:部门|单位)[（(]([^（()）]+)[)）]$")
 HEADING_TAIL = regex.compile(
@@ -41,7 +40,7 @@ HEADING_TAIL = regex.compile(
 )
 """What may stand between a heading's last name and its colon."""
 HEADING_JOINTS = regex.compile(r"[、，,；]")
-JOINT = regex.compile(r"[、，,；和及与]|以及|\s+")
+NAMES_JOINT = regex.compile(r"[、，,；和及与]|以及|\s+")
 SUBJECT_END = regex.compile(
     r"等?(?:有关|相关|各)?(?:职能|业务)?(?:部门|单位)?(?:，|,|在|按|根据|依|结合|负责|做好|要|应|分别|共同|各)"
 )
@@ -91,7 +90,7 @@ def _short_names(departments: Sequence[Department]) -> dict[str, str]:
 
 
 @dataclass(frozen=True)
-class Heading:
+class DutyHeading:
     """A block's heading: where it begins, where the block's text does, and the names in it."""
 
     start: int
@@ -121,7 +120,7 @@ def _duty(names: list[str], cell: Flow, start: int, text: int, end: int) -> Duty
 
 def plain_headings(cell: Flow) -> Iterator[str]:
     """What may be the names of headings: from a paragraph's beginning to a colon, or in 【】, taken apart."""
-    candidates = [bracketed[1] for bracketed in BRACKETED.finditer(cell.text)]
+    candidates = [bracketed[1] for bracketed in BRACKETED_HEADING.finditer(cell.text)]
     candidates += (
         cell.text[start : colon.start()]
         for colon in COLON.finditer(cell.text)
@@ -142,7 +141,7 @@ def departments_heading(duties: Sequence[Duty], namer: Namer) -> list[Department
 def _starts_before(cell: Flow, end: int) -> list[int]:
     """Where a heading that ends at `end` may begin, the strongest evidence first, then the nearest."""
     lowest = max((stop.end() for stop in STOP.finditer(cell.text, 0, end)), default=0)
-    lowest = max(lowest, end - LONGEST_HEADING)
+    lowest = max(lowest, end - LONGEST_DUTY_HEADING)
     ended = [
         at
         for at in cell.paragraph_starts
@@ -157,16 +156,16 @@ def _starts_before(cell: Flow, end: int) -> list[int]:
     return [*sorted(ended, reverse=True), *after_stop, *sorted(broken, reverse=True)]
 
 
-def _headings(cell: Flow, roster: Roster, lexicon: Lexicon) -> Iterator[Heading]:
+def _headings(cell: Flow, roster: Roster, lexicon: Lexicon) -> Iterator[DutyHeading]:
     last = 0
     for colon in COLON.finditer(cell.text):
-        found: list[Heading] = []
+        found: list[DutyHeading] = []
         for start in _starts_before(cell, colon.start()):
             names = (
                 _heading_names(cell.text[start : colon.start()], roster, lexicon) if start >= last else None
             )
             if names is not None:
-                found.append(Heading(start, colon.end(), names))
+                found.append(DutyHeading(start, colon.end(), names))
         if found:
             last = colon.end()
             yield next((heading for heading in found if roster.holds(heading.names)), found[0])
@@ -198,7 +197,7 @@ def _names(text: str, roster: Roster, lexicon: Lexicon) -> list[str] | None:
             return None
         names.append(roster.names.get(name) or roster.same(split_alias(name)[0], lexicon.namer))
         rest = rest[len(name) :]
-        joint = JOINT.match(rest)
+        joint = NAMES_JOINT.match(rest)
         if rest and joint is None:
             return names if HEADING_TAIL.fullmatch(rest) else None
         rest = rest[joint.end() :] if joint else rest
@@ -207,14 +206,14 @@ def _names(text: str, roster: Roster, lexicon: Lexicon) -> list[str] | None:
 
 def _unlisted(text: str, lexicon: Lexicon) -> str | None:
     """The first name of a text whose department the item's own cell does not give."""
-    ends = [joint.start() for joint in JOINT.finditer(text)] + [len(text)]
+    ends = [joint.start() for joint in NAMES_JOINT.finditer(text)] + [len(text)]
     pieces = [OTHERS.sub("", text[:end]) for end in ends if end]
     known = [piece for piece in pieces if split_alias(piece)[0] in lexicon.names or piece in lexicon.names]
     shaped = [piece for piece in pieces if lexicon.shaped(piece) and len(piece) > 2]
     return max(known, key=len, default=None) or (shaped[0] if shaped else None)
 
 
-def _bare_headings(cell: Flow, roster: Roster, lexicon: Lexicon) -> list[Heading]:
+def _bare_headings(cell: Flow, roster: Roster, lexicon: Lexicon) -> list[DutyHeading]:
     """Paragraphs that are nothing but names from the item's department cell head what follows them.
 
     Where the source can't tell a paragraph's end from a space, so do names before a point, or several.
@@ -222,40 +221,40 @@ def _bare_headings(cell: Flow, roster: Roster, lexicon: Lexicon) -> list[Heading
     text = cell.text
     within = [at for at in sorted(cell.breaks) if not {text[at - 1], text[at]} & {*ENUMERATING}]
     breaks = [*within, len(text)]
-    sure: list[Heading] = []
-    perhaps: list[Heading] = []
+    sure: list[DutyHeading] = []
+    perhaps: list[DutyHeading] = []
     for start, after in pairwise([*cell.paragraph_starts, len(cell.text)]):
         end = next(at for at in breaks if at > start)
         spaced = end < after and cell.breaks[end] is Break.UNKNOWN
         end = end if spaced else after
         names = _bare_names(text[start:end], roster, lexicon) if end < len(text) else None
         if names is not None:
-            certain = not spaced or NUMBERED.match(text, end)
-            (sure if certain else perhaps).append(Heading(start, end, names))
+            certain = not spaced or FIRST_MARKER.match(text, end)
+            (sure if certain else perhaps).append(DutyHeading(start, end, names))
     return [*sure, *(perhaps if len(sure) + len(perhaps) > 1 else [])]
 
 
 def _bare_names(text: str, roster: Roster, lexicon: Lexicon) -> list[str] | None:
     """The names a text without a colon consists of, all from the item's department cell."""
     text = DEPARTMENT_LABEL.sub("", text.strip())
-    if len(text) > LONGEST_HEADING or NOT_BARE.search(text):
+    if len(text) > LONGEST_DUTY_HEADING or NOT_BARE.search(text):
         return None
     names = _heading_names(text, roster, lexicon)
     return names if names is not None and roster.holds(names) else None
 
 
-def _bracketed_headings(cell: Flow, roster: Roster, lexicon: Lexicon) -> Iterator[Heading]:
+def _bracketed_headings(cell: Flow, roster: Roster, lexicon: Lexicon) -> Iterator[DutyHeading]:
     """`【某局】` at a paragraph's or sentence's beginning heads what follows it, with no colon."""
-    for bracketed in BRACKETED.finditer(cell.text):
+    for bracketed in BRACKETED_HEADING.finditer(cell.text):
         start, end = bracketed.span()
         begins = start in cell.paragraph_starts or STOP.match(cell.text, start - 1)
         if not begins or COLON.match(cell.text, end):
             continue
         if (names := _heading_names(bracketed[1], roster, lexicon)) is not None:
-            yield Heading(start, end, names)
+            yield DutyHeading(start, end, names)
 
 
-def _closing_sentences(cell: Flow, headings: Sequence[Heading], roster: Roster) -> list[Heading]:
+def _closing_sentences(cell: Flow, headings: Sequence[DutyHeading], roster: Roster) -> list[DutyHeading]:
     """Sentences below the headings that begin with names no heading has: those departments' own."""
     if not headings:
         return []
@@ -270,7 +269,7 @@ def _closing_sentences(cell: Flow, headings: Sequence[Heading], roster: Roster) 
         if start in taken or not names or headed & set(names):
             continue
         if begins or (len(names) > 1 and SUBJECT_END.match(cell.text, end)):
-            found.append(Heading(start, start, names))
+            found.append(DutyHeading(start, start, names))
             headed |= set(names)
     return found
 
@@ -291,7 +290,7 @@ def _leading_names(text: str, start: int, roster: Roster) -> tuple[list[str], in
         spelling = max(known, key=len)
         names.append(roster.names[spelling])
         at += len(spelling)
-        joint = JOINT.match(text, at)
+        joint = NAMES_JOINT.match(text, at)
         if joint is None:
             return names, at
         at = joint.end()

@@ -10,7 +10,7 @@ from models.edition import Level, Place
 
 __all__ = ["LEAGUE", "OWN_OFFICE", "Namer", "split_alias"]
 
-BRACKETED = regex.compile(
+WITH_ALIAS = regex.compile(
     r"^(?P<name>[^（(【]+)[（(【](?P<inside>[^（()）】]+(?:[（(][^（()）]*[)）][^（()）]*)*)[)）】]$"
 )
 LEAGUE = regex.compile(
@@ -25,7 +25,7 @@ OWN_OFFICE = regex.compile(r"^(?:国家)?(?P<kind>\p{Han}{2})\p{Han}*总局.+?(?
 """某务总局…某务局: a central body's local office with a name of its own."""
 PARTY_NAME = regex.compile("^(?:中共|中国共产党)")
 COMMITTEE = regex.compile(r"委(?:员会)?(?=.)")
-UNIT = regex.compile(r"^(?:省|市|州|县|区|旗|镇|乡)(?=.)")
+PLACE_UNIT = regex.compile(r"^(?:省|市|州|县|区|旗|镇|乡)(?=.)")
 LOCAL_BRANCH = regex.compile(r"(.+?局)\p{Han}{2,6}分局")
 GOVERNMENT = {
     "省": "provincial",
@@ -48,7 +48,7 @@ LEVELS: dict[str, Level] = GOVERNMENT | LOCAL  # type: ignore[assignment]
 
 def split_alias(printed: str) -> tuple[str, str | None]:
     """`区甲局（区乙局）` into name and alias; a note such as （牵头） is no alias."""
-    match = BRACKETED.match(printed)
+    match = WITH_ALIAS.match(printed)
     if match is None:
         return printed, None
     inside = match["inside"]
@@ -127,7 +127,7 @@ class Namer:
         """A text without the township's own places at its beginning."""
         for place in self._beginnings:
             if text.startswith(place) and len(text) > len(place):
-                return UNIT.sub("", text[len(place) :])
+                return PLACE_UNIT.sub("", text[len(place) :])
         return text
 
     def _level(self, unit: str | None, *, branch: bool) -> Level | None:

@@ -14,7 +14,7 @@ from ingest.text.numerals import number_of
 from models.document import Break
 from models.edition import Point
 
-__all__ = ["points_of"]
+__all__ = ["marker_of", "points_of"]
 
 MARKER = regex.compile(
     r"(?P<arabic>(?<!\d)\d{1,2}(?:[.．]|、(?!\d)|[)）]))"
@@ -32,7 +32,7 @@ GOES_ON = regex.compile("并|且|或|及|以及|而|[二三四五六七八九十
 MARKS = str.maketrans("", "", "（()）.．、")
 AFTER_STOP = "；。：;:！？!?"
 CIRCLED_STARTS = (("①", "⑳"), ("⑴", "⒇"), ("⒈", "⒛"), ("❶", "❿"))
-FARTHEST = 3
+FARTHEST_AHEAD = 3
 """How far a marker at a paragraph's beginning may run ahead of its turn; the author left numbers out."""
 
 
@@ -46,10 +46,10 @@ class _Turn:
         """Whether a marker is in turn; at a paragraph's beginning a series may also start anew or skip."""
         last = dict(self.series).get(kind)
         if last is None:
-            return number == 1 or (begins and not self.series and number <= FARTHEST)
+            return number == 1 or (begins and not self.series and number <= FARTHEST_AHEAD)
         if number == last + 1:
             return True
-        return begins and (number == 1 or last < number <= last + FARTHEST)
+        return begins and (number == 1 or last < number <= last + FARTHEST_AHEAD)
 
     def take(self, kind: str, number: int) -> None:
         """Note a marker; series within it end."""
@@ -106,6 +106,17 @@ def _number(marker: str) -> int:
         if first <= marker[0] <= last:
             return ord(marker[0]) - ord(first) + 1
     return number_of(marker.translate(MARKS))
+
+
+def marker_of(marker: str) -> tuple[str, int | None]:
+    """A printed marker's kind and number; None for a bullet, which has none.
+
+    >>> marker_of("（3）"), marker_of("●")
+    (('bracketed', 3), ('bullet', None))
+    """
+    found = MARKER.match(marker)
+    kind = (found.lastgroup or "") if found else ""
+    return kind, None if kind in ("", "bullet") else _number(marker)
 
 
 def _cut(block: Flow, markers: dict[int, int], cell: Flow) -> list[Point]:

@@ -6,10 +6,9 @@ from itertools import groupby, pairwise
 
 import regex
 
-from ingest.segment.cut_cells import Piece, divided
-from ingest.segment.entries import Entry, Group, printed_in
+from ingest.segment.cut_cells import Piece, divided, printed_in
 from ingest.segment.headings import Heading, category_heading
-from ingest.segment.rows import RowKind
+from ingest.segment.rows import Group, RowKind, SortedRow
 from ingest.text.clean import text_of
 from models.base import Where
 from models.document import Cell
@@ -22,8 +21,8 @@ LIKELY = 3.0
 """The tie between two pieces whose texts read on."""
 UNLIKELY = -0.5
 """The tie between two pieces whose texts meet at the cut, each a name by itself."""
-NUMERAL = regex.compile(r"[（(第]?[一二三四五六七八九十]+[)）]?")
-NO_START = regex.compile(r"[、.．，）)项]")
+ORDINAL_ALONE = regex.compile(r"[（(第]?[一二三四五六七八九十]+[)）]?")
+NO_NAME_START = regex.compile(r"[、.．，）)项]")
 OPENING, CLOSING = regex.compile("[（(]"), regex.compile("[）)]")
 
 
@@ -36,7 +35,7 @@ class _Named:
     label: str
 
 
-def merged_categories(body: Sequence[Entry], groups: Sequence[Group]) -> dict[int, Heading]:
+def merged_categories(body: Sequence[SortedRow], groups: Sequence[Group]) -> dict[int, Heading]:
     """The category that begins at an entry of the body, for lists with a category column.
 
     A merged cell that runs over pages shows its name on one of them, not always the first, on each, or parts
@@ -61,31 +60,29 @@ def _once(starts: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
             before = label
 
 
-def _cells(body: Sequence[Entry]) -> Iterator[tuple[int, Cell]]:
+def _cells(body: Sequence[SortedRow]) -> Iterator[tuple[int, Cell]]:
     """The column's cells, each with the entry it begins at.
 
     A page that shows none, neither borders nor a name, is taken up by a merged cell whole.
     """
     for _, rows in groupby(enumerate(body), lambda numbered: numbered[1].block):
         members = list(rows)
-        found = [
-            (index, cell) for index, one in members if (cell := one.row.cells.get("category")) is not None
-        ]
-        if not found and all(one.paged and one.row.kind is not RowKind.CATEGORY for _, one in members):
+        found = [(index, cell) for index, one in members if (cell := one.cells.get("category")) is not None]
+        if not found and all(one.paged and one.kind is not RowKind.CATEGORY for _, one in members):
             index, first = members[0]
             found = [(index, Cell((), 0, rows=len(members), where=_around(first, members[-1][1])))]
         yield from found
 
 
-def _around(first: Entry, last: Entry) -> Where:
+def _around(first: SortedRow, last: SortedRow) -> Where:
     """From a page's first row to its last."""
-    a, b = first.row.row.where, last.row.row.where
+    a, b = first.where, last.where
     if a.bbox is None or b.bbox is None:
         return a
     return Where(page=a.page, bbox=(a.bbox[0], a.bbox[1], a.bbox[0], b.bbox[3]))
 
 
-def _has_a_cell_a_row(cells: Sequence[_Named], body: Sequence[Entry]) -> bool:
+def _has_a_cell_a_row(cells: Sequence[_Named], body: Sequence[SortedRow]) -> bool:
     """Whether nothing is merged: on one page, rows of one category each have one, blank or named again."""
     if any(one.cell.rows > 1 for one in cells):
         return False
@@ -96,7 +93,7 @@ def _has_a_cell_a_row(cells: Sequence[_Named], body: Sequence[Entry]) -> bool:
 
 
 def _from_rows(
-    cells: Sequence[_Named], body: Sequence[Entry], groups: Sequence[Group]
+    cells: Sequence[_Named], body: Sequence[SortedRow], groups: Sequence[Group]
 ) -> Iterator[tuple[int, str]]:
     """Each row's name, put together from its parts."""
     owner = {id(entry): number for number, group in enumerate(groups) for entry in group}
@@ -106,7 +103,7 @@ def _from_rows(
 
 
 def _from_pieces(
-    cells: Sequence[_Named], body: Sequence[Entry], groups: Sequence[Group]
+    cells: Sequence[_Named], body: Sequence[SortedRow], groups: Sequence[Group]
 ) -> Iterator[tuple[int, str]]:
     """Each cell's name, put together from the pieces the pages cut it into."""
     inside = {id(entry) for group in groups for entry in group[1:]}
@@ -122,7 +119,7 @@ def _from_pieces(
             yield chain[start][0].index, _label([one for one, _ in chain[start:end]])
 
 
-def _goes_over(before: _Named, one: _Named, body: Sequence[Entry]) -> bool:
+def _goes_over(before: _Named, one: _Named, body: Sequence[SortedRow]) -> bool:
     """Whether a cell is the first on its page, and the one before it the last on its own."""
     top = body[one.index - 1].block != body[one.index].block
     return top and body[before.index].block == body[one.index - 1].block
@@ -149,7 +146,7 @@ def _reads_on(label: str, rest: str) -> bool:
     """
     if len(OPENING.findall(label)) > len(CLOSING.findall(label)):
         return True
-    if NUMERAL.fullmatch(label) or NO_START.match(rest) or min(len(label), len(rest)) == 1:
+    if ORDINAL_ALONE.fullmatch(label) or NO_NAME_START.match(rest) or min(len(label), len(rest)) == 1:
         return True
     head, tail = category_heading(label), category_heading(rest)
     if head is None or tail is None:

@@ -12,9 +12,9 @@ from models.document import Cell, Row, Table
 
 __all__ = ["Column", "Layout", "layout_of", "roles_of"]
 
-LONGEST_HEADING = 30
+LONGEST_COLUMN_HEADING = 30
 """Characters of a column's heading."""
-LONGEST_PRINTED_HEADING = 2 * LONGEST_HEADING
+LONGEST_PRINTED_HEADING = 2 * LONGEST_COLUMN_HEADING
 """Characters of a column's heading with its line feeds and spaces."""
 SAME_EDGE = 5.0
 """Points between the edges of two pages' tables that are one."""
@@ -121,7 +121,9 @@ def layout_of(row: Row, before: Layout | None, *, after_columns: bool) -> Layout
     ]
     if len(found) < 2 or any(PAGES.search(column.heading) for column in found):
         return None
-    if any(len(column.heading) > LONGEST_HEADING or PUNCTUATION.search(column.heading) for column in found):
+    if any(
+        len(column.heading) > LONGEST_COLUMN_HEADING or PUNCTUATION.search(column.heading) for column in found
+    ):
         return None
     roles = [column.role for column in found]
     if "number" in roles and len(set(roles)) > 1:

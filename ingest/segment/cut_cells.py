@@ -9,13 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-__all__ = ["Piece", "Printed", "divided"]
+from ingest.text.clean import text_of
+from models.document import Cell
+
+__all__ = ["Piece", "Printed", "divided", "printed_in"]
 
 EXACT = 3.0
 """Points by which text may miss the middle of its cell: borders and padding are not always even."""
 SCALE = 10.0
 """Points off the middle that count as much as one piece of text evidence."""
-FARTHEST = 4.0
+FARTHEST_COST = 4.0
 """What the worst place of a text costs: a line that would be cut moves off the middle."""
 NAMELESS = 6.0
 """What a cell without text costs, a second text in one, or a text on a later piece than the first."""
@@ -45,6 +48,18 @@ class Piece:
     printed: Printed | None
     tie: float = 0.0
     rest: bool = False
+
+
+def printed_in(cell: Cell) -> tuple[float, Printed | None]:
+    """A cell's height, and its text with its place in it; both in points, 0 in sources without geometry."""
+    box = cell.where.bbox
+    height = box[3] - box[1] if box else 0.0
+    lines = [line.where.bbox for line in cell.lines if line.where.bbox]
+    if not cell.lines:
+        return height, None
+    top = min(line[1] for line in lines) - box[1] if box and lines else 0.0
+    bottom = max(line[3] for line in lines) - box[1] if box and lines else height
+    return height, Printed(text_of(cell.lines), top, bottom)
 
 
 def divided(chains: Sequence[Sequence[Piece]]) -> list[list[int]]:
@@ -88,7 +103,7 @@ def _off_middle(cell: Sequence[Piece], texts: Sequence[int]) -> float:
     if first is None or last is None:
         return 0.0
     middle = (tops[texts[0]] + first.top + tops[texts[-1]] + last.bottom) / 2
-    return min(max(abs(middle - tops[-1] / 2) - EXACT, 0.0) / SCALE, FARTHEST)
+    return min(max(abs(middle - tops[-1] / 2) - EXACT, 0.0) / SCALE, FARTHEST_COST)
 
 
 def _late(cell: Sequence[Piece], at: int) -> float:

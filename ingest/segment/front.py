@@ -6,14 +6,16 @@ from itertools import pairwise
 
 import regex
 
-from ingest.segment.rows import RowKind, sort_row
+from ingest.segment.kinds import Surroundings, sort_row
+from ingest.segment.rows import RowKind
+from ingest.segment.stream import body_start
 from ingest.text.clean import text_of
 from ingest.vocabulary import CONTENTS_HEADING, PREFACE_HEADING
-from models.document import Block, Break, Paragraph, Row, Table
+from models.document import Block, Break, Document, Paragraph, Row, Table
 from models.draft import Draft
 from models.reconciliation import Role
 
-__all__ = ["cut_front", "front_apart"]
+__all__ = ["cut_front", "front_and_body"]
 
 LONGEST_TITLE_LINE = 40
 """Characters; a longer paragraph before the lists is the preface's, heading or not."""
@@ -21,7 +23,18 @@ LED = regex.compile(r"[·.…‥・•\-—_]{3,}[（(]?\d{1,4}[)）]?$")
 """Leaders and a page number at an entry's end."""
 
 
-def front_apart(table: Table) -> tuple[list[Table], Table]:
+def front_and_body(document: Document) -> tuple[list[Block], list[Block]]:
+    """What stands before the lists, and the lists' blocks; furniture is in neither."""
+    blocks = [block for block in document.blocks if not (isinstance(block, Paragraph) and block.furniture)]
+    start = body_start(blocks)
+    front, body = blocks[:start], blocks[start:]
+    if body and isinstance(body[0], Table):
+        above, body[0] = _front_apart(body[0])
+        front += above
+    return front, body
+
+
+def _front_apart(table: Table) -> tuple[list[Table], Table]:
     """The rows of the first list's table that are the document's title, a cell each, and the table below."""
     count = next((at for at, row in enumerate(table.rows) if not _is_front(row, table)), 0)
     if not count:
@@ -31,10 +44,9 @@ def front_apart(table: Table) -> tuple[list[Table], Table]:
 
 def _is_front(row: Row, table: Table) -> bool:
     """Whether a row above the first list's title and columns is of the front, and no category's heading."""
-    sorted_row = sort_row(row, table, None, own=True, after_columns=False)
-    heading = sorted_row.heading
-    if sorted_row.kind is RowKind.CATEGORY and heading is not None:
-        return heading.number is None and heading.declared_count is None
+    sorted_row = sort_row(row, Surroundings(table))
+    if sorted_row.kind is RowKind.CATEGORY and sorted_row.heading is not None:
+        return sorted_row.heading.bare
     return sorted_row.kind in (RowKind.BLANK, RowKind.STRAY, RowKind.MORE)
 
 

@@ -6,18 +6,17 @@ import regex
 
 from ingest.text.clean import unmarked
 from ingest.text.numerals import number_of
-from ingest.vocabulary import LIST_TITLES, ORDINAL
+from ingest.vocabulary import LIST_TITLES, ORDINAL, STOP
 from models.edition import Kind
 
 __all__ = ["TOTAL_ROW", "Heading", "category_heading", "list_kind"]
 
 LONGEST_TITLE = 40
 """Characters; a list's title is shorter, a sentence that mentions a list longer."""
-LONGEST_HEADING = 30
+LONGEST_CATEGORY_HEADING = 30
 """Characters of a category's heading."""
 TITLE_WORDS = regex.compile(r"清单|事项|目录|一览表|职责")
 LETTER = regex.compile(r"\p{Han}|[A-Za-z]")
-SENTENCE = regex.compile(r"[。；！？!?;]")
 ITEM_COUNT = regex.compile(
     r"[（(【〔\[]\s*(?:共|合|总)?计?\s*(?:第?(?P<first>\d+)\s*[-—–~～至]\s*第?)?"
     r"(?P<n>\d+|[〇零一二两三四五六七八九十百]+)\s*(?:小?项|条|个)(?:事项)?\s*[)）】〕\]]\s*[：:]?$"
@@ -25,7 +24,7 @@ ITEM_COUNT = regex.compile(
 )
 """The count at a category heading's end: （29项） （共29项） 【29项】 （29） 29项 or its numbers: 30-43项."""
 TOTAL_ROW = regex.compile("(?:以上|本[类表单])?(?:小计|合计|总计|共计?)?")
-LEADERS = regex.compile(r"[·.…‥・\-—_\s]{2,}[（(]?\d{1,4}[)）]?\s*$|[·…]")
+ENTRY_LEADERS = regex.compile(r"[·.…‥・\-—_\s]{2,}[（(]?\d{1,4}[)）]?\s*$|[·…]")
 NOTE = regex.compile(r"^(?:注|备注|附注|说明|注释)\s*[:：\d]|^[*＊※]")
 
 
@@ -38,10 +37,15 @@ class Heading:
     label: str
     declared_count: int | None
 
+    @property
+    def bare(self) -> bool:
+        """Whether it has neither an ordinal nor a count, so that any short text would do."""
+        return self.number is None and self.declared_count is None
+
 
 def list_kind(text: str) -> Kind | None:
     """The list a title names; None for a text that is no list's title (a sentence, a contents entry)."""
-    if len(text) > LONGEST_TITLE or SENTENCE.search(text) or LEADERS.search(text):
+    if len(text) > LONGEST_TITLE or STOP.search(text) or ENTRY_LEADERS.search(text):
         return None
     if not TITLE_WORDS.search(text):
         return None
@@ -53,7 +57,7 @@ def category_heading(printed: str) -> Heading | None:
     """`一、某类（29项）` taken apart; None for a text too long or too much a sentence to be a heading."""
     printed = printed.strip()
     label = unmarked(printed).strip()
-    if not label or len(label) > LONGEST_HEADING or SENTENCE.search(label) or NOTE.match(label):
+    if not label or len(label) > LONGEST_CATEGORY_HEADING or STOP.search(label) or NOTE.match(label):
         return None
     if label[-1] in "，、":
         return None

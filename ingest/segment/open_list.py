@@ -3,9 +3,8 @@
 from dataclasses import dataclass, field
 
 from ingest.segment.columns import Layout
-from ingest.segment.entries import Entry
 from ingest.segment.headings import list_kind
-from ingest.segment.rows import RowKind
+from ingest.segment.rows import RowKind, SortedRow
 from ingest.vocabulary import DUTY_WORDS, OTHER_LIST, OWN_COLUMNS, OWN_TITLES
 from models.base import Where
 from models.edition import Kind
@@ -21,7 +20,7 @@ class OpenList:
     title: str = ""
     where: Where = field(default_factory=Where)
     layout: Layout | None = None
-    entries: list[Entry] = field(default_factory=list)
+    rows: list[SortedRow] = field(default_factory=list)
     has_items: bool = False
     sheet: str = ""
     other: bool = False
@@ -32,21 +31,20 @@ class OpenList:
         """Whether anything but this list's own title has come in."""
         return self.kind is not None or self.layout is not None or self.other
 
-    def take(self, entry: Entry) -> None:
+    def take(self, row: SortedRow) -> None:
         """Add a row; the first title and the first columns are the list's."""
-        row = entry.row
         if row.kind is RowKind.LIST and not self.title:
-            self.kind, self.title, self.where = row.list_kind, row.text, row.row.where
+            self.kind, self.title, self.where = row.list_kind, row.text, row.where
         elif row.kind is RowKind.OTHER_LIST:
-            self.title, self.where = row.text, row.row.where
+            self.title, self.where = row.text, row.where
         elif row.kind is RowKind.COLUMNS and row.layout is not None and not self.has_items:
             self.layout = row.layout
-            self.sheet = sheet = row.row.where.table or ""
+            self.sheet = sheet = row.where.table or ""
             if self.kind is None and (named := list_kind(sheet)) is not None:
                 self.kind, self.title = named, sheet  # a sheet's name is the title where no other is
             self.kind = self.kind or kind_of_columns(row.layout, other=self.other or is_other_sheet(sheet))
         self.has_items = self.has_items or row.kind is RowKind.ITEM
-        self.entries.append(entry)
+        self.rows.append(row)
 
 
 def is_other_sheet(name: str) -> bool:

@@ -6,44 +6,26 @@ page's end shows its number on one part only, not always the first.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 import regex
 
-from ingest.segment.cut_cells import Piece, divided
-from ingest.segment.entries import Entry, Group, printed_in
-from ingest.segment.rows import RowKind, SortedRow, item_number
+from ingest.segment.cut_cells import Piece, divided, printed_in
+from ingest.segment.rows import Group, RowKind, SortedRow
 from ingest.text.clean import text_of
 
-__all__ = ["join_cut_numbers", "logical_rows"]
+__all__ = ["logical_rows"]
 
-RUNNING = ("department_duties", "township_duties", "method", "takeover")
+TYING_COLUMNS = ("department_duties", "township_duties", "method", "takeover")
 """The columns of running text, whose paragraphs end with a stop."""
-STOP = regex.compile(r"[。！？!?）)”」]$")
+TEXT_STOP = regex.compile(r"[。！？!?）)”」]$")
 GOES_ON, BEGINS, LATER = 2.0, -1.0, -0.5
 """What a column says of two parts: its text reads on; begins anew; begins only on the second."""
 MOST = 3.0
 """The most that all columns together say."""
-MARKER = regex.compile(r"^[（(]?(\d{1,2})[)）.．、](?!\d)|^([①-⑳])")
+POINT_MARKER = regex.compile(r"^[（(]?(\d{1,2})[)）.．、](?!\d)|^([①-⑳])")
 
 
-def join_cut_numbers(body: Sequence[Entry]) -> None:
-    """A number in a column narrower than itself may be cut by a page's end: 3 at the foot, 4 at the head.
-
-    It is one number where the sequence wants just that one.
-    """
-    last = 0
-    for before, after in pairwise(body):
-        head, tail = before.row.number, after.row.number
-        if head is not None and tail is not None and before.block != after.block and head != last + 1:
-            printed = [line for entry in (before, after) for line in entry.row.cells["number"].lines]
-            whole = item_number(text_of(printed))
-            if whole == last + 1:
-                before.row.number, after.row.number, after.row.kind = whole, None, RowKind.PART
-        last = before.row.number or last
-
-
-def logical_rows(body: Sequence[Entry]) -> list[Group]:
+def logical_rows(body: Sequence[SortedRow]) -> list[Group]:
     """The rows of a list's body, item by item and heading by heading."""
     chains = _chains(_page_by_page(body))
     found = divided([[piece for _, piece in chain] for chain in chains])
@@ -54,41 +36,41 @@ def logical_rows(body: Sequence[Entry]) -> list[Group]:
     return groups
 
 
-def _page_by_page(body: Sequence[Entry]) -> list[Group]:
+def _page_by_page(body: Sequence[SortedRow]) -> list[Group]:
     """Rows that are one heading, one item, or the part of one on its page."""
     units: list[Group] = []
     for index, entry in enumerate(body):
-        if entry.row.kind is not RowKind.PART or not units or _stands_alone(body, index):
+        if entry.kind is not RowKind.PART or not units or _stands_alone(body, index):
             units.append([entry])
         else:
             units[-1].append(entry)
     return units
 
 
-def _stands_alone(body: Sequence[Entry], index: int) -> bool:
+def _stands_alone(body: Sequence[SortedRow], index: int) -> bool:
     """Whether a numberless row is no part of the row above it on its page.
 
     It has a number cell of its own, and is cut by the page's head or foot, or is an item whose number was
     left out: then it has a title. In sources without geometry the title alone shows that.
     """
     entry, before = body[index], body[index - 1]
-    title = entry.row.cells.get("title")
+    title = entry.cells.get("title")
     titled = title is not None and bool(title.lines)
     if not entry.drawn:
-        return titled or before.row.kind is RowKind.CATEGORY
-    if before.block != entry.block or before.row.kind is RowKind.CATEGORY:
+        return titled or before.kind is RowKind.CATEGORY
+    if before.block != entry.block or before.kind is RowKind.CATEGORY:
         return True
     after = body[index + 1] if index + 1 < len(body) else None
     cut = entry.paged and after is not None and after.block != entry.block
     goes_on_below = cut and _is_expected(body, index)
-    return "number" in entry.row.cells and (titled or goes_on_below)
+    return "number" in entry.cells and (titled or goes_on_below)
 
 
-def _is_expected(body: Sequence[Entry], index: int) -> bool:
+def _is_expected(body: Sequence[SortedRow], index: int) -> bool:
     """Whether the row after this one, on the next page, can be the rest of it by its number."""
-    after = body[index + 1].row
-    numbers = [one.row.number for one in body[:index] if one.row.number is not None]
-    expected = numbers[-1] + 1 if numbers else 1
+    after = body[index + 1]
+    numbers = (body[at].number for at in range(index - 1, -1, -1))
+    expected = next((number for number in numbers if number is not None), 0) + 1
     return after.kind is not RowKind.CATEGORY and (after.number is None or after.number == expected)
 
 
@@ -98,7 +80,7 @@ def _chains(units: Sequence[Group]) -> list[list[tuple[Group, Piece]]]:
     for unit, before in zip(units, [None, *units], strict=False):
         piece = _piece(unit)
         if before is not None and _goes_over(before, unit):
-            chains[-1].append((unit, replace(piece, tie=_tie(before[-1].row, unit[0].row))))
+            chains[-1].append((unit, replace(piece, tie=_tie(before[-1], unit[0]))))
         else:
             chains.append([(unit, piece)])
     return chains
@@ -106,17 +88,17 @@ def _chains(units: Sequence[Group]) -> list[list[tuple[Group, Piece]]]:
 
 def _goes_over(before: Group, unit: Group) -> bool:
     """Whether a page ends between two rows that may be one."""
-    kinds = {before[0].row.kind, unit[0].row.kind}
+    kinds = {before[0].kind, unit[0].kind}
     cut = before[-1].block != unit[0].block and unit[0].first
     return unit[0].drawn and cut and RowKind.CATEGORY not in kinds
 
 
 def _piece(unit: Group) -> Piece:
     """A row's number in its cell."""
-    first = unit[0].row
+    first = unit[0]
     cell = first.cells.get("number")
     if first.kind is not RowKind.ITEM or cell is None:
-        box = first.row.where.bbox
+        box = first.where.bbox
         return Piece(box[3] - box[1] if box else 0.0, None)
     return Piece(*printed_in(cell))
 
@@ -124,7 +106,7 @@ def _piece(unit: Group) -> Piece:
 def _tie(before: SortedRow, after: SortedRow) -> float:
     """What the running text at a page's foot and at the head of the next says of their being one."""
     total = 0.0
-    for role in RUNNING:
+    for role in TYING_COLUMNS:
         ends, begins = before.cells.get(role), after.cells.get(role)
         if begins is None or not begins.lines or ends is None:
             continue
@@ -134,8 +116,8 @@ def _tie(before: SortedRow, after: SortedRow) -> float:
 
 def _read_on(ends: str, begins: str) -> float:
     """What a text's end and the next one's beginning say."""
-    marker = MARKER.match(begins)
-    if not STOP.search(ends):
+    marker = POINT_MARKER.match(begins)
+    if not TEXT_STOP.search(ends):
         return GOES_ON
     if marker is None:
         return 0.0

@@ -17,7 +17,7 @@ import regex
 from ingest.text.radicals import RADICAL, meant
 from models.base import Where, around
 from models.document import Break, Line
-from models.repairs import Repair
+from models.repairs import CONTEXT, Repair
 
 __all__ = ["Flow", "Fragment", "clean", "flow", "fragments", "join", "text_of", "unmarked"]
 
@@ -38,9 +38,6 @@ HALF_WIDTH = regex.compile(
     r"(?<=[\p{Han}、，。；：“”‘’（）《》〈〉【】])[,;:∶﹕﹑､｡]+|(?<![\d\s])[,;:∶﹕﹑､｡](?=[\p{Han}“‘（《〈【])"
 )
 FULL_WIDTH = str.maketrans(",;:∶﹕﹑､｡", "，；：：：、、。")
-
-CONTEXT = 6
-"""Characters of context a repair shows on each side."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ UNITS = ((1000, "千"), (100, "百"), (10, "十"))
 NUMERAL = r"[〇零一二两三四五六七八九十百千]+"
 """What a Chinese numeral is made of, as a pattern."""
 _VALUES = {"两": 2} | {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0}
-_UNITS = {name: unit for unit, name in UNITS}
+_UNIT_VALUES = {name: unit for unit, name in UNITS}
 LEGAL_DIGITS = str.maketrans("一二三四五六七八九十百千〇零", "壹贰叁肆伍陆柒捌玖拾佰仟零零")
 STEMS, BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 ROMAN = (
@@ -130,8 +130,8 @@ def number_of(numeral: str) -> int:
         return int("".join(str(_VALUES[character]) for character in numeral))
     total, digit = 0, 0
     for character in numeral:
-        if character in _UNITS:
-            total += (digit or 1) * _UNITS[character]
+        if character in _UNIT_VALUES:
+            total += (digit or 1) * _UNIT_VALUES[character]
             digit = 0
         elif character in _VALUES:
             digit = _VALUES[character]

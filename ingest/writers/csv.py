@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ingest.errors import SourceError
+from ingest.errors import SourceError, unreadable
 from ingest.writers.formulas import as_written, escaped
 from models.edition import Edition
-from models.tables import TABLES, Column, Row, dtype_of, rows_of
+from models.tables import TABLES, DataColumn, DataRow, dtype_of, rows_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 __all__ = ["read_csv", "write", "write_rows"]
 
 
-def write(edition: Edition, folder: Path) -> None:
+def write(edition: Edition, folder: Path, **_: object) -> None:
     """Write a `<table>.csv` for each table into the folder."""
     for table in TABLES:
         write_rows(rows_of(table, edition), table.columns, folder / f"{table.name}.csv")
 
 
-def write_rows(rows: Iterable[Row], columns: Sequence[Column], path: Path) -> None:
+def write_rows(rows: Iterable[DataRow], columns: Sequence[DataColumn], path: Path) -> None:
     """Write rows as one CSV file."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.DictWriter(file, [column.name for column in columns], lineterminator="\r\n")
@@ -33,7 +33,7 @@ def write_rows(rows: Iterable[Row], columns: Sequence[Column], path: Path) -> No
         writer.writerows(_text_kept(row) for row in rows)
 
 
-def _text_kept(row: Row) -> Row:
+def _text_kept(row: DataRow) -> DataRow:
     return {name: escaped(value) if isinstance(value, str) else value for name, value in row.items()}
 
 
@@ -50,29 +50,27 @@ def read_csv(path: str | Path) -> "pd.DataFrame":
     try:
         frame = pd.read_csv(path, encoding="utf-8-sig", dtype=types, keep_default_na=False, na_values=[""])
     except ValueError as error:
-        raise SourceError(str(path), f"it is not as it was written ({error})", "write it again") from None
+        problem = f"it is not as it was written ({error})"
+        raise SourceError(str(path), problem, "write it again", "not_a_record") from None
     for column in columns:
         if column.type == "string":
             frame[column.name] = frame[column.name].map(as_written, na_action="ignore").astype("str")
     return frame
 
 
-def _columns_of(path: Path) -> tuple[Column, ...]:
+def _columns_of(path: Path) -> tuple[DataColumn, ...]:
     """The columns of the table a CSV file holds, known by its headings."""
-    from ingest.writers.changes.table import COLUMNS  # whose package imports this module
+    from ingest.writers.changes.table import COLUMNS  # a reader's need: who writes has no changes
 
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             headings = next(csv.reader(file), [])
     except OSError as error:
-        raise SourceError(
-            str(path), f"it can't be read ({error.strerror})", "check the path and its permissions"
-        ) from None
+        raise unreadable(str(path), error) from None
     except (UnicodeDecodeError, csv.Error):
         headings = []
     for columns in (*(table.columns for table in TABLES), COLUMNS):
         if headings == [column.name for column in columns]:
             return columns
-    raise SourceError(
-        str(path), "it is none of the tables written here", "give an items.csv, duties.csv, changes.csv …"
-    )
+    advice = "give an items.csv, duties.csv, changes.csv …"
+    raise SourceError(str(path), "it is none of the tables written here", advice, "not_a_record")

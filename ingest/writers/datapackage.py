@@ -5,14 +5,13 @@ import json
 from pathlib import Path
 from typing import Any
 
+from ingest.writers.registry import FORMATS, PACKAGE, Format, Writer
 from models.edition import SCHEMA_VERSION, Edition
-from models.tables import TABLES, Column, Reference, Row, Table, rows_of
+from models.tables import TABLES, DataColumn, DataRow, DataTable, Reference, rows_of
 
 __all__ = ["write"]
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-MEDIA_TYPES = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
-"""The formats of tables, the one a package names first; of two formats of one table it names one."""
 ESCAPES = (
     "In the CSV files a text that a spreadsheet would take for a formula has an apostrophe before it; "
     "ingest.read_csv takes it away."
@@ -21,7 +20,7 @@ ESCAPES = (
 
 def write(edition: Edition, folder: Path) -> None:
     """Write `datapackage.json` beside the tables in the folder; nothing where there are none."""
-    resources = [_resource(table, edition, path) for table in TABLES if (path := _file(table, folder))]
+    resources = [_resource(table, edition, *found) for table in TABLES if (found := _file(table, folder))]
     if not resources:
         return
     package = {
@@ -34,45 +33,46 @@ def write(edition: Edition, folder: Path) -> None:
         "resources": resources,
     }
     text = json.dumps(package, ensure_ascii=False, indent=1)
-    (folder / "datapackage.json").write_text(text + "\n", encoding="utf-8")
+    (folder / PACKAGE).write_text(text + "\n", encoding="utf-8")
 
 
-def _file(table: Table, folder: Path) -> Path | None:
-    paths = (folder / f"{table.name}.{ending}" for ending in MEDIA_TYPES)
-    return next((path for path in paths if path.exists()), None)
+def _file(table: DataTable, folder: Path) -> tuple[Path, Format[Writer]] | None:
+    """The table's file, and the format it is in: of two, the one that the registry names first."""
+    described = [one for one in FORMATS.values() if one.media_type]
+    files = ((folder / file.format(table=table.name), one) for one in described for file in one.files)
+    return next(((path, one) for path, one in files if path.exists()), None)
 
 
-def _resource(table: Table, edition: Edition, path: Path) -> dict[str, Any]:
+def _resource(table: DataTable, edition: Edition, path: Path, written: Format[Writer]) -> dict[str, Any]:
     data = path.read_bytes()
-    form = path.suffix.removeprefix(".")
     return {
         "name": table.name,
         "type": "table",
         "path": path.name,
         "description": f"A row is {table.row}.",
-        "format": form,
-        "mediatype": MEDIA_TYPES[form],
-        **({"encoding": "utf-8"} if form == "csv" else {}),
+        "format": written.name,
+        "mediatype": written.media_type,
+        **({"encoding": "utf-8"} if written.name == "csv" else {}),
         "bytes": len(data),
         "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
         "schema": _schema(table, rows_of(table, edition)),
     }
 
 
-def _schema(table: Table, rows: list[Row]) -> dict[str, Any]:
+def _schema(table: DataTable, rows: list[DataRow]) -> dict[str, Any]:
     """A table's schema; its key is named unless the document itself gives two rows the same."""
     schema: dict[str, Any] = {
         "fields": [_field(column) for column in table.columns],
         "missingValues": [""],
     }
-    if len({tuple(row[name] for name in table.key) for row in rows}) == len(rows):
+    if table.key and len({tuple(row[name] for name in table.key) for row in rows}) == len(rows):
         schema["primaryKey"] = list(table.key)
     if table.references:
         schema["foreignKeys"] = [_foreign_key(reference) for reference in table.references]
     return schema
 
 
-def _field(column: Column) -> dict[str, Any]:
+def _field(column: DataColumn) -> dict[str, Any]:
     constraints: dict[str, Any] = {}
     if not column.nullable:
         constraints["required"] = True

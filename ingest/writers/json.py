@@ -7,6 +7,6 @@ from models.edition import Edition
 __all__ = ["write"]
 
 
-def write(edition: Edition, folder: Path) -> None:
+def write(edition: Edition, folder: Path, **_: object) -> None:
     """Write `edition.json` into the folder."""
     (folder / "edition.json").write_text(edition.model_dump_json(indent=1) + "\n", encoding="utf-8")

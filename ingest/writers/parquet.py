@@ -9,44 +9,44 @@ import pyarrow.json as pj
 import pyarrow.parquet as pq
 
 from models.edition import SCHEMA_VERSION, Edition
-from models.tables import TABLES, Column, Row, Table, rows_of
+from models.tables import TABLES, DataColumn, DataRow, DataTable, rows_of
 
 __all__ = ["schema", "schema_of", "write", "write_rows"]
 
 TYPES = {"string": pa.string(), "integer": pa.int32(), "number": pa.float64()}
 
 
-def schema_of(table: Table) -> pa.Schema:
+def schema_of(table: DataTable) -> pa.Schema:
     """A table's schema: types, which columns may be empty, descriptions, and the schema's version."""
     return schema(table.columns, table.row)
 
 
-def schema(columns: Sequence[Column], row: str) -> pa.Schema:
+def schema(columns: Sequence[DataColumn], row: str) -> pa.Schema:
     """The same of any columns; `row` says what a row is."""
     fields = [_field(column) for column in columns]
     return pa.schema(fields, metadata={"schema_version": SCHEMA_VERSION, "row": row})
 
 
-def _field(column: Column) -> pa.Field:
+def _field(column: DataColumn) -> pa.Field:
     metadata = {"description": column.description}
     return pa.field(column.name, TYPES[column.type], nullable=column.nullable, metadata=metadata)
 
 
-def write(edition: Edition, folder: Path) -> None:
+def write(edition: Edition, folder: Path, **_: object) -> None:
     """Write a `<table>.parquet` for each table into the folder."""
     for table in TABLES:
         write_rows(rows_of(table, edition), schema_of(table), folder / f"{table.name}.parquet")
 
 
-def write_rows(rows: list[Row], columns: pa.Schema, path: Path) -> None:
+def write_rows(rows: list[DataRow], columns: pa.Schema, path: Path) -> None:
     """Write rows as one Parquet file."""
     pq.write_table(_typed(rows, columns), path, compression="zstd")
 
 
-def _typed(rows: list[Row], schema: pa.Schema) -> pa.Table:
+def _typed(rows: list[DataRow], schema: pa.Schema) -> pa.Table:
     """Rows as a typed table; by way of JSON, since pyarrow's own conversion imports pandas, which is slow."""
     if not rows:
-        return schema.empty_table()
+        return pa.Table.from_batches([], schema=schema)
     lines = "\n".join(json.dumps(row, ensure_ascii=False) for row in rows).encode()
     parsed = pj.read_json(
         pa.BufferReader(lines),

@@ -9,15 +9,21 @@ from typing import Any
 
 import xlsxwriter
 
+from ingest.wordings.checks import about, detail_of
+from ingest.wordings.checks import said as check_said
+from ingest.wordings.places import place_words
+from ingest.wordings.repairs import why
+from ingest.wordings.terms import DISPOSITIONS, LEVELS, LISTS, STATUSES, Wording
 from ingest.writers.paper import for_a4
 from ingest.writers.printed import by_column
-from ingest.writers.words import DISPOSITIONS, LEVELS, LISTS, STATUSES
 from models.edition import DutyList, Edition, Kind
-from models.tables import Row, rows_of, table_of
+from models.reconciliation import Check
+from models.repairs import Doubt
+from models.tables import DataRow, rows_of, table_of
 
 __all__ = ["write"]
 
-Value = str | int | None
+CellValue = str | int | None
 
 MADE = datetime(2000, 1, 1)
 """The file's date of making: always the same, so that the same edition gives the same bytes."""
@@ -37,29 +43,29 @@ BOX = {"border": 1, "border_color": "#C4C7C5", "valign": "top", "text_wrap": Tru
 
 
 @dataclass(frozen=True)
-class _Column:
+class _SheetColumn:
     """A sheet's column: its heading, its least width in half-width characters, and what a row has in it."""
 
     heading: str
     width: int
-    value: Callable[[Row], Value]
+    value: Callable[[DataRow], CellValue]
 
 
 @dataclass(frozen=True)
-class _Sheet:
+class _TableSheet:
     """A sheet: its name, the title on its printed pages, its columns and rows."""
 
     name: str
     title: str
-    columns: Sequence[_Column]
-    rows: Sequence[Row]
+    columns: Sequence[_SheetColumn]
+    rows: Sequence[DataRow]
 
 
-def write(edition: Edition, folder: Path) -> None:
+def write(edition: Edition, folder: Path, **_: object) -> None:
     """Write `edition.xlsx` into the folder. All text is text: what begins with = + - or @ is no formula."""
     with xlsxwriter.Workbook(folder / "edition.xlsx") as book:
         book.set_properties({"title": edition.id, "subject": "履行职责事项清单", "created": MADE})
-        looks = _Looks(
+        looks = _CellFormats(
             cell=book.add_format({**FONT, **BOX}),
             number=book.add_format({**FONT, **BOX, "align": "center"}),
             failed=book.add_format({**FONT, **BOX, "font_color": "#B3261E"}),
@@ -74,41 +80,66 @@ def write(edition: Edition, folder: Path) -> None:
 # --- what stands in the sheets
 
 
-def _sheets(edition: Edition) -> Iterator[_Sheet]:
+def _sheets(edition: Edition) -> Iterator[_TableSheet]:
     place = str(edition.place) or edition.id
     seen: dict[str, int] = {}
     for duty_list in edition.lists:
-        name = LISTS[duty_list.kind]
+        name = LISTS[duty_list.kind].zh
         seen[name] = seen.get(name, 0) + 1
-        yield _Sheet(
+        yield _TableSheet(
             name if seen[name] == 1 else f"{name} {seen[name]}",
             f"{place} {duty_list.title}",
             _list_columns(duty_list),
             _list_rows(duty_list, edition),
         )
-    yield _Sheet("部门", f"{place} 部门", DEPARTMENTS, _departments(edition))
-    yield _Sheet("核对", f"{place} 核对", CHECKS, rows_of(table_of("checks"), edition))
+    yield _TableSheet("部门", f"{place} 部门", DEPARTMENTS, _departments(edition))
+    yield _TableSheet("核对", f"{place} 核对", CHECKS, list(map(_check_row, edition.reconciliation.checks)))
+    if edition.doubts:
+        yield _TableSheet("存疑", f"{place} 存疑", DOUBTS, list(map(_doubt_row, edition.doubts)))
 
 
-def _field(name: str) -> Callable[[Row], Value]:
+def _check_row(check: Check) -> DataRow:
+    return {
+        "id": check.id,
+        "about": about(check, "zh"),
+        "status": check.status,
+        "expected": check_said(check, check.expected, "zh") or None,
+        "found": check_said(check, check.found, "zh") or None,
+        "detail": detail_of(check, "zh"),
+        "place": place_words(check.where, "zh") or None,
+    }
+
+
+def _doubt_row(doubt: Doubt) -> DataRow:
+    return {
+        "list": doubt.list,
+        "number": doubt.number,
+        "why": why(doubt, "zh"),
+        "text": doubt.text,
+        "context": doubt.context,
+        "place": place_words([doubt.where], "zh") or None,
+    }
+
+
+def _field(name: str) -> Callable[[DataRow], CellValue]:
     return lambda row: row[name]  # type: ignore[return-value]
 
 
-def _words(name: str, words: dict[Any, str]) -> Callable[[Row], Value]:
-    return lambda row: words.get(row[name])
+def _words(name: str, words: dict[Any, Wording]) -> Callable[[DataRow], CellValue]:
+    return lambda row: words[row[name]].zh if row[name] in words else None
 
 
-def _how(row: Row) -> Value:
+def _how(row: DataRow) -> CellValue:
     """What becomes of a reclaimed item, as its cell says: how it is done, or why it no longer is."""
     return row["method"] or row["reason"]  # type: ignore[return-value]
 
 
-def _takeover(row: Row) -> Value:
+def _takeover(row: DataRow) -> CellValue:
     """A cell that holds both who and how."""
     return "\n".join(str(part) for part in (row["departments"], _how(row)) if part) or None
 
 
-def _list_rows(duty_list: DutyList, edition: Edition) -> list[Row]:
+def _list_rows(duty_list: DutyList, edition: Edition) -> list[DataRow]:
     """A list's items, each with what it says in columns that no field of a record holds."""
     rows = rows_of(table_of("items"), edition.model_copy(update={"lists": [duty_list]}))
     others = [at for at, role in enumerate(_roles(duty_list)) if role.startswith(OTHER)]
@@ -123,15 +154,15 @@ OTHER = "other"
 """What the role of a column begins with that no field of a record holds; its index follows."""
 OTHER_WIDTH, TITLE = 26, 36
 LIST_COLUMNS = {
-    "category": _Column("类别", 14, _field("category")),
-    "number": _Column("序号", 6, _field("number")),
-    "title": _Column("事项名称", TITLE, _field("title")),
-    "departments": _Column("部门", 26, _field("departments")),
-    "department_duties": _Column("上级部门职责", 60, _field("department_duties")),
-    "township_duties": _Column("乡镇（街道）配合职责", 44, _field("township_duties")),
-    "method": _Column("工作方式", 60, _how),
-    "takeover": _Column("承接部门及工作方式", 60, _takeover),
-    "disposition": _Column("去向", 12, _words("disposition", DISPOSITIONS)),
+    "category": _SheetColumn("类别", 14, _field("category")),
+    "number": _SheetColumn("序号", 6, _field("number")),
+    "title": _SheetColumn("事项名称", TITLE, _field("title")),
+    "departments": _SheetColumn("部门", 26, _field("departments")),
+    "department_duties": _SheetColumn("上级部门职责", 60, _field("department_duties")),
+    "township_duties": _SheetColumn("乡镇（街道）配合职责", 44, _field("township_duties")),
+    "method": _SheetColumn("工作方式", 60, _how),
+    "takeover": _SheetColumn("承接部门及工作方式", 60, _takeover),
+    "disposition": _SheetColumn("去向", 12, _words("disposition", DISPOSITIONS)),
 }
 """What stands in a column, by its role, and its heading where the document prints none."""
 ADDED: dict[Kind, tuple[str, ...]] = {
@@ -143,32 +174,42 @@ ADDED: dict[Kind, tuple[str, ...]] = {
 TITLE_ALONE = 84
 """Width of a title that nothing else stands beside."""
 DEPARTMENTS = (
-    _Column("清单", 10, _words("list", LISTS)),
-    _Column("序号", 6, _field("number")),
-    _Column("事项名称", 40, _field("title")),
-    _Column("次序", 6, _field("position")),
-    _Column("部门", 30, _field("department")),
-    _Column("又名", 20, _field("aka")),
-    _Column("层级", 8, _words("level", LEVELS)),
-    _Column("职能", 24, _field("function")),
+    _SheetColumn("清单", 10, _words("list", LISTS)),
+    _SheetColumn("序号", 6, _field("number")),
+    _SheetColumn("事项名称", 40, _field("title")),
+    _SheetColumn("次序", 6, _field("position")),
+    _SheetColumn("部门", 30, _field("department")),
+    _SheetColumn("又名", 20, _field("aka")),
+    _SheetColumn("层级", 8, _words("level", LEVELS)),
+    _SheetColumn("职能", 24, _field("function")),
 )
 CHECKS = (
-    _Column("核对项", 32, _field("id")),
-    _Column("结果", 8, _words("status", STATUSES)),
-    _Column("文件所载", 36, _field("expected")),
-    _Column("实际所得", 36, _field("found")),
-    _Column("说明", 40, _field("detail")),
+    _SheetColumn("核对", 44, _field("about")),
+    _SheetColumn("结果", 8, _words("status", STATUSES)),
+    _SheetColumn("文件所载", 36, _field("expected")),
+    _SheetColumn("实际所得", 36, _field("found")),
+    _SheetColumn("说明", 40, _field("detail")),
+    _SheetColumn("位置", 14, _field("place")),
+    _SheetColumn("代号", 28, _field("id")),
+)
+DOUBTS = (
+    _SheetColumn("清单", 10, _words("list", LISTS)),
+    _SheetColumn("序号", 6, _field("number")),
+    _SheetColumn("疑问", 40, _field("why")),
+    _SheetColumn("文字", 30, _field("text")),
+    _SheetColumn("上下文", 50, _field("context")),
+    _SheetColumn("位置", 14, _field("place")),
 )
 
 
-def _list_columns(duty_list: DutyList) -> list[_Column]:
+def _list_columns(duty_list: DutyList) -> list[_SheetColumn]:
     """The category, then a list's columns in printed order under their headings, then those it lacks."""
     printed = dict(zip(_roles(duty_list), duty_list.columns, strict=True))
     roles = dict.fromkeys(("category", *printed, *ADDED[duty_list.kind]))
     columns = [
         replace(LIST_COLUMNS[role], heading=printed.get(role, LIST_COLUMNS[role].heading))
         if role in LIST_COLUMNS
-        else _Column(printed[role], OTHER_WIDTH, _field(role))
+        else _SheetColumn(printed[role], OTHER_WIDTH, _field(role))
         for role in roles
     ]
     if duty_list.kind == "basic":
@@ -186,7 +227,7 @@ def _roles(duty_list: DutyList) -> list[str]:
     return [other.get(role, role) for role in roles]
 
 
-def _departments(edition: Edition) -> list[Row]:
+def _departments(edition: Edition) -> list[DataRow]:
     """The departments' rows, each with its item's title."""
     titles = [
         item.title
@@ -202,7 +243,7 @@ def _departments(edition: Edition) -> list[Row]:
 
 
 @dataclass(frozen=True)
-class _Looks:
+class _CellFormats:
     """The workbook's formats."""
 
     cell: Any
@@ -211,7 +252,7 @@ class _Looks:
     heading: Any
 
 
-def _add(book: Any, sheet: _Sheet, looks: _Looks) -> None:
+def _add(book: Any, sheet: _TableSheet, looks: _CellFormats) -> None:
     """Add a sheet: headings stay in sight and on every page, columns filter, rows show their text whole."""
     target = book.add_worksheet(sheet.name)
     cells = [[column.value(row) for column in sheet.columns] for row in sheet.rows]
@@ -232,7 +273,7 @@ def _add(book: Any, sheet: _Sheet, looks: _Looks) -> None:
     for_a4(target, sheet.title, across=sum(widths) >= LANDSCAPE_FROM)
 
 
-def _write(target: Any, at: int, values: Sequence[Value], looks: _Looks) -> None:
+def _write(target: Any, at: int, values: Sequence[CellValue], looks: _CellFormats) -> None:
     for column, value in enumerate(values):
         if value is None:
             target.write_blank(at, column, None, looks.cell)

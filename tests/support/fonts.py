@@ -11,7 +11,7 @@ from fontTools.ttLib.tables._c_m_a_p import cmap_format_13
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-__all__ = ["NOTO", "SIMSUN", "Measures", "embedded", "made", "stand_in"]
+__all__ = ["NOTO", "SIMSUN", "Measures", "embedded", "made", "prints", "stand_in"]
 
 EM = 1000
 """Font units to an em; the stand-in's boxes and these fonts' are given in them."""
@@ -31,7 +31,7 @@ _SHAPES: dict[str, _Shape] = {
 }
 """The shapes: how wide each is, and its box (left, bottom, right, top)."""
 _BLOCKS = (
-    (0x20, 0x7F), (0xA0, 0x180), (0x2000, 0x2070), (0x2100, 0x2200), (0x2460, 0x2600), (0x2E80, 0x2FE0),
+    (0x20, 0x7F), (0xA0, 0x180), (0x2000, 0x2070), (0x2100, 0x2300), (0x2460, 0x2600), (0x2E80, 0x2FE0),
     (0x3000, 0x3040), (0x3200, 0x3400), (0x4E00, 0xA000), (0xE000, 0xE010), (0xF900, 0xFB00),
     (0xFE30, 0xFE70), (0xFF00, 0xFFF0),
 )  # fmt: skip
@@ -64,6 +64,11 @@ def made(measures: Measures) -> bytes:
     builder = _begun(measures.name, {**_SHAPES, "bounds": (WIDE, measures.bounds)})
     builder.setupCharacterMap({code: _shape(code) for block in _BLOCKS for code in range(*block)})
     return _file(builder, measures.ascent, measures.descent)
+
+
+def prints(text: str) -> bool:
+    """Whether the fonts have all of a text's characters."""
+    return all(any(first <= ord(char) < last for first, last in _BLOCKS) for char in text)
 
 
 def _shape(code: int) -> str:

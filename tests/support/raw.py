@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-__all__ = ["cid_font", "mapped", "shown", "simple_font", "with_font"]
+__all__ = ["as_file", "cid_font", "mapped", "shown", "simple_font", "with_font"]
 
 FONT = 5
 """The number of the font's object; what it refers to follows."""
@@ -18,6 +18,11 @@ def with_font(content: str, *font: str) -> bytes:
         f"<</Length {len(content)}>>\nstream\n{content}\nendstream",
         *font,
     ]
+    return as_file(objects)
+
+
+def as_file(objects: Sequence[str]) -> bytes:
+    """A PDF of these objects, numbered from 1; the first is its catalog."""
     file, places = "%PDF-1.4\n", []
     for number, body in enumerate(objects, 1):
         places.append(len(file))

@@ -27,7 +27,7 @@ DEEPEST = 3
 """Documents within documents that are read."""
 
 
-def read(data: bytes, name: str, *, depth: int = 0) -> Document:
+def read(data: bytes, name: str, *, depth: int = 0, **_: object) -> Document:
     """The document in a .docx file's bytes, or in the one XML of a flat one.
 
     Raises SourceError where it is none, broken or empty. `depth` says in how many documents it stands itself.
@@ -38,11 +38,12 @@ def read(data: bytes, name: str, *, depth: int = 0) -> Document:
     except OverflowError:
         raise too_large(name, f"it has over {MOST_LINES} lines") from None
     except RecursionError:
-        raise SourceError(name, "its tables are nested too deep", "give the published list itself") from None
+        advice = "give the published list itself"
+        raise SourceError(name, "its tables are nested too deep", advice, "too_large") from None
     if not any(
         line.text for block in document.blocks if isinstance(block, Paragraph) for line in block.lines
     ) and all(isinstance(block, Paragraph) for block in document.blocks):
-        raise SourceError(name, "the document holds no text", "give the published list itself")
+        raise SourceError(name, "the document holds no text", "give the published list itself", "empty")
     return document
 
 

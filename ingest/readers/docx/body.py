@@ -12,12 +12,12 @@ from ingest.readers.docx.drawings import Drawing
 from ingest.readers.docx.looks import ground_of
 from ingest.readers.docx.numbering import Numbering
 from ingest.readers.docx.styles import W, child, on, value, whole
-from ingest.readers.docx.text import Break, Piece, Runs
+from ingest.readers.docx.text import Inline, InlineBreak, Runs
 from ingest.readers.opening.limits import MOST_LINES
 from ingest.readers.opening.package import Element
 from models.base import Where
 from models.document import Block, Cell, Line, Paragraph, Picture, Row, Table
-from models.repairs import Repair, Rule
+from models.repairs import Repair, RepairRule
 
 __all__ = ["Body"]
 
@@ -63,7 +63,7 @@ class Body:
     tables: int = 0
     lines: int = 0
     _notes: dict[tuple[str, str], Element] = field(default_factory=dict)
-    _pending: list[Piece] = field(default_factory=list)
+    _pending: list[Inline] = field(default_factory=list)
     _where: Where = field(default_factory=Where)
 
     def take_notes(self, kind: str, root: Element | None) -> None:
@@ -171,7 +171,7 @@ class Body:
                 shown = mark + text if index == 0 else text
                 yield Paragraph((Line(shown, Where()),), Where())
 
-    def _note(self, rule: Rule, text: str) -> None:
+    def _note(self, rule: RepairRule, text: str) -> None:
         self.repairs.append(Repair(rule=rule, before=text.strip()[:SHOWN], after="", where=self._where))
 
     # --- paragraphs
@@ -190,7 +190,7 @@ class Body:
             self._pending += pieces
             return [], []
         pieces, self._pending = [*self._pending, *pieces], []
-        within = [piece for piece in pieces if not isinstance(piece, str | Break)]
+        within = [piece for piece in pieces if not isinstance(piece, str | InlineBreak)]
         if on(child(properties, "rPr", "vanish")) and not any(
             isinstance(piece, str) and piece for piece in pieces
         ):
@@ -280,13 +280,13 @@ def _texts_of(blocks: Iterable[Block]) -> Iterator[str]:
         yield from (line.text for row in rows for line in row.lines)
 
 
-def _split(pieces: list[Piece]) -> list[list[str]]:
+def _split(pieces: list[Inline]) -> list[list[str]]:
     """Text at its breaks: groups at page breaks, lines within them; blank ones left out."""
     groups = [[""]]
     for piece in pieces:
-        if piece is Break.PAGE:
+        if piece is InlineBreak.PAGE:
             groups.append([""])
-        elif piece is Break.LINE:
+        elif piece is InlineBreak.LINE:
             groups[-1].append("")
         elif isinstance(piece, str):
             line = groups[-1][-1]

@@ -15,7 +15,7 @@ PLACE = re.compile(r"%([1-9])")
 
 
 @dataclass
-class Level:
+class NumberingLevel:
     """How one level of a list is numbered."""
 
     element: Element
@@ -28,7 +28,7 @@ class Level:
     shown: bool
 
     @classmethod
-    def of(cls, element: Element) -> "Level":
+    def of(cls, element: Element) -> "NumberingLevel":
         picture = child(element, "lvlPicBulletId") is not None
         font = child(element, "rPr", "rFonts")
         text = value(child(element, "lvlText")) or ""
@@ -52,7 +52,7 @@ class Numbered:
     """A w:num: the list it counts in, its levels, and the levels it restarts when first used."""
 
     abstract: str
-    levels: dict[int, Level]
+    levels: dict[int, NumberingLevel]
     restarts: dict[int, int] = field(default_factory=dict)
 
 
@@ -135,7 +135,9 @@ class Numbering:
                 numbered.restarts[at] = start
         return numbered
 
-    def _counted(self, numbered: Numbered, identity: str, level: int, definition: Level) -> list[int | None]:
+    def _counted(
+        self, numbered: Numbered, identity: str, level: int, definition: NumberingLevel
+    ) -> list[int | None]:
         """The list's counts after one more paragraph at that level."""
         counts = self._counts.setdefault(numbered.abstract, [None] * LEVELS)
         if level in numbered.restarts and (identity, level) not in self._begun:
@@ -154,7 +156,7 @@ class Numbering:
         return counts
 
 
-def _part(numbered: Numbered, counts: list[int | None], definition: Level, at: int) -> str:
+def _part(numbered: Numbered, counts: list[int | None], definition: NumberingLevel, at: int) -> str:
     """One level's number within a number like 1.2.3."""
     level = numbered.levels.get(at)
     count = counts[at]
@@ -163,8 +165,10 @@ def _part(numbered: Numbered, counts: list[int | None], definition: Level, at: i
     return str(count) if definition.legal else written(count, level.format)
 
 
-def _levels(element: Element) -> dict[int, Level]:
-    return {_or(whole(value(level, "ilvl")), 0): Level.of(level) for level in element.iterfind(f"{W}lvl")}
+def _levels(element: Element) -> dict[int, NumberingLevel]:
+    return {
+        _or(whole(value(level, "ilvl")), 0): NumberingLevel.of(level) for level in element.iterfind(f"{W}lvl")
+    }
 
 
 def _alternative_format(level: Element) -> str | None:

@@ -14,9 +14,9 @@ from ingest.readers.docx.symbols import unicode_of
 from ingest.readers.opening.package import Element
 from ingest.text.notes import is_note_mark
 from ingest.text.numerals import written
-from models.repairs import Rule
+from models.repairs import RepairRule
 
-__all__ = ["Break", "Piece", "Runs"]
+__all__ = ["Inline", "InlineBreak", "Runs"]
 
 MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -36,7 +36,7 @@ CIRCLED = re.compile(r"^\s*EQ\s+\\o\\ac\s*\(\s*○\s*[,，;；]\s*(\d{1,2})\s*\)
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-class Break(Enum):
+class InlineBreak(Enum):
     """An end of a line within a paragraph."""
 
     LINE = "line"
@@ -47,7 +47,7 @@ class Raised(str):
     """A text set above the line: a note's mark, or a power."""
 
 
-Piece = str | Break | Drawing | Element
+Inline = str | InlineBreak | Drawing | Element
 """Text, a break, a picture, or the element of a text box anchored here."""
 
 
@@ -93,18 +93,18 @@ class Runs:
 
     looks: Looks
     notes: list[tuple[str, str, str]] = field(default_factory=list)
-    unread: list[tuple[Rule, str]] = field(default_factory=list)
+    unread: list[tuple[RepairRule, str]] = field(default_factory=list)
     _noted: int = 0
     _ground: Rgb | None = None
 
-    def pieces(self, paragraph: Element, ground: Rgb | None) -> list[Piece]:
+    def pieces(self, paragraph: Element, ground: Rgb | None) -> list[Inline]:
         """What a paragraph shows that is painted on a ground (None: it isn't known), in order."""
         fields = Fields()
         properties = child(paragraph, "pPr")
         self._ground = self.looks.ground(properties, ground)
         return self._without_marks(self._walk(paragraph, fields, self.looks.of_paragraph(properties)))
 
-    def _walk(self, element: Element, fields: Fields, look: Look) -> Iterator[Piece]:
+    def _walk(self, element: Element, fields: Fields, look: Look) -> Iterator[Inline]:
         for part in element:
             tag = part.tag
             if tag == f"{W}r":
@@ -118,9 +118,9 @@ class Runs:
             elif not fields.instructing:
                 yield from self._shown(part, fields, look)
 
-    def _run(self, run: Element, fields: Fields, look: Look) -> Iterator[Piece]:
+    def _run(self, run: Element, fields: Fields, look: Look) -> Iterator[Inline]:
         """What a run shows; of one that isn't seen its field characters count all the same."""
-        why: Rule | None = (
+        why: RepairRule | None = (
             "hidden" if look.hidden else "invisible" if not look.seen(self._ground) else None
         ) or ("struck out" if look.struck else None)
         referred = len(self.notes), self._noted
@@ -135,9 +135,9 @@ class Runs:
             del self.notes[referred[0] :]
             self._noted = referred[1]
 
-    def _without_marks(self, pieces: Iterator[Piece]) -> list[Piece]:
+    def _without_marks(self, pieces: Iterator[Inline]) -> list[Inline]:
         """The pieces but for the marks of notes, each of which may be several runs."""
-        kept: list[Piece] = []
+        kept: list[Inline] = []
         before = ""
         for raised, run in groupby(pieces, key=lambda piece: isinstance(piece, Raised)):
             held = list(run)
@@ -149,14 +149,14 @@ class Runs:
             before += text
         return kept
 
-    def _shown(self, part: Element, fields: Fields, look: Look) -> Iterator[Piece]:
+    def _shown(self, part: Element, fields: Fields, look: Look) -> Iterator[Inline]:
         tag = part.tag
         if tag in (f"{W}t", MATH_TEXT):
             yield unicode_of(part.text or "", _font(part))
         elif tag in CHARACTERS:
             yield CHARACTERS[tag]
         elif tag in (f"{W}br", f"{W}cr"):
-            yield Break.PAGE if value(part, "type") in ("page", "column") else Break.LINE
+            yield InlineBreak.PAGE if value(part, "type") in ("page", "column") else InlineBreak.LINE
         elif tag == f"{W}sym":
             yield _symbol(part)
         elif tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
@@ -173,7 +173,7 @@ class Runs:
         else:
             yield from self._walk(part, fields, look)
 
-    def _drawn(self, part: Element, fields: Fields, look: Look) -> Iterator[Piece]:
+    def _drawn(self, part: Element, fields: Fields, look: Look) -> Iterator[Inline]:
         """What a drawing shows: its text boxes, else its lettering, else the picture it is."""
         pieces = list(self._walk(part, fields, look))
         if any(not isinstance(piece, str) or piece.strip() for piece in pieces):

@@ -31,7 +31,7 @@ STYLED = regex.compile(
 ALIGNED = regex.compile(r"text-align\s*:\s*center|list-style", regex.IGNORECASE)
 
 
-def read(data: bytes, name: str) -> Document:
+def read(data: bytes, name: str, **_: object) -> Document:
     """The document on a page; raises SourceError where the bytes are no text or show none."""
     label, media_type = declared(data), "text/html"
     held: Mapping[str, str] = {}
@@ -41,7 +41,7 @@ def read(data: bytes, name: str) -> Document:
         media_type = "multipart/related"
     text = decoded(data, label or declared(data))
     if text is None:
-        raise SourceError(name, "the page is in no encoding known here", "save it as UTF-8")
+        raise SourceError(name, "the page is in no encoding known here", "save it as UTF-8", "format")
     page = parse(text, name)
     body = page.body
     walker = Walker()
@@ -58,7 +58,7 @@ def read(data: bytes, name: str) -> Document:
         problem = (
             "the page shows other files in frames and no text itself" if framed else "the page holds no text"
         )
-        raise SourceError(name, problem, "save the page with the list itself")
+        raise SourceError(name, problem, "save the page with the list itself", "empty")
     return Document(
         tuple(blocks),
         reader="html",

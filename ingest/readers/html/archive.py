@@ -34,7 +34,7 @@ class Archive:
                 sheets[part.get("Content-Location", "")] = text
                 sheets["cid:" + part.get("Content-ID", "").strip("<>")] = text
         if not pages:
-            raise SourceError(name, "the saved page holds no page", "save it again")
+            raise SourceError(name, "the saved page holds no page", "save it again", "empty")
         return cls(*pages[0], sheets)
 
 

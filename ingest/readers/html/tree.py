@@ -8,9 +8,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ingest.errors import SourceError
 from ingest.readers.opening.limits import too_large
-from models.repairs import Rule
+from models.repairs import RepairRule
 
-__all__ = ["BLOCKS", "FRAMES", "Node", "Page", "Sheet", "parse"]
+__all__ = ["BLOCKS", "FRAMES", "Node", "Page", "PageSheet", "parse"]
 
 MOST_TAGS = 400_000
 """Tags of a page; the longest lists published have some ten thousand, exported by Word ten times as many."""
@@ -134,7 +134,7 @@ class Node:
     attributes: dict[str, str]
     children: "list[Node | str]" = field(default_factory=list)
     hidden: bool = False
-    why: Rule = "hidden"
+    why: RepairRule = "hidden"
     styles: dict[str, str] = field(default_factory=dict)
     around: dict[str, dict[str, str]] = field(default_factory=dict)
     furniture: bool = False
@@ -170,7 +170,7 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PageSheet:
     """A style sheet: its text, or where it is; the media it is for."""
 
     text: str
@@ -187,7 +187,7 @@ class Page:
 
     body: Node
     attributes: dict[str, str]
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[PageSheet, ...]
     styles: frozenset[str]
     special: bool
 
@@ -197,9 +197,8 @@ def parse(text: str, name: str) -> Page:
     if text.count("<") > MOST_TAGS:
         raise too_large(name, f"it has over {MOST_TAGS} tags")
     if _depth(text) > DEEPEST_TAGS:
-        raise SourceError(
-            name, f"its tags are nested deeper than {DEEPEST_TAGS} levels", "give the published list itself"
-        )
+        problem = f"its tags are nested deeper than {DEEPEST_TAGS} levels"
+        raise SourceError(name, problem, "give the published list itself", "too_large")
     parsed = LexborHTMLParser(text)
     body, root = parsed.body, parsed.root
     return Page(
@@ -220,16 +219,16 @@ def _depth(text: str) -> int:
     return deepest
 
 
-def _sheets(page: LexborHTMLParser) -> Iterator[Sheet]:
+def _sheets(page: LexborHTMLParser) -> Iterator[PageSheet]:
     """The style sheets that a page holds or links to, but for those a reader would have to choose."""
     for node in page.css("style, link[rel][href]"):
         attributes = _attributes(node)
         media = attributes.get("media", "")
         kinds = attributes.get("rel", "").lower().split()
         if node.tag == "style":
-            yield Sheet(node.text(), "", media)
+            yield PageSheet(node.text(), "", media)
         elif "stylesheet" in kinds and "alternate" not in kinds and "disabled" not in attributes:
-            yield Sheet("", attributes["href"].strip(), media)
+            yield PageSheet("", attributes["href"].strip(), media)
 
 
 def _copied(top: LexborNode) -> Node:

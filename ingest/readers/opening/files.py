@@ -1,14 +1,16 @@
 """Files' bytes, whole and within limits: no pipe or device, and nothing still being written."""
 
+import hashlib
 import os
 import stat
+from dataclasses import dataclass
 from pathlib import Path
 
 import regex
 
-from ingest.errors import SourceError
+from ingest.errors import SourceError, unreadable
 
-__all__ = ["LARGEST_FILE", "contents", "read_bytes", "readable"]
+__all__ = ["LARGEST_FILE", "Contents", "contents", "read_bytes", "readable"]
 
 LARGEST_FILE = 512 * 2**20
 """Bytes; a scan of a hundred pages at 600 dpi takes half of that."""
@@ -18,24 +20,46 @@ NUMBER = 12
 """Digits to which numbers in names are filled up for sorting."""
 
 
-def contents(path: Path) -> list[tuple[str, bytes]]:
-    """A file's path and bytes, or those of the files in a folder in the order of their names, 2 before 10.
+@dataclass(frozen=True)
+class Contents:
+    """A source as it is on the disk: the path and bytes of its file, or of a folder's files, in order."""
+
+    path: Path
+    files: list[tuple[str, bytes]]
+    is_folder: bool
+
+    @property
+    def size(self) -> int:
+        """Bytes, of all files."""
+        return sum(len(data) for _, data in self.files)
+
+    @property
+    def sha256(self) -> str:
+        """The digest of all bytes, one file after the other."""
+        digest = hashlib.sha256()
+        for _, data in self.files:
+            digest.update(data)
+        return digest.hexdigest()
+
+
+def contents(path: Path) -> Contents:
+    """A file's contents, or those of the files in a folder in the order of their names, 2 before 10.
 
     Raises SourceError where one can't be read, and where the folder holds none.
     """
-    return [(str(file), read_bytes(file)) for file in (_files(path) if path.is_dir() else [path])]
+    try:
+        is_folder = path.is_dir()
+        files = _files(path) if is_folder else [path]
+    except OSError as error:
+        raise unreadable(str(path), error) from None
+    return Contents(path, [(str(file), read_bytes(file)) for file in files], is_folder)
 
 
 def _files(folder: Path) -> list[Path]:
-    try:
-        files = [path for path in folder.iterdir() if path.is_file() and not path.name.startswith(".")]
-    except OSError as error:
-        raise SourceError(
-            str(folder), f"it can't be read ({error.strerror})", "check its permissions"
-        ) from None
+    files = [path for path in folder.iterdir() if path.is_file() and not path.name.startswith(".")]
     if not files:
         raise SourceError(
-            str(folder), "it is a folder without files", "name a list, or a folder of its pages"
+            str(folder), "it is a folder without files", "name a list, or a folder of its pages", "empty"
         )
     return sorted(
         files,
@@ -57,15 +81,12 @@ def read_bytes(path: Path) -> bytes:
     name = str(path)
     try:
         file = os.open(path, os.O_RDONLY | os.O_NONBLOCK)  # a pipe would wait for someone to write
-    except FileNotFoundError:
-        raise SourceError(name, "there is no such file", "check the path") from None
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise SourceError(name, f"it can't be read ({reason})", "check its permissions") from None
+        raise unreadable(name, error) from None
     try:
         return _read(file, name)
     except OSError as error:
-        raise SourceError(name, f"it can't be read ({error.strerror})", "check its permissions") from None
+        raise unreadable(name, error) from None
     finally:
         os.close(file)
 
@@ -73,18 +94,23 @@ def read_bytes(path: Path) -> bytes:
 def _read(file: int, name: str) -> bytes:
     found = os.fstat(file)
     if stat.S_ISDIR(found.st_mode):
-        raise SourceError(name, "it is a folder", "name the files in it")
+        raise SourceError(name, "it is a folder", "name the files in it", "not_a_file")
     if not stat.S_ISREG(found.st_mode):
-        raise SourceError(name, "it is a pipe or a device, and no file", "save it as a file first")
-    if found.st_size > LARGEST_FILE:
         raise SourceError(
-            name, f"it is larger than {LARGEST_FILE // 2**20} MB, as no list is", "give the list itself"
+            name, "it is a pipe or a device, and no file", "save it as a file first", "not_a_file"
+        )
+    if found.st_size > LARGEST_FILE:
+        megabytes = LARGEST_FILE // 2**20
+        raise SourceError(
+            name, f"it is larger than {megabytes} MB, as no list is", "give the list itself", "too_large"
         )
     with os.fdopen(os.dup(file), "rb") as stream:
         data = stream.read(found.st_size + 1)
     after = os.fstat(file)
     if len(data) != found.st_size or (after.st_size, after.st_mtime_ns) != (found.st_size, found.st_mtime_ns):
-        raise SourceError(name, "it was changed while it was read", "wait until it is written, and try again")
+        raise SourceError(
+            name, "it was changed while it was read", "wait until it is written, and try again", "changing"
+        )
     if not data:
-        raise SourceError(name, "the file is empty", "fetch it again")
+        raise SourceError(name, "the file is empty", "fetch it again", "empty")
     return data

@@ -4,15 +4,17 @@ from typing import Literal
 
 import regex
 
-__all__ = ["Kind", "is_archive", "is_page", "kind_of"]
+__all__ = ["FileKind", "is_archive", "is_page", "kind_of"]
 
-Kind = Literal[
-    "pdf", "docx", "xlsx", "xlsb", "odt", "ods", "ofd", "zip", "ole", "rtf", "xml", "image", "html", "text"
-]
+FileKind = Literal[
+    "pdf", "image", "html", "text", "docx", "xlsx", "xlsb", "odt", "ods", "rtf", "xml", "sheet-xml",
+    "ole", "doc", "xls", "ofd", "zip",
+]  # fmt: skip
+"""`ole` is a compound file, which holds a `doc`, an `xls`, or an encrypted document."""
 
 PDF_HEADER_REACH = 1024
 """Bytes within which a PDF's header must begin (ISO 32000-1, annex H, implementation note 13)."""
-BEGINNINGS: tuple[tuple[bytes, Kind], ...] = (
+BEGINNINGS: tuple[tuple[bytes, FileKind], ...] = (
     (b"PK", "zip"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
     (b"{\\rtf", "rtf"),
@@ -33,10 +35,12 @@ OFFICE_XML = regex.compile(rb'progid="(?:Word\.Document|Excel\.Sheet)"|<office:d
 """Word 2003 and Excel 2003 XML, flat OpenDocument."""
 FLAT = regex.compile(rb"<pkg:package\b")
 """OOXML in one file, its parts not zipped (flat OPC)."""
+SHEET_XML = b"Excel.Sheet"
+"""What names the second of these."""
 REACH = 4096
 
 
-def kind_of(data: bytes) -> Kind:
+def kind_of(data: bytes) -> FileKind:
     """The kind of a file; text where nothing else shows."""
     if b"%PDF-" in data[:PDF_HEADER_REACH]:
         return "pdf"
@@ -48,7 +52,7 @@ def kind_of(data: bytes) -> Kind:
     if FLAT.search(data[:REACH]):
         return "xlsx" if b'"/xl/workbook.xml"' in data else "docx"
     if OFFICE_XML.search(data[:REACH]):
-        return "xml"
+        return "sheet-xml" if SHEET_XML in data[:REACH] else "xml"
     return "html" if is_archive(data) or is_page(data) else "text"
 
 
@@ -64,7 +68,7 @@ def is_archive(data: bytes) -> bool:
     return ARCHIVE.match(data[:REACH].replace(b"\r\n", b"\n")) is not None
 
 
-def _zipped(data: bytes) -> Kind:
+def _zipped(data: bytes) -> FileKind:
     """Which document a zip is: by the names of its parts, which a broken one still shows."""
     import io
     import zipfile

@@ -49,7 +49,7 @@ DEFLATED = regex.compile(rb"/(?:FlateDecode|Fl)\b")
 
 def too_large(name: str, what: str) -> SourceError:
     """The error for a file that holds more than any list."""
-    return SourceError(name, f"{what}, more than any list", "give the published list itself")
+    return SourceError(name, f"{what}, more than any list", "give the published list itself", "too_large")
 
 
 def check_lines(count: int, name: str) -> None:
@@ -61,7 +61,7 @@ def check_lines(count: int, name: str) -> None:
 def check_pages(count: int, name: str) -> None:
     """Raise SourceError for a document with more pages than a list has, or none."""
     if not count:
-        raise SourceError(name, "it has no pages", "fetch it again")
+        raise SourceError(name, "it has no pages", "fetch it again", "empty")
     if count > MOST_PAGES:
         raise too_large(name, f"it has over {MOST_PAGES} pages")
 

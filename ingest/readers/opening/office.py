@@ -51,6 +51,7 @@ def converted(data: bytes, suffix: str, target: Target, name: str) -> bytes:
             name,
             f"it is a .{suffix} document, which LibreOffice reads, and LibreOffice is not installed",
             f"install it (on Debian: apt-get install {PACKAGES[target]}) or save the document as .{target}",
+            "needs_libreoffice",
         )
     with tempfile.TemporaryDirectory(prefix="lvzhi-") as folder:
         source = Path(folder, f"list.{suffix}")
@@ -63,6 +64,7 @@ def converted(data: bytes, suffix: str, target: Target, name: str) -> bytes:
                 name,
                 "LibreOffice can't read it: it is broken, or protected by a password",
                 f"save it as .{target} or PDF",
+                "damaged",
             )
         return made.read_bytes()
 
@@ -87,9 +89,8 @@ def _run(command: str, folder: str, source: Path, target: Target, name: str) -> 
     try:
         process.wait(timeout=SECONDS)
     except subprocess.TimeoutExpired:
-        raise SourceError(
-            name, f"LibreOffice has not read it within {SECONDS} seconds", f"save it as .{target} or PDF"
-        ) from None
+        problem = f"LibreOffice has not read it within {SECONDS} seconds"
+        raise SourceError(name, problem, f"save it as .{target} or PDF", "too_slow") from None
     finally:
         _end(process)
 

@@ -20,7 +20,7 @@ NOBODYS_PASSWORD = "VelvetSweatshop"  # noqa: S105  (no secret: what Excel sets 
 MOST_SPINS = 500_000
 """Rounds of hashing that a password may take, a second each 500,000; Office sets 100,000."""
 SPINS = regex.compile(rb'spinCount="(\d+)"')
-FAULTS = (
+OLE_FAULTS = (
     OSError, ValueError, KeyError, IndexError, TypeError, AttributeError, AssertionError, EOFError,
     OverflowError, DecryptionError, FileFormatError, ParseError,
 )  # fmt: skip
@@ -36,10 +36,13 @@ def held_in(data: bytes, name: str) -> Held | None:
             for stream, held in STREAMS.items():
                 if file.exists(stream):
                     return held
-    except (*FAULTS, RecursionError) as error:
+    except (*OLE_FAULTS, RecursionError) as error:
         raise _broken(name) from error
     raise SourceError(
-        name, "it is a document of a program that is not known here", "save it as .docx, .xlsx or PDF"
+        name,
+        "it is a document of a program that is not known here",
+        "save it as .docx, .xlsx or PDF",
+        "format",
     )
 
 
@@ -53,7 +56,7 @@ def opened(data: bytes, name: str, password: str | None) -> bytes:
         office = msoffcrypto.OfficeFile(io.BytesIO(data))
         if not office.is_encrypted():
             return data
-    except FAULTS as error:
+    except OLE_FAULTS as error:
         raise _broken(name) from error
     for key in filter(None, (password, NOBODYS_PASSWORD)):
         plain = io.BytesIO()
@@ -61,20 +64,22 @@ def opened(data: bytes, name: str, password: str | None) -> bytes:
             office.load_key(password=key, verify_password=True)
             office.decrypt(plain)
             return plain.getvalue()
-        except FAULTS:  # a wrong password shows as any of these
+        except OLE_FAULTS:  # a wrong password shows as any of these
             continue
     if password is None:
-        raise SourceError(
-            name, "it is protected by a password", "give it with --password, or save the file without one"
-        )
-    raise SourceError(name, "it can't be opened with the password given", "check the password")
+        advice = "give it with --password, or save the file without one"
+        raise SourceError(name, "it is protected by a password", advice, "encrypted")
+    raise SourceError(
+        name, "it can't be opened with the password given", "check the password", "wrong_password"
+    )
 
 
 def _check_spins(data: bytes, name: str) -> None:
     stated = SPINS.search(data)
     if stated is not None and int(stated[1]) > MOST_SPINS:
-        raise SourceError(name, "its password would take too long to check", "save it without a password")
+        problem = "its password would take too long to check"
+        raise SourceError(name, problem, "save it without a password", "too_slow")
 
 
 def _broken(name: str) -> SourceError:
-    return SourceError(name, "the document is broken or truncated", "fetch it again")
+    return SourceError(name, "the document is broken or truncated", "fetch it again", "damaged")

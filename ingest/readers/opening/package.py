@@ -19,7 +19,7 @@ __all__ = ["Element", "Package", "Path", "opened"]
 
 LARGEST_PART = 64 * 2**20
 """Bytes of a part read as a whole, unzipped; the longest lists published take a few million."""
-LARGEST_STREAM = 256 * 2**20
+LARGEST_READ = 256 * 2**20
 """Bytes of a part read bit by bit: a sheet with a million formatted empty rows takes about 200 MB."""
 MOST_MARKS = 2_000_000
 """Tags and attributes of a part read as a whole: each takes some 150 bytes once parsed."""
@@ -41,7 +41,15 @@ STRICT_REACH = 2000
 FLAT = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
 SAFE: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 """The parser's settings: nothing is expanded, nothing fetched, nothing nested deeper than 256 levels."""
-FAULTS = (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError)
+ARCHIVE_FAULTS = (
+    KeyError,
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    ValueError,
+)
 
 Element = etree._Element
 """What lxml hands out; it has no public name for it."""
@@ -98,7 +106,7 @@ class Package:
 
     def _chunks(self, path: str, sift: Sift | None) -> Iterator[bytes]:
         """A part's bytes, chunk by chunk, each ending with a tag."""
-        with self.archive.open(self._info(path, LARGEST_STREAM)) as file:
+        with self.archive.open(self._info(path, LARGEST_READ)) as file:
             if b"purl.oclc.org" in file.read(STRICT_REACH):
                 yield self.read(path)
                 return
@@ -123,7 +131,7 @@ class Package:
 
     def broken(self, evidence: str) -> SourceError:
         """The error for a package that can't be read."""
-        return SourceError(self.name, f"the document is broken or truncated ({evidence})", "fetch it again")
+        return _broken(self.name, evidence)
 
     def too_large(self, path: str) -> SourceError:
         """The error for a part that holds more than a list."""
@@ -132,7 +140,7 @@ class Package:
     def _info(self, path: str, limit: int) -> zipfile.ZipInfo:
         info = self.archive.getinfo(path)
         if info.flag_bits & 1:
-            raise SourceError(self.name, "it is protected by a password", "save it without one")
+            raise SourceError(self.name, "it is protected by a password", "save it without one", "encrypted")
         if info.file_size > limit:  # what zipfile reads ends at the size that is stated here
             raise self.too_large(path)
         return info
@@ -144,7 +152,7 @@ class Package:
             yield
         except etree.XMLSyntaxError as error:
             raise self.broken(f"{path}: {error.msg}") from None
-        except FAULTS as error:
+        except ARCHIVE_FAULTS as error:
             raise self.broken(f"{path}: {error}") from None
 
     def _refuse_types(self, tree: Any, path: str) -> None:
@@ -159,10 +167,11 @@ def opened(data: bytes, name: str) -> Package:
         data = _zipped(data, name)
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except FAULTS as error:
-        raise SourceError(name, f"the document is broken or truncated ({error})", "fetch it again") from None
+    except ARCHIVE_FAULTS as error:
+        raise _broken(name, str(error)) from None
     if len(archive.filelist) > MOST_PARTS:
-        raise SourceError(name, f"it holds more than {MOST_PARTS} files", "give the published list itself")
+        problem, advice = f"it holds more than {MOST_PARTS} files", "give the published list itself"
+        raise SourceError(name, problem, advice, "too_large")
     return Package(archive, name)
 
 
@@ -183,8 +192,13 @@ def _zipped(data: bytes, name: str) -> bytes:
                 for content in part.iterfind(f"{FLAT}binaryData"):
                     archive.writestr(path, base64.b64decode(content.text or ""))
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise SourceError(name, f"the document is broken or truncated ({error})", "fetch it again") from None
+        raise _broken(name, str(error)) from None
     return target.getvalue()
+
+
+def _broken(name: str, evidence: str) -> SourceError:
+    problem = f"the document is broken or truncated ({evidence})"
+    return SourceError(name, problem, "fetch it again", "damaged")
 
 
 def _target(folder: str, relation: Element) -> Path:

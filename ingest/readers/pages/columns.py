@@ -8,7 +8,7 @@ from ingest.readers.pages.content import Rule, Run
 from ingest.readers.pages.hanging import TOUCH
 from ingest.readers.pages.rules import SAME
 
-__all__ = ["CLEAR", "LONG", "Columns", "Line", "columns_of", "several"]
+__all__ = ["BORDER_CLEAR", "LONG", "Columns", "LineRuns", "columns_of", "several"]
 
 LEAST_LINES = 4
 """Lines with text in several columns from which columns are seen, if no page before has shown them."""
@@ -16,7 +16,7 @@ LEAST_RULED = 2
 """The same where level rules part the rows."""
 RIVER = 0.5
 """The narrowest empty strip between two columns, in ems; twice the gap between CJK and Latin."""
-WIDE = 1.5
+WIDE_RIVER = 1.5
 """The narrowest one, in ems, where a single line shows the columns."""
 MANY = 0.5
 """The share of lines that run over the columns from which on they are lines of a text and no headings."""
@@ -24,13 +24,13 @@ NARROW = 0.2
 """The greatest share of a table's width its first column takes: that of its numbers or categories."""
 CENTRED = 6.0
 """The most (points) by which the two sides of a heading in the table's middle differ."""
-CLEAR = 3.0
+BORDER_CLEAR = 3.0
 """Points between the text and the outer edges of a table that draws none."""
 LONG = 0.6
 """The least share of a table's width a level rule takes."""
 
 Interval = tuple[float, float]
-Line = list[Run]
+LineRuns = list[Run]
 
 
 class Columns(NamedTuple):
@@ -41,13 +41,13 @@ class Columns(NamedTuple):
     right: float
     starts: tuple[float, ...]
 
-    def fit(self, lines: Sequence[Line]) -> bool:
+    def fit(self, lines: Sequence[LineRuns]) -> bool:
         """Whether all runs stand between the edges, and no line of several crosses between columns."""
         runs = [run for line in lines for run in line]
         inside = all(self.left - TOUCH <= run.x0 and run.x1 <= self.right + run.em for run in runs)
         return inside and not any(self.crossed(line) for line in lines if len(_strips([line])) > 1)
 
-    def crossed(self, line: Line) -> bool:
+    def crossed(self, line: LineRuns) -> bool:
         """Whether the text of a line crosses a place between columns."""
         return any(start < wall < end for start, end in _strips([line]) for wall in self.walls)
 
@@ -69,7 +69,7 @@ class Columns(NamedTuple):
         """The number of the column a run stands in."""
         return sum(wall < run.x0 for wall in self.walls)
 
-    def heads(self, line: Line) -> bool:
+    def heads(self, line: LineRuns) -> bool:
         """Whether a line is a row of one cell: it runs over the columns, or stands in the table's middle."""
         if len(_strips([line])) != 1:
             return False
@@ -80,7 +80,7 @@ class Columns(NamedTuple):
 
 
 def columns_of(
-    region: Sequence[Line], levels: Sequence[Rule], width: float, before: Columns | None, *, titled: bool
+    region: Sequence[LineRuns], levels: Sequence[Rule], width: float, before: Columns | None, *, titled: bool
 ) -> Columns | None:
     """The columns of a region's table, those of the page before if they fit; None if it has none.
 
@@ -98,13 +98,13 @@ def columns_of(
     headed = (
         titled
         and region[0] is tabular[0]
-        and all(b[0] - a[1] >= WIDE * tabular[0][0].em for a, b in pairwise(_strips(tabular[:1])))
+        and all(b[0] - a[1] >= WIDE_RIVER * tabular[0][0].em for a, b in pairwise(_strips(tabular[:1])))
     )
     least = 1 if headed else LEAST_RULED if inner else LEAST_LINES
     if len(strips) < 2 or len(tabular) < least:
         return None
-    left = strips[0][0] - CLEAR
-    right = max(strips[-1][1] + CLEAR, width - left)
+    left = strips[0][0] - BORDER_CLEAR
+    right = max(strips[-1][1] + BORDER_CLEAR, width - left)
     numbers = all(run.text.strip("()（） ").isdigit() for line in tabular for run in line[-1:])
     if numbers or strips[0][1] - strips[0][0] > NARROW * (right - left):
         return None
@@ -117,7 +117,7 @@ def columns_of(
     return columns if crossing < MANY * len(region) else None
 
 
-def _strips(lines: Sequence[Line]) -> list[Interval]:
+def _strips(lines: Sequence[LineRuns]) -> list[Interval]:
     """The strips in which any of the lines has text, left to right."""
     strips: list[Interval] = []
     for run in sorted((run for line in lines for run in line), key=lambda run: run.x0):
@@ -128,12 +128,12 @@ def _strips(lines: Sequence[Line]) -> list[Interval]:
     return strips
 
 
-def several(lines: Sequence[Line]) -> list[Line]:
+def several(lines: Sequence[LineRuns]) -> list[LineRuns]:
     """The lines with text in several columns."""
     return [line for line in lines if len(_strips([line])) > 1]
 
 
-def _one_a_column(strips: Sequence[Interval], lines: Sequence[Line]) -> list[Interval]:
+def _one_a_column(strips: Sequence[Interval], lines: Sequence[LineRuns]) -> list[Interval]:
     """Neighbouring strips that never have text at one height are one column: a heading over its text."""
     columns: list[Interval] = []
     for strip in strips:
@@ -144,7 +144,7 @@ def _one_a_column(strips: Sequence[Interval], lines: Sequence[Line]) -> list[Int
     return columns
 
 
-def _within(strip: Interval, lines: Sequence[Line]) -> list[Run]:
+def _within(strip: Interval, lines: Sequence[LineRuns]) -> list[Run]:
     return [run for line in lines for run in line if strip[0] <= run.x0 and run.x1 <= strip[1]]
 
 

@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from ingest.readers.pages.content import place
-from ingest.readers.pages.ends import Area, Columns, area_outside, cell_columns, ends
-from ingest.readers.pages.furniture import part_furniture
+from ingest.readers.pages.ends import Area, TextAreas, area_outside, cell_columns, ends
 from ingest.readers.pages.layout import GridTable, PageLayout
-from ingest.readers.pages.lines import TextLine
+from ingest.readers.pages.lines import FAR, TextLine
 from ingest.readers.pages.onward import Onward, onward
 from models.base import Where
 from models.document import Block, Break, Cell, Line, Paragraph, Row, Table
@@ -15,13 +14,13 @@ __all__ = ["compose"]
 
 SAME_SIZE = 1.15
 """How many times larger than the one before it a line of the same paragraph may be."""
-FAR = 1.5
-"""The widest gap between two lines of a paragraph, in heights."""
 
 
-def compose(pages: Sequence[PageLayout]) -> list[Block]:
-    """The blocks of all pages. Margins and running heads are seen only over the whole document."""
-    furniture = part_furniture(pages)
+def compose(pages: Sequence[PageLayout], furniture: Sequence[Sequence[TextLine]]) -> list[Block]:
+    """The blocks of all pages, and the furniture that was parted from each.
+
+    Margins are seen only over the whole document.
+    """
     columns = cell_columns(pages)
     outside = {page.width: area_outside(pages, page.width) for page in pages}
     return [
@@ -32,7 +31,7 @@ def compose(pages: Sequence[PageLayout]) -> list[Block]:
 
 
 def _page_blocks(
-    page: PageLayout, furniture: Sequence[TextLine], columns: Columns, area: Area, below: Onward
+    page: PageLayout, furniture: Sequence[TextLine], columns: TextAreas, area: Area, below: Onward
 ) -> Iterator[Block]:
     placed: list[tuple[float, Block]] = [
         (table.grid.ys[0], _table(table, page.number, columns, below if table is page.tables[-1] else {}))
@@ -44,7 +43,7 @@ def _page_blocks(
     return (block for _, block in placed)
 
 
-def _table(table: GridTable, page: int, columns: Columns, below: Onward) -> Table:
+def _table(table: GridTable, page: int, columns: TextAreas, below: Onward) -> Table:
     grid = table.grid
     rows: list[list[Cell]] = [[] for _ in grid.ys[1:]]
     for cell, lines in zip(grid.cells, table.lines, strict=True):

@@ -3,23 +3,22 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from models.base import Where
+from models.base import Box, Where
 from models.repairs import Repair, Scanned
 
-__all__ = ["Box", "Glyphs", "PageContent", "Rule", "Run", "UnreadableError", "place"]
+__all__ = ["UPRIGHT", "Glyphs", "PageContent", "Rule", "Run", "UnreadableError", "place"]
 
 
 class UnreadableError(Exception):
     """A page one way of reading can't read; the message is the evidence."""
 
 
+UPRIGHT = 2.0
+"""Degrees a character may lean and still stand upright."""
 QUARTER = 3.0
 """Degrees from a quarter turn within which tilted text is set on its side and not slanted across."""
-CLEAR = 2.0
+CLIP_CLEAR = 2.0
 """How far (points) inside its clip path text surely is in its cell: rules are as thick as that."""
-
-Box = tuple[float, float, float, float]
-"""x0, top, x1, bottom from the page's top left (PDF points)."""
 
 
 class Rule(NamedTuple):
@@ -84,7 +83,7 @@ class Run(NamedTuple):
 
 def _within(at: float, start: float, end: float) -> float:
     """The place nearest to `at` that stands clear of two ends, where there is room."""
-    clear = min(CLEAR, (end - start) / 2)
+    clear = min(CLIP_CLEAR, (end - start) / 2)
     return min(max(at, start + clear), end - clear)
 
 
@@ -105,6 +104,8 @@ class PageContent:
     """How its picture was set straight, where it was recognised."""
     shades: list[Box] = field(default_factory=list)
     """Filled boxes too thick for rules."""
+    pictures: list[Box] = field(default_factory=list)
+    """Those that may show text of their own."""
 
 
 def place(page: int, x0: float, top: float, x1: float, bottom: float) -> Where:

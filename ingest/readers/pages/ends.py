@@ -16,7 +16,7 @@ from ingest.readers.pages.layout import PageLayout
 from ingest.readers.pages.lines import TextLine
 from models.document import Break
 
-__all__ = ["Area", "Columns", "area_outside", "cell_columns", "ends"]
+__all__ = ["Area", "TextAreas", "area_outside", "cell_columns", "ends"]
 
 SLACK = 0.08
 """How much more room than its width a word needs, in ems: boxes of characters are not exact."""
@@ -39,11 +39,11 @@ CLOSE = 0.9
 COMMON = 0.05
 """The least share of lines that keep a distance from the border for it to be the padding: the others are
 centred, indented, or run over."""
-NEAR = 3.0
+NEAR_PADDING = 3.0
 """How much (points) a column's own padding may differ from the document's: borders are of many widths."""
 USUAL_PADDING = 5.4
 """What Word leaves between a cell's border and its text, in points; where the document shows nothing."""
-WIDE = 0.6
+WIDE_LINE = 0.6
 """The share of a page's width a line must take to show where the text's margins are."""
 SIZE = 0.1
 """The share by which a line's characters may differ from the usual ones: titles keep other margins."""
@@ -53,7 +53,7 @@ MARGIN = 0.15
 """The share of a page's width the margins take where no line shows them."""
 
 _LEADERS = re.compile(r"[·.…‥・]{3}")
-_MIXED = re.compile(r"[0-9A-Za-z][\u3400-\u9fff]|[\u3400-\u9fff][0-9A-Za-z]")
+_CJK_BESIDE_LATIN = re.compile(r"[0-9A-Za-z][\u3400-\u9fff]|[\u3400-\u9fff][0-9A-Za-z]")
 
 
 class Area(NamedTuple):
@@ -68,7 +68,7 @@ class Area(NamedTuple):
     indented: bool = False
 
 
-class Columns:
+class TextAreas:
     """The text areas of a document's table columns, looked up by a cell's left and right border."""
 
     def __init__(self, padding: float, areas: dict[tuple[int, int], Area]) -> None:
@@ -83,7 +83,7 @@ def _key(x0: float, x1: float) -> tuple[int, int]:
     return round(x0), round(x1)
 
 
-def cell_columns(pages: Iterable[PageLayout]) -> Columns:
+def cell_columns(pages: Iterable[PageLayout]) -> TextAreas:
     """The columns of all tables of a document."""
     cells: defaultdict[tuple[int, int], list[tuple[float, float, list[TextLine]]]] = defaultdict(list)
     gaps: Counter[float] = Counter()
@@ -103,7 +103,7 @@ def cell_columns(pages: Iterable[PageLayout]) -> Columns:
     areas = {
         key: _tight(members) if key in tight else _column(members, padding) for key, members in cells.items()
     }
-    return Columns(padding, areas)
+    return TextAreas(padding, areas)
 
 
 def _tight(cells: Sequence[tuple[float, float, list[TextLine]]]) -> Area:
@@ -117,7 +117,7 @@ def _column(cells: Sequence[tuple[float, float, list[TextLine]]], usual: float) 
     x0, x1, _ = cells[0]
     lines = [line for _, _, members in cells for line in members]
     gap, count = Counter(round(line.x0 - x0, 1) for line in lines).most_common(1)[0]
-    own = 2 * count > len(lines) > 1 and abs(gap - usual) < NEAR
+    own = 2 * count > len(lines) > 1 and abs(gap - usual) < NEAR_PADDING
     padding = max(gap, 0.0) if own else usual
     area = Area(
         max(x0, min([x0 + padding, *(line.x0 for line in lines)])),
@@ -130,7 +130,7 @@ def _column(cells: Sequence[tuple[float, float, list[TextLine]]], usual: float) 
 def area_outside(pages: Sequence[PageLayout], width: float) -> Area:
     """The text area outside tables on the pages of one width."""
     lines = [line for page in pages if page.width == width for line in page.lines]
-    wide = [line for line in lines if line.x1 - line.x0 > WIDE * width]
+    wide = [line for line in lines if line.x1 - line.x0 > WIDE_LINE * width]
     if not wide:
         return Area(MARGIN * width, (1 - MARGIN) * width)
     usual = median_low(line.em for line in wide)
@@ -143,7 +143,7 @@ def area_outside(pages: Sequence[PageLayout], width: float) -> Area:
 
 def _is_text(line: TextLine, area: Area) -> bool:
     """Whether a line outside tables is of running text: no heading, no entry of the contents."""
-    at_margin = abs(line.x0 - area.left) < NEAR
+    at_margin = abs(line.x0 - area.left) < NEAR_PADDING
     return not line.tabbed and not _LEADERS.search(line.text) and (at_margin or _begins(line, area))
 
 
@@ -182,7 +182,7 @@ def _is_indented(groups: Iterable[Sequence[TextLine]], area: Area) -> bool:
     for before, after in (pair for lines in groups for pair in pairwise(lines)):
         if area.right - before.x1 >= after.word + LAST * before.em:
             begun.append(_begins(after, area))
-        elif abs(before.x0 - after.x0) > NEAR and min(before.x0, after.x0) - area.left < NEAR:
+        elif abs(before.x0 - after.x0) > NEAR_PADDING and min(before.x0, after.x0) - area.left < NEAR_PADDING:
             begun.append(_begins(before, area))
     return sum(begun) * 2 > len(begun)
 
@@ -216,7 +216,9 @@ def _end(line: TextLine, after: TextLine | None, room: float, area: Area, airy: 
     elif len(line.text) == len(after.text) == 1:
         return Break.WRAP
     else:
-        needed = after.word + (MIXED * line.em if _MIXED.fullmatch(line.text[-1] + after.text[0]) else 0.0)
+        needed = after.word + (
+            MIXED * line.em if _CJK_BESIDE_LATIN.fullmatch(line.text[-1] + after.text[0]) else 0.0
+        )
         if line.text[-1] not in STOPS:
             needed += line.em
     new = after is not None and (airy or (area.indented and _begins(after, area)))

@@ -8,12 +8,13 @@ page to page or stands apart from the text.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 from statistics import median
 from typing import NamedTuple
 from unicodedata import normalize
 
 from ingest.readers.pages.layout import PageLayout
-from ingest.readers.pages.lines import TextLine
+from ingest.readers.pages.lines import TITLE, TextLine
 from ingest.text.numerals import NUMERAL, number_of
 
 __all__ = ["EDGE", "part_furniture"]
@@ -28,11 +29,9 @@ SHARE = 0.25
 """The least share of the pages of one size a running head is on."""
 SAME_PLACE = 2.0
 """How far down the page (points) a running head's place may differ from page to page."""
-TITLE = 1.2
-"""Times the usual size of the text from which on a repeated line is a title."""
 APART = 1.0
 """The least distance from the text, in heights, of a single page number and of a head set in columns."""
-TOUCH = 0.3
+REACHING_IN = 0.3
 """How far, in heights, the box of a line outside the text may reach into it."""
 
 _N = r"(?:\d{1,4}|[ivxlcIVXLC]{1,7})"
@@ -40,7 +39,7 @@ _CHINESE = rf"(?:{_N}|{NUMERAL})"
 _DASH = r"[-‐‑‒–—―－─﹣~～]"
 _ORNAMENT = rf"(?:{_DASH}|[·•．.＊*|丨<>《》〈〉\[\]()（）【】〔〕［］\s])"
 _TOTAL = rf"[共总]\s*{_CHINESE}\s*页"
-_SURE = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
+_SURE_NUMBERS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
     rf"{_DASH}+\s*{_CHINESE}\s*{_DASH}+",
     rf"(?:{_DASH}|一)+\s*\d(?:\s?\d){{0,3}}\s*(?:{_DASH}|一)+",
     rf"{_ORNAMENT}*{_N}\s*[/／]\s*{_N}{_ORNAMENT}*",
@@ -49,7 +48,7 @@ _SURE = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
     rf"{_ORNAMENT}*{_N}\s*页{_ORNAMENT}*",
 ))  # fmt: skip
 """What can be nothing but a page number."""
-_BARE = re.compile(
+_BARE_NUMBER = re.compile(
     rf"{_ORNAMENT}*(?:(?P<numeral>\d{{1,3}}|{NUMERAL})|(?P<roman>[ivxⅠ-Ⅻⅰ-ⅻ]{{1,6}})){_ORNAMENT}*",
     re.IGNORECASE,
 )
@@ -72,17 +71,19 @@ class _Candidate(NamedTuple):
         return self.number - self.page
 
 
-def part_furniture(pages: Sequence[PageLayout]) -> list[list[TextLine]]:
-    """Take the furniture out of each page's lines; returned page by page, watermarks included."""
+def part_furniture(pages: Sequence[PageLayout]) -> tuple[list[PageLayout], list[list[TextLine]]]:
+    """The pages without their furniture; and that, page by page, watermarks included.
+
+    What one kind has found is no text beside which the next is looked for.
+    """
+    left = list(pages)
     parted: list[list[TextLine]] = [[] for _ in pages]
     for kind in (_sure_numbers, _running, _bare_numbers):
-        found = set(map(id, kind(pages)))
-        for page, furniture in zip(pages, parted, strict=True):
-            furniture += [line for line in page.lines if id(line) in found]
-            page.lines = [line for line in page.lines if id(line) not in found]
-    for page, furniture in zip(pages, parted, strict=True):
-        furniture.extend(page.marks)
-    return parted
+        found = set(map(id, kind(left)))
+        for at, page in enumerate(left):
+            parted[at] += [line for line in page.lines if id(line) in found]
+            left[at] = replace(page, lines=[line for line in page.lines if id(line) not in found])
+    return left, [[*lines, *page.marks] for lines, page in zip(parted, pages, strict=True)]
 
 
 def _margins(pages: Sequence[PageLayout]) -> Iterator[tuple[TextLine, PageLayout]]:
@@ -119,7 +120,7 @@ def _distance(line: TextLine, page: PageLayout, known: Set[int] = frozenset()) -
 
 
 def _sure_numbers(pages: Sequence[PageLayout]) -> list[TextLine]:
-    return [line for line, _ in _margins(pages) if any(form.fullmatch(line.text) for form in _SURE)]
+    return [line for line, _ in _margins(pages) if any(form.fullmatch(line.text) for form in _SURE_NUMBERS)]
 
 
 def _running(pages: Sequence[PageLayout]) -> list[TextLine]:
@@ -131,7 +132,7 @@ def _running(pages: Sequence[PageLayout]) -> list[TextLine]:
     usual = _usual_size(pages)
     alike: defaultdict[_Key, list[tuple[TextLine, PageLayout]]] = defaultdict(list)
     for line, page in _margins(pages):
-        if line.em < TITLE * usual and not _BARE.fullmatch(line.text):
+        if line.em < TITLE * usual and not _BARE_NUMBER.fullmatch(line.text):
             alike[_key(line, page)].append((line, page))
     anywhere: defaultdict[str, list[tuple[TextLine, PageLayout]]] = defaultdict(list)
     for (*_, text), members in alike.items():
@@ -182,9 +183,9 @@ def _bare_numbers(pages: Sequence[PageLayout]) -> list[TextLine]:
 
 def _candidates(pages: Sequence[PageLayout]) -> Iterator[_Candidate]:
     for line, page in _margins(pages):
-        found = _BARE.fullmatch(line.text)
+        found = _BARE_NUMBER.fullmatch(line.text)
         number = _value(found) if found else None
-        if number is not None and (distance := _distance(line, page)) > -TOUCH:
+        if number is not None and (distance := _distance(line, page)) > -REACHING_IN:
             yield _Candidate(line, page.number, number, distance)
 
 

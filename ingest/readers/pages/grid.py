@@ -2,7 +2,7 @@
 
 from bisect import bisect
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ingest.readers.pages.content import Rule
@@ -26,7 +26,7 @@ class GridCell(NamedTuple):
     rows: int
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Grid:
     """A table's column and row edges (PDF points), its cells by rows, and the cell each square is in."""
 
@@ -36,6 +36,11 @@ class Grid:
     squares: list[list[int]]
     cut_open: bool = False
     """Whether nothing closes it above and below: the page cuts a row at both its ends."""
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The place half-way across and down."""
+        return (self.xs[0] + self.xs[-1]) / 2, (self.ys[0] + self.ys[-1]) / 2
 
     def box(self, cell: GridCell) -> tuple[float, float, float, float]:
         """A cell's x0, top, x1, bottom."""
@@ -80,9 +85,8 @@ def _grid(group: Sequence[Rule]) -> Grid | None:
     xs, ys = _edges(uprights, levels), _edges(levels, uprights)
     if len(xs) < 2 or len(ys) < 2:
         return None
-    grid = _filled(xs, ys, _walls(uprights, xs, ys), _walls(levels, ys, xs))
-    grid.cut_open = all(min(abs(rule.at - ys[0]), abs(rule.at - ys[-1])) > OPEN for rule in levels)
-    return grid
+    cut_open = all(min(abs(rule.at - ys[0]), abs(rule.at - ys[-1])) > OPEN for rule in levels)
+    return replace(_filled(xs, ys, _walls(uprights, xs, ys), _walls(levels, ys, xs)), cut_open=cut_open)
 
 
 def _edges(across: Sequence[Rule], along: Sequence[Rule]) -> list[float]:

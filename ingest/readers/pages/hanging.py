@@ -20,10 +20,10 @@ BARE = 3
 HEADING = 45.0
 """The highest row (points) of a single cell, a heading, that may part the rows of a table without sides."""
 
-Group = list[Rule]
+RuleGroup = list[Rule]
 
 
-def hanging_together(rules: Sequence[Rule]) -> list[Group]:
+def hanging_together(rules: Sequence[Rule]) -> list[RuleGroup]:
     """The rules of each table of a page; those that meet none are underlines and strokes."""
     crossing, uprights, levels = _crossing(rules)
     groups = _joined(crossing + [[rule] for rule in uprights], _side_by_side)
@@ -40,11 +40,11 @@ def _meet(level: Rule, upright: Rule) -> bool:
     )
 
 
-def _crossing(rules: Sequence[Rule]) -> tuple[list[Group], list[Rule], list[Rule]]:
+def _crossing(rules: Sequence[Rule]) -> tuple[list[RuleGroup], list[Rule], list[Rule]]:
     """Rules that hang together by crossings; and the uprights and the levels that meet nothing."""
     levels = [rule for rule in rules if not rule.upright]
     uprights = [rule for rule in rules if rule.upright]
-    groups: list[Group] = []
+    groups: list[RuleGroup] = []
     free = set(range(len(uprights)))
     waiting = set(range(len(levels)))
     while waiting:
@@ -65,9 +65,9 @@ def _crossing(rules: Sequence[Rule]) -> tuple[list[Group], list[Rule], list[Rule
     return [group for group in groups if len(group) > 1], [uprights[index] for index in free], lone
 
 
-def _joined(groups: Sequence[Group], one: Callable[[Group, Group], bool]) -> list[Group]:
+def _joined(groups: Sequence[RuleGroup], one: Callable[[RuleGroup, RuleGroup], bool]) -> list[RuleGroup]:
     """Groups made one with the nearest above that is the same table."""
-    result: list[Group] = []
+    result: list[RuleGroup] = []
     for group in sorted(groups, key=lambda group: _reach(group)[1]):
         partner = max(
             (above for above in result if one(above, group)), key=lambda above: _reach(above)[3], default=None
@@ -79,7 +79,7 @@ def _joined(groups: Sequence[Group], one: Callable[[Group, Group], bool]) -> lis
     return result
 
 
-def _side_by_side(one: Group, other: Group) -> bool:
+def _side_by_side(one: RuleGroup, other: RuleGroup) -> bool:
     """Whether two groups are columns of one table, parted by a merged cell the page cuts above and below.
 
     They reach from the same height to the same, and where both have rows the rows coincide.
@@ -93,7 +93,7 @@ def _side_by_side(one: Group, other: Group) -> bool:
     return not rows or not other_rows or _same(rows, other_rows)
 
 
-def _one_below_the_other(one: Group, below: Group) -> bool:
+def _one_below_the_other(one: RuleGroup, below: RuleGroup) -> bool:
     """Whether two groups are rows of one table without sides, parted by a row of one cell.
 
     Their level rules reach equally far beyond their uprights, and these stand in the same places.
@@ -110,7 +110,7 @@ def _one_below_the_other(one: Group, below: Group) -> bool:
     return sides_open and (len(columns) < 2 or _same(*columns))
 
 
-def _reach(group: Group) -> tuple[float, float, float, float]:
+def _reach(group: RuleGroup) -> tuple[float, float, float, float]:
     """Left, top, right and bottom end of a group."""
     across = [rule.at for rule in group if rule.upright]
     down = [rule.at for rule in group if not rule.upright]
@@ -119,7 +119,7 @@ def _reach(group: Group) -> tuple[float, float, float, float]:
     return min(across), min(down), max(across), max(down)
 
 
-def _places(group: Group, *, upright: bool) -> list[float]:
+def _places(group: RuleGroup, *, upright: bool) -> list[float]:
     """Where a group's uprights or levels stand, pieces in one line once."""
     places: list[float] = []
     for at in sorted(rule.at for rule in group if rule.upright == upright):
@@ -134,9 +134,9 @@ def _same(places: Sequence[float], others: Sequence[float]) -> bool:
     )
 
 
-def _bare(uprights: Sequence[Rule]) -> list[Group]:
+def _bare(uprights: Sequence[Rule]) -> list[RuleGroup]:
     """Uprights crossed by nothing that begin and end together."""
-    groups: list[Group] = []
+    groups: list[RuleGroup] = []
     for rule in uprights:
         for group in groups:
             if abs(group[0].start - rule.start) <= TOUCH and abs(group[0].end - rule.end) <= TOUCH:

@@ -1,7 +1,7 @@
 """A page's content → its lines, each in its table cell or outside any table."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ingest.readers.pages.columns import Columns
@@ -12,6 +12,7 @@ from ingest.readers.pages.rules import join
 from ingest.readers.pages.runs import em_of
 from ingest.readers.pages.sides import tables_of
 from ingest.readers.pages.unruled import columns_by_text, loose_levels
+from models.base import Box
 from models.repairs import Repair, Scanned
 
 __all__ = ["GridTable", "PageLayout", "lay_out"]
@@ -20,7 +21,7 @@ PARTED = 0.8
 """The narrowest gap (points) at which a run is parted by the wall of a cell standing in it."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class GridTable:
     """A grid and, for each of its cells, the lines in it.
 
@@ -31,13 +32,8 @@ class GridTable:
     lines: list[list[TextLine]]
     tight: bool = False
 
-    @property
-    def middle(self) -> tuple[float, float]:
-        """The place half-way across and down."""
-        return (self.grid.xs[0] + self.grid.xs[-1]) / 2, (self.grid.ys[0] + self.grid.ys[-1]) / 2
 
-
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class PageLayout:
     """A page's tables, the lines outside them, and the watermarks over both, each from the top."""
 
@@ -50,6 +46,8 @@ class PageLayout:
     pictured: bool
     repairs: list[Repair]
     scanned: Scanned | None
+    pictures: list[Box] = field(default_factory=list)
+    """Pictures that may show text of their own."""
     columns: Columns | None = None
     """Those of its last table, if that draws none itself: the next page may go on in them."""
 
@@ -81,16 +79,18 @@ def lay_out(page: PageContent, before: Columns | None = None) -> PageLayout:
         found = tables_of([*rules, *aligned.rules], page.runs, page.width, page.height)
         cells, outside = _parted(page, found)
     tables = [
-        GridTable(grid, [lines_of(runs, page.glyphs) if runs else [] for runs in contents])
+        GridTable(
+            grid,
+            [lines_of(runs, page.glyphs) if runs else [] for runs in contents],
+            tight=bool(aligned.rules) and aligned.holds(*grid.middle),
+        )
         for grid, contents in zip(found, cells, strict=True)
     ]
-    for table in tables if aligned.rules else ():
-        table.tight = aligned.holds(*table.middle)
     marks = [run for run in page.runs if (run.faint or run.tilt) and run.is_mark]
     return PageLayout(
         page.number, page.width, page.height, tables,
         lines_of(outside, page.glyphs), lines_of(marks, page.glyphs),
-        page.pictured, [*page.repairs, *aligned.repairs], page.scanned, aligned.columns,
+        page.pictured, [*page.repairs, *aligned.repairs], page.scanned, page.pictures, aligned.columns,
     )  # fmt: skip
 
 
@@ -104,15 +104,16 @@ def _parted(page: PageContent, found: Sequence[Grid]) -> tuple[list[list[list[Ru
         middle = (run.top + run.bottom) / 2 if run.window is None else run.middle[1]
         for grid, contents in zip(found, cells, strict=True):
             if grid.ys[0] <= middle <= grid.ys[-1] and run.x0 < grid.xs[-1] and run.x1 > grid.xs[0]:
-                _put(run, grid, contents, page.glyphs)
+                for cell, part in _in_cells(run, grid, page.glyphs):
+                    contents[cell].append(part)
                 break
         else:
             outside.append(run)
     return cells, outside
 
 
-def _put(run: Run, grid: Grid, contents: list[list[Run]], glyphs: Glyphs) -> None:
-    """Put a run into its cell, parted where a wall stands between two of its glyphs."""
+def _in_cells(run: Run, grid: Grid, glyphs: Glyphs) -> list[tuple[int, Run]]:
+    """A run and the index of its cell; parted where a wall stands between two of its glyphs."""
     left, right = grid.xs[0], grid.xs[-1]
     x0, x1, down = run.x0 + PARTED, run.x1 - PARTED, (run.top + run.bottom) / 2
     if run.window:
@@ -120,13 +121,13 @@ def _put(run: Run, grid: Grid, contents: list[list[Run]], glyphs: Glyphs) -> Non
         x0, x1 = min(max(x0, run.window[0] + PARTED), middle), max(min(x1, run.window[2] - PARTED), middle)
     first = grid.at(min(max(x0, left), right), down)
     last = grid.at(max(min(x1, right), left), down)
-    if first != last and not run.tilt:
-        for part in _parts(run, grid, glyphs):
-            cell = grid.at(min(max((part.x0 + part.x1) / 2, left), right), down)
-            if cell is not None:
-                contents[cell].append(part)
-    elif first is not None:
-        contents[first].append(run)
+    if first == last or run.tilt:
+        return [] if first is None else [(first, run)]
+    parts = [
+        (grid.at(min(max((part.x0 + part.x1) / 2, left), right), down), part)
+        for part in _parts(run, grid, glyphs)
+    ]
+    return [(cell, part) for cell, part in parts if cell is not None]
 
 
 def _parts(run: Run, grid: Grid, glyphs: Glyphs) -> list[Run]:

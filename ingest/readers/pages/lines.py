@@ -8,10 +8,14 @@ from itertools import chain, pairwise
 from ingest.readers.pages.content import Glyphs, Run
 from ingest.readers.pages.runs import em_of
 
-__all__ = ["NO_END", "NO_START", "TextLine", "line_by_line", "lines_of"]
+__all__ = ["FAR", "NO_END", "NO_START", "TITLE", "TextLine", "line_by_line", "lines_of"]
 
 SAME_LINE = 0.5
 """Runs that overlap by this share of the lower one's height are on one line."""
+FAR = 1.5
+"""The widest gap between two lines of one text, in heights."""
+TITLE = 1.2
+"""Times the usual size of the text from which on a line is a title."""
 LATIN_SPACE = 0.15
 """The narrowest space between Latin words, in heights."""
 WIDE_SPACE = 0.8
@@ -39,7 +43,7 @@ _WORD = re.compile(rf"{_UNIT}(?:(?:{_TIED}){_UNIT})*", re.DOTALL)
 (Unicode line breaking algorithm, class QU), LibreOffice not between a closing mark and a number."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class TextLine:
     """A line as printed.
 
@@ -96,9 +100,8 @@ def _middle(run: Run) -> float:
     return run.top + run.bottom
 
 
-def _line(runs: list[Run], glyphs: Glyphs) -> TextLine:
-    if len(runs) > 1:
-        runs.sort(key=lambda run: run.x0)
+def _line(members: Sequence[Run], glyphs: Glyphs) -> TextLine:
+    runs = sorted(members, key=lambda run: run.x0) if len(members) > 1 else members
     first, last = runs[0], runs[-1]
     text, tabbed = (first.text, False) if len(runs) == 1 else _joined(runs)
     text = text.strip()

@@ -13,7 +13,7 @@ OVERLAP = 0.6
 """How far a glyph may reach back into the one before it, in heights: compressed punctuation takes half."""
 GAP = 0.12
 """The widest gap inside a run, in heights: anything wider is judged as a space when lines are joined."""
-WIDE = 0.75
+WIDE_GLYPH = 0.75
 """The share of the widest character's width from which on one is as wide as its font is high, not half."""
 
 
@@ -23,7 +23,7 @@ def em_of(x0: Iterable[float], x1: Iterable[float]) -> float:
     Boxes are not exact: some fonts give less than a character's advance, its ink, others more.
     """
     widths = sorted(map(sub, x1, x0))
-    wide = bisect_left(widths, WIDE * widths[-1])
+    wide = bisect_left(widths, WIDE_GLYPH * widths[-1])
     em: float = widths[(wide + len(widths)) // 2]
     return em
 

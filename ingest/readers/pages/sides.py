@@ -7,9 +7,9 @@ from ingest.readers.pages.grid import Grid, grids
 
 __all__ = ["tables_of"]
 
-NEAR = 60.0
+NEAR_SIDE = 60.0
 """The widest gap (points) between a table's outermost upright and the text of the column beside it."""
-CLEAR = 1.0
+SIDE_CLEAR = 1.0
 """Points between that column's text and the side it is given."""
 
 
@@ -28,7 +28,7 @@ def _sides(grid: Grid, runs: Sequence[Run], width: float) -> Iterator[Rule]:
     ]
     before = [run for run in level if run.x1 <= left]
     after = [run for run in level if run.x0 >= right]
-    if before and left - max(run.x1 for run in before) <= NEAR:
-        yield Rule(True, max(min(run.x0 for run in before) - CLEAR, 0.0), top, bottom)
-    if after and min(run.x0 for run in after) - right <= NEAR:
-        yield Rule(True, min(max(run.x1 for run in after) + CLEAR, width), top, bottom)
+    if before and left - max(run.x1 for run in before) <= NEAR_SIDE:
+        yield Rule(True, max(min(run.x0 for run in before) - SIDE_CLEAR, 0.0), top, bottom)
+    if after and min(run.x0 for run in after) - right <= NEAR_SIDE:
+        yield Rule(True, min(max(run.x1 for run in after) + SIDE_CLEAR, width), top, bottom)

@@ -10,19 +10,16 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from ingest.readers.pages.columns import CLEAR, LONG, Columns, Line, columns_of, several
-from ingest.readers.pages.content import Box, Rule, Run, place
+from ingest.readers.pages.columns import BORDER_CLEAR, LONG, Columns, LineRuns, columns_of, several
+from ingest.readers.pages.content import Rule, Run, place
 from ingest.readers.pages.hanging import TOUCH
-from ingest.readers.pages.lines import line_by_line
+from ingest.readers.pages.lines import FAR, TITLE, line_by_line
 from ingest.readers.pages.rules import SAME, join
+from models.base import Box
 from models.repairs import Repair
 
 __all__ = ["Aligned", "columns_by_text", "loose_levels"]
 
-TITLE = 1.2
-"""Times the usual size of the text from which on a line is a title and in no table."""
-FAR = 1.5
-"""The widest gap between two lines of a row, in heights."""
 FOOT = 45.0
 """How far (points) from its text a table's outermost level rule may stand."""
 HIGH = 6.0
@@ -30,7 +27,7 @@ HIGH = 6.0
 BAD = 0.2
 """The greatest share of rows without one text in their first column, at their page's ends aside."""
 
-Band = tuple[float, float, list[Line]]
+Band = tuple[float, float, list[LineRuns]]
 """Lines that overlap: their top and bottom, and themselves."""
 
 
@@ -89,12 +86,12 @@ def loose_levels(rules: Sequence[Rule], shades: Sequence[Box]) -> list[Rule]:
     ]  # fmt: skip
 
 
-def _regions(lines: Sequence[Line]) -> Iterator[list[Line]]:
+def _regions(lines: Sequence[LineRuns]) -> Iterator[list[LineRuns]]:
     """Lines between titles."""
     if not lines:
         return
     usual = median(run.em for line in lines for run in line)
-    region: list[Line] = []
+    region: list[LineRuns] = []
     for line in lines:
         if max(run.em for run in line) >= TITLE * usual:
             yield region
@@ -104,7 +101,7 @@ def _regions(lines: Sequence[Line]) -> Iterator[list[Line]]:
     yield region
 
 
-def _body(region: Sequence[Line], ruled: Sequence[Rule], columns: Columns) -> list[Line]:
+def _body(region: Sequence[LineRuns], ruled: Sequence[Rule], columns: Columns) -> list[LineRuns]:
     """The table's lines: from the first to the last one in several columns, and what goes on from there.
 
     Also all between two level rules.
@@ -123,13 +120,15 @@ def _body(region: Sequence[Line], ruled: Sequence[Rule], columns: Columns) -> li
     return list(region[first : last + 1])
 
 
-def _goes_on(above: Line, below: Line, columns: Columns, line: Line) -> bool:
+def _goes_on(above: LineRuns, below: LineRuns, columns: Columns, line: LineRuns) -> bool:
     """Whether a line at a table's end, close to the one before it, stands in one of its columns."""
     near = below[0].top - above[0].bottom <= FAR * (line[0].bottom - line[0].top)
     return near and not columns.heads(line) and columns.fit([line])
 
 
-def _rows(body: Sequence[Line], lines: Sequence[Line], ruled: Sequence[Rule], columns: Columns) -> list[Band]:
+def _rows(
+    body: Sequence[LineRuns], lines: Sequence[LineRuns], ruled: Sequence[Rule], columns: Columns
+) -> list[Band]:
     """The table's rows, each from one edge to the next; none where nothing shows them."""
     bands = _bands(body)
     edges = _ruled_edges(bands, _middles(lines, body), ruled) or _edges_by_gaps(bands, columns)
@@ -139,7 +138,7 @@ def _rows(body: Sequence[Line], lines: Sequence[Line], ruled: Sequence[Rule], co
     ]
 
 
-def _middles(lines: Sequence[Line], body: Sequence[Line]) -> list[float]:
+def _middles(lines: Sequence[LineRuns], body: Sequence[LineRuns]) -> list[float]:
     """How far down the other lines of the page stand."""
     own = {line[0].start for line in body}
     return [(line[0].top + line[0].bottom) / 2 for line in lines if line[0].start not in own]
@@ -152,15 +151,15 @@ def _ruled_edges(bands: Sequence[Band], others: Sequence[float], ruled: Sequence
     """
     top, bottom = bands[0][0], bands[-1][1]
     ats = [rule.at for rule in ruled]
-    above = max((at for at in ats if top - FOOT < at <= top), default=top - CLEAR)
-    below = min((at for at in ats if bottom <= at < bottom + FOOT), default=bottom + CLEAR)
-    above = top - CLEAR if any(above < other < top for other in others) else above
-    below = bottom + CLEAR if any(bottom < other < below for other in others) else below
+    above = max((at for at in ats if top - FOOT < at <= top), default=top - BORDER_CLEAR)
+    below = min((at for at in ats if bottom <= at < bottom + FOOT), default=bottom + BORDER_CLEAR)
+    above = top - BORDER_CLEAR if any(above < other < top for other in others) else above
+    below = bottom + BORDER_CLEAR if any(bottom < other < below for other in others) else below
     inner = [at for at in ats if top < at < bottom]
     return [above, *inner, below] if inner or {above, below} <= set(ats) else []
 
 
-def _bands(lines: Sequence[Line]) -> list[Band]:
+def _bands(lines: Sequence[LineRuns]) -> list[Band]:
     """Lines that overlap as one."""
     bands: list[Band] = []
     for line in lines:
@@ -182,7 +181,7 @@ def _edges_by_gaps(bands: Sequence[Band], columns: Columns) -> list[float]:
         bad = min(_without_one(rows, columns, number) for number in (0, 1))
         if bad <= BAD * len(rows) and (best is None or bad <= best[0]):
             best = bad, [(bands[at - 1][1] + bands[at][0]) / 2 for at in cuts]
-    return [bands[0][0] - CLEAR, *best[1], bands[-1][1] + CLEAR] if best else []
+    return [bands[0][0] - BORDER_CLEAR, *best[1], bands[-1][1] + BORDER_CLEAR] if best else []
 
 
 def _without_one(rows: Sequence[Sequence[Band]], columns: Columns, number: int) -> int:

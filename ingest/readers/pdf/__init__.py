@@ -8,12 +8,19 @@ from collections.abc import Callable
 
 from ingest.errors import SourceError
 from ingest.readers import scan
-from ingest.readers.opening.limits import MOST_PAGE_CHARACTERS, check_characters, check_pages, too_large
+from ingest.readers.opening.limits import (
+    MOST_PAGE_CHARACTERS,
+    check_characters,
+    check_pages,
+    check_streams,
+    too_large,
+)
 from ingest.readers.pages.columns import Columns
 from ingest.readers.pages.compose import compose
 from ingest.readers.pages.content import PageContent, UnreadableError
-from ingest.readers.pages.furniture import EDGE
+from ingest.readers.pages.furniture import EDGE, part_furniture
 from ingest.readers.pages.layout import PageLayout, lay_out
+from ingest.readers.pages.pictures import place_pictures
 from ingest.readers.pages.repairs import repaired
 from ingest.readers.pdf import native, pdfium, plumber
 from models.document import Document
@@ -35,6 +42,7 @@ def read(
 
     Raises SourceError if the file is no PDF, broken or encrypted, or has pages whose text can't be read.
     """
+    check_streams(data, name)
     pages: list[PageLayout] = []
     ways: list[str] = []
     with native.opened(data, password) as document:
@@ -52,11 +60,16 @@ def read(
             check_characters(characters, name)
             if progress:
                 progress(index + 1, count)
-    blocks = compose(pages)
-    _check_readable(pages, name)
+    left, furniture = part_furniture(pages)
+    _check_readable(left, name)
     repairs = tuple(repair for page in pages for repair in page.repairs)
     scanned = tuple(page.scanned for page in pages if page.scanned)
-    return Document(tuple(blocks), _reader(ways), "application/pdf", count, repairs, scanned)
+    blocks = compose(left, furniture)
+    pictures = ((page.number, box) for page in pages for box in page.pictures)
+    return Document(
+        tuple(blocks), _reader(ways), "application/pdf", count, repairs, scanned,
+        tuple(place_pictures(pictures, blocks)),
+    )  # fmt: skip
 
 
 def _reader(ways: list[str]) -> str:
@@ -82,7 +95,7 @@ def _page(  # noqa: PLR0913
         except UnreadableError as evidence:
             if not scan.available():
                 problem = f"page {index + 1} can't be read ({evidence})"
-                raise SourceError(name, problem, SCAN_ADVICE) from evidence
+                raise SourceError(name, problem, SCAN_ADVICE, "needs_ocr") from evidence
             return _recognised(data, index, name, password)
     if page.pictured and page.characters < FEW and _is_bare(page) and scan.available():
         seen, how = _recognised(data, index, name, password)
@@ -101,7 +114,8 @@ def _recognised(data: bytes, index: int, name: str, password: str | None) -> tup
     try:
         return _laid_out(scan.recognised(data, index, password)), "recognised"
     except UnreadableError as evidence:
-        raise SourceError(name, f"page {index + 1} can't be read ({evidence})", SCAN_ADVICE) from evidence
+        problem = f"page {index + 1} can't be read ({evidence})"
+        raise SourceError(name, problem, SCAN_ADVICE, "damaged") from evidence
 
 
 def _laid_out(content: PageContent, before: Columns | None = None) -> PageLayout:
@@ -114,14 +128,19 @@ def _laid_out(content: PageContent, before: Columns | None = None) -> PageLayout
 
 
 def _check_readable(pages: list[PageLayout], name: str) -> None:
-    """Raise SourceError for pages that show pictures and nothing to read, unless they were recognised."""
+    """Raise SourceError for pages that show pictures and nothing to read, unless they were recognised.
+
+    A page's furniture, parted from it before, is nothing to read.
+    """
     scanned = [page.number for page in pages if page.pictured and not page.tables and not page.lines]
     scanned = [] if scan.available() else scanned
     if not any(page.characters for page in pages):
-        problem = "looks scanned; no page holds text" if scanned else "no page holds text"
-        raise SourceError(name, problem, SCAN_ADVICE if scanned else "give the published list itself")
+        if scanned:
+            raise SourceError(name, "looks scanned; no page holds text", SCAN_ADVICE, "needs_ocr")
+        raise SourceError(name, "no page holds text", "give the published list itself", "empty")
     if scanned:
-        raise SourceError(name, f"pages without text, which look scanned: {_numbers(scanned)}", SCAN_ADVICE)
+        problem = f"pages without text, which look scanned: {_numbers(scanned)}"
+        raise SourceError(name, problem, SCAN_ADVICE, "needs_ocr")
 
 
 def _numbers(pages: list[int]) -> str:
@@ -131,10 +150,10 @@ def _numbers(pages: list[int]) -> str:
 def _unopened(data: bytes, name: str, password: str | None) -> SourceError:
     if native.last_error() == native.PASSWORD:
         if password is not None:
-            return SourceError(name, "it can't be opened with the password given", "check the password")
-        return SourceError(
-            name, "it is protected by a password", "give it with --password, or save the file without one"
-        )
+            problem = "it can't be opened with the password given"
+            return SourceError(name, problem, "check the password", "wrong_password")
+        advice = "give it with --password, or save the file without one"
+        return SourceError(name, "it is protected by a password", advice, "encrypted")
     if b"%PDF-" not in data[:1024]:
-        return SourceError(name, "is not a PDF", "give the file as published")
-    return SourceError(name, "is a broken or truncated PDF", "download it again")
+        return SourceError(name, "is not a PDF", "give the file as published", "format")
+    return SourceError(name, "is a broken or truncated PDF", "download it again", "damaged")

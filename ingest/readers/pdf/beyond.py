@@ -5,10 +5,9 @@ from itertools import compress
 
 from ingest.readers.pages.content import Glyphs, Rule
 from ingest.readers.pages.rules import join
+from models.base import Box
 
 __all__ = ["kept_beyond"]
-
-Box = tuple[float, float, float, float]
 
 
 def kept_beyond(

@@ -6,15 +6,14 @@ seen within it are the rest of their cell's text, cut off by its border.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ingest.readers.pages.content import Box, Run
+from ingest.readers.pages.content import Run
+from ingest.readers.pages.lines import FAR
 from ingest.readers.pdf import native
 from ingest.readers.pdf.drawings import IDENTITY, Drawings, clip_of
 from ingest.readers.pdf.frame import Frame
+from models.base import Box
 
 __all__ = ["hidden", "windows"]
-
-FAR = 1.5
-"""The widest gap between two lines of one text, in heights."""
 
 
 def windows(runs: Sequence[Run], owners: Sequence[int], drawings: Drawings, frame: Frame) -> dict[int, Box]:

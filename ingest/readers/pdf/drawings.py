@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from itertools import groupby, repeat
 from typing import NamedTuple
 
-from ingest.readers.pages.content import Box, Rule
+from ingest.readers.pages.content import Rule
 from ingest.readers.pdf import native
 from ingest.readers.pdf.frame import Frame
-from ingest.readers.pdf.paths import Edge, box_piece, fill_pieces, stroke_pieces
+from ingest.readers.pdf.paths import THICK, Edge, box_piece, fill_pieces, stroke_pieces
+from models.base import Box
 
 __all__ = ["IDENTITY", "WHITE", "Drawings", "Matrix", "bounds_of", "clip_of", "drawings_of"]
 
@@ -58,9 +59,15 @@ class Drawings:
     pictures: list[Box] = field(default_factory=list)
     pictured: bool = False
     """Whether the page may hold text as pictures."""
+    covers: list[tuple[int, Box]] = field(default_factory=list)
+    """Filled boxes and pictures, each after how many text objects it is painted: it may cover those."""
+    others: list[int] = field(default_factory=list)
+    """All that is painted and no text, forms aside."""
     texts: list[int] = field(default_factory=list)
     dropped: list[int] = field(default_factory=list)
     """The places among them of those the library left out of the page's text."""
+    copies: dict[int, list[int]] = field(default_factory=dict)
+    """By a text object, those left out that print it once more."""
     inside: dict[int, Matrix] = field(default_factory=dict)
     """The matrix of the form around it, for text objects in forms."""
     invisible: frozenset[int] = frozenset()
@@ -107,10 +114,14 @@ def _one(item: int, texts: frozenset[int], outer: Matrix, frame: Frame, found: D
     if kind == native.TEXT:
         found.dropped.append(len(found.texts))
         found.texts.append(item)
-    elif kind == native.PATH:
+        return 0
+    if kind == native.PATH:
+        found.others.append(item)
         return _path(item, outer, frame, found)
-    elif kind in native.PICTURES:
+    if kind in native.PICTURES:
+        found.others.append(item)
         found.pictures.append(bounds_of(item, outer, frame))
+        found.covers.append((len(found.texts), found.pictures[-1]))
     elif kind == native.FORM:
         return _form(item, texts, outer, frame, found)
     return 0
@@ -138,9 +149,14 @@ def _path(path: int, outer: Matrix, frame: Frame, found: Drawings) -> bool:
     native.draw_mode(path, *room.at)
     filled, stroked = room.values
     inside = _shade(path, native.fill_color) if filled else 255
-    if inside >= WHITE and not (stroked and _shade(path, native.stroke_color) < WHITE):
+    seen = inside < WHITE or (stroked and _shade(path, native.stroke_color) < WHITE)
+    if not seen and not (filled and found.texts):
         return False
     box = bounds_of(path, outer, frame)
+    if filled and found.texts and min(box[2] - box[0], box[3] - box[1]) > THICK:
+        found.covers.append((len(found.texts), box))
+    if not seen:
+        return False
     over = box[1] < 0 or box[3] > frame.size[1]
     clip = clip_of(path, outer, frame) if over else None
     piece = box_piece(*box)

@@ -3,11 +3,11 @@
 from bisect import bisect
 from collections.abc import Sequence
 
-from ingest.readers.pages.content import Box, Glyphs, UnreadableError, place
+from ingest.readers.pages.content import Glyphs, UnreadableError, place
 from ingest.readers.pdf import native
 from ingest.readers.pdf.drawings import IDENTITY, Drawings, bounds_of
 from ingest.readers.pdf.frame import Frame
-from models.base import Where
+from models.base import Box, Where
 from models.repairs import Repair
 
 __all__ = ["account_for_dropped"]
@@ -15,13 +15,17 @@ __all__ = ["account_for_dropped"]
 NEIGHBOURS = 5
 """The library compares a text object with so many before it, and leaves it out if it is the same."""
 
+COVERED = 0.5
+"""The share of a text's width and height from which on a box over it covers it."""
+
 
 def account_for_dropped(
     drawings: Drawings, objects: list[int | None], glyphs: Glyphs, frame: Frame, number: int
 ) -> list[Repair]:
     """Account for the text objects the library left out: printed spaces, and text printed twice.
 
-    A space it left out makes the one it put there a printed one. Raises UnreadableError for any other text.
+    A space it left out makes the one it put there a printed one; text printed again over a patch that covers
+    it is seen once. Raises UnreadableError for any other text.
     """
     repairs: list[Repair] = []
     blanks: list[int] = []
@@ -33,7 +37,10 @@ def account_for_dropped(
             before = drawings.texts[max(position - NEIGHBOURS, 0) : position]
             twin = _twin(box, before, drawings, frame)
             twins[item] = twins.get(twin, twin)
-            repairs.append(_duplicate(twins[item], objects, glyphs, place(number, *box)))
+            drawings.copies.setdefault(twins[item], []).append(item)
+            repair = _duplicate(twins[item], objects, glyphs, place(number, *box))
+            if not _covered_since(drawings, drawings.texts.index(twin), position, box):
+                repairs.append(repair)
         elif native.font_embedded(native.text_font(item)):
             blanks.append(position)
         else:
@@ -57,6 +64,16 @@ def _twin(box: Box, before: Sequence[int], drawings: Drawings, frame: Frame) -> 
     if twin is None or distances[twin] > box[3] - box[1]:
         raise UnreadableError("text missing from what the page gives as its text")
     return twin
+
+
+def _covered_since(drawings: Drawings, first: int, second: int, box: Box) -> bool:
+    """Whether anything that may cover a box was painted between two text objects."""
+    return any(
+        first < before <= second
+        and min(box[2], cover[2]) - max(box[0], cover[0]) > COVERED * (box[2] - box[0])
+        and min(box[3], cover[3]) - max(box[1], cover[1]) > COVERED * (box[3] - box[1])
+        for before, cover in drawings.covers
+    )
 
 
 def _duplicate(twin: int, objects: Sequence[int | None], glyphs: Glyphs, where: Where) -> Repair:

@@ -29,6 +29,7 @@ __all__ = [
     "box",
     "char_angle",
     "char_box",
+    "char_matrix",
     "char_object",
     "char_unicode",
     "char_unmapped",
@@ -38,14 +39,18 @@ __all__ = [
     "clip_path",
     "clip_paths",
     "draw_mode",
+    "drawn",
     "fill_color",
     "font_embedded",
     "form_object",
     "form_objects",
+    "in_layer",
     "last_error",
+    "marks",
     "object_matrix",
     "object_type",
     "opened",
+    "page_as_shown",
     "page_count",
     "page_object",
     "page_objects",
@@ -57,10 +62,12 @@ __all__ = [
     "segment_closes",
     "segment_point",
     "segment_type",
+    "set_active",
     "stroke_color",
     "text_font",
     "text_mode",
     "text_of",
+    "transform",
 ]  # fmt: skip
 
 TEXT, PATH, FORM = 1, 2, 5
@@ -72,8 +79,21 @@ INKLESS = frozenset((3, 7))
 """The text rendering modes that paint nothing (ISO 32000-1, table 106)."""
 STROKED = frozenset((1, 2, 5, 6))
 """Those that draw outlines, in a colour of their own."""
+LAYER = "OC"
+"""What marks content that a layer switches on and off (ISO 32000-1, 8.11.3.2)."""
 PASSWORD = 4
 """The library's error code of an encrypted file."""
+
+_SIGNS = frozenset((1, 16, 17, 18))
+"""Kinds of annotation that are signs of what stands elsewhere: remarks, their windows, files, sounds."""
+_LINKS = frozenset((0, 2))
+"""Those that show nothing: unknown ones and links."""
+_HIDDEN = 2 | 32
+"""The flags of annotations that are hidden, or on screens (ISO 32000-1, table 165)."""
+_FOR_SCREENS = 0
+"""The library's number for a page to be flattened as screens show it, not printers."""
+_GREY_BITMAP, _GREY = 1, 8
+"""A bitmap of a byte a dot, and how the library is told to draw on one."""
 
 _P, _I, _U, _F = ctypes.c_void_p, ctypes.c_int, ctypes.c_uint, ctypes.c_float
 
@@ -100,6 +120,18 @@ stroke_color = _bound("FPDFPageObj_GetStrokeColor", _I, _P, _P, _P, _P, _P)
 text_mode = _bound("FPDFTextObj_GetTextRenderMode", _I, _P)
 text_font = _bound("FPDFTextObj_GetFont", _P, _P)
 font_embedded = _bound("FPDFFont_GetIsEmbedded", _I, _P)
+set_active = _bound("FPDFPageObj_SetIsActive", _I, _P, _I)
+transform = _bound("FPDFPageObj_Transform", None, _P, *[ctypes.c_double] * 6)
+_annotation = _bound("FPDFPage_GetAnnot", _P, _P, _I)
+_annotation_kind = _bound("FPDFAnnot_GetSubtype", _I, _P)
+_annotation_flags = _bound("FPDFAnnot_GetFlags", _I, _P)
+_close_annotation = _bound("FPDFPage_CloseAnnot", None, _P)
+_remove_annotation = _bound("FPDFPage_RemoveAnnot", _I, _P, _I)
+_annotations = _bound("FPDFPage_GetAnnotCount", _I, _P)
+_flatten = _bound("FPDFPage_Flatten", _I, _P, _I)
+marks = _bound("FPDFPageObj_CountMarks", _I, _P)
+_mark = _bound("FPDFPageObj_GetMark", _P, _P, ctypes.c_ulong)
+_mark_name = _bound("FPDFPageObjMark_GetName", _I, _P, _P, ctypes.c_ulong, _P)
 clip_path = _bound("FPDFPageObj_GetClipPath", _P, _P)
 clip_paths = _bound("FPDFClipPath_CountPaths", _I, _P)
 clip_parts = _bound("FPDFClipPath_CountPathSegments", _I, _P, _I)
@@ -115,8 +147,14 @@ page_text = _bound("FPDFText_GetText", _I, _P, _I, _I, _P)
 char_unicode = _bound("FPDFText_GetUnicode", _U, _P, _I)
 char_unmapped = _bound("FPDFText_HasUnicodeMapError", _I, _P, _I)
 char_angle = _bound("FPDFText_GetCharAngle", _F, _P, _I)
+char_matrix = _bound("FPDFText_GetMatrix", _I, _P, _I, _P)
 char_object = _bound("FPDFText_GetTextObject", _P, _P, _I)
 char_box = _bound("FPDFText_GetLooseCharBox", _I, _P, _I, _P)
+
+_new_bitmap = _bound("FPDFBitmap_CreateEx", _P, _I, _I, _I, _P, _I)
+_destroy_bitmap = _bound("FPDFBitmap_Destroy", None, _P)
+_fill_bitmap = _bound("FPDFBitmap_FillRect", _I, _P, _I, _I, _I, _I, ctypes.c_ulong)
+_render = _bound("FPDF_RenderPageBitmap", None, _P, _P, _I, _I, _I, _I, _I, _I)
 
 _load_document = _bound("FPDF_LoadMemDocument64", _P, _P, ctypes.c_size_t, _P)
 _close_document = _bound("FPDF_CloseDocument", None, _P)
@@ -152,6 +190,34 @@ def page_of(document: int, index: int) -> Iterator[int | None]:
 
 
 @contextmanager
+def page_as_shown(document: int, index: int) -> Iterator[int | None]:
+    """The same with what annotations and form fields show as part of its content."""
+    with page_of(document, index) as page:
+        if not page or not _prepare_annotations(page):
+            yield page
+            return
+        _flatten(page, _FOR_SCREENS)
+    with page_of(document, index) as page:
+        yield page
+
+
+def _prepare_annotations(page: int) -> bool:
+    """Take what hides and what only is a sign off a page; whether other annotations are left to show."""
+    shown = False
+    for number in reversed(range(_annotations(page))):
+        annotation = _annotation(page, number)
+        kind, hidden = _annotation_kind(annotation), _annotation_flags(annotation) & _HIDDEN
+        _close_annotation(annotation)
+        if kind in _SIGNS or hidden:
+            _remove_annotation(page, number)
+        else:
+            shown = shown or kind not in _LINKS
+    if shown:
+        drawn(page, 1, 1, annotated=True)  # which makes the appearances that the file leaves to the program
+    return shown
+
+
+@contextmanager
 def text_of(page: int) -> Iterator[int | None]:
     """The handle of a page's text, or None where it can't be loaded."""
     text = _load_text(page)
@@ -160,6 +226,30 @@ def text_of(page: int) -> Iterator[int | None]:
     finally:
         if text:
             _close_text(text)
+
+
+def in_layer(item: int) -> bool:
+    """Whether a page object is marked as content of a layer."""
+    return any(_name_of(_mark(item, number)) == LAYER for number in range(marks(item)))
+
+
+def _name_of(mark: int) -> str:
+    name, length = Room.units(len(LAYER) + 1), Room(ctypes.c_ulong, 1)
+    _mark_name(mark, name.at[0], ctypes.sizeof(name.values), length.at[0])
+    return bytes(name.values)[: max(length.values[0] - 2, 0)].decode("utf-16-le", "replace")
+
+
+def drawn(page: int, width: int, height: int, *, annotated: bool = False) -> bytearray:
+    """The page as so many grey dots across and down, row by row."""
+    dots = bytearray(width * height)
+    room = (ctypes.c_char * len(dots)).from_buffer(dots)
+    bitmap = _new_bitmap(width, height, _GREY_BITMAP, ctypes.addressof(room), width)
+    try:
+        _fill_bitmap(bitmap, 0, 0, width, height, 0xFFFFFFFF)
+        _render(bitmap, page, 0, 0, width, height, 0, _GREY | annotated)
+    finally:
+        _destroy_bitmap(bitmap)
+    return dots
 
 
 class Room:

@@ -1,17 +1,20 @@
 """How text is painted: plainly, faintly as watermarks are, or so that nobody sees it.
 
 Nobody sees what is drawn in white on white paper, or wholly outside its own clip path. Light text on a dark
-box is a heading and no watermark; white text over a picture may be seen, and is taken for text.
+box is a heading and no watermark. Where more can't be told from colours and places, text is `doubtful`.
 """
 
 from collections.abc import Collection, Sequence
+from itertools import compress
 from statistics import median
 
-from ingest.readers.pages.content import Box, Rule, Run
+from ingest.readers.pages.content import Rule, Run
 from ingest.readers.pdf import native
 from ingest.readers.pdf.clips import hidden, windows
 from ingest.readers.pdf.drawings import WHITE, Drawings
 from ingest.readers.pdf.frame import Frame
+from ingest.readers.pdf.sight import overpainted
+from models.base import Box
 
 __all__ = ["Painting"]
 
@@ -21,10 +24,12 @@ FAINT_ALPHA = 150
 """The opacity (0 to 255) below which a colour is faint."""
 LARGE = 1.5
 """Times the page's median height from which on faint text is a watermark: most are large."""
+TINY = 1.0
+"""Text lower than this (points) is seen by nobody: the smallest print has letters four times as high."""
 OVER = 0.3
 """How far, in ems, a run must stand on another across: boxes of neighbours touch."""
 
-_PLAIN, _FAINT, _WHITE = range(3)
+_PLAIN, _FAINT, _UNSEEN, _OUTLINED = range(4)
 
 
 class Painting:
@@ -35,16 +40,53 @@ class Painting:
         self._paints = _paints(set(owners), drawings)
         self._plain = not any(self._paints.values())
         self._windows = windows(runs, owners, drawings, frame)
+        self._overpainted = overpainted(runs, owners, drawings)
 
     def unseen(self) -> set[int]:
         """The indices of the glyphs that nobody sees."""
-        unseen = {at for run in hidden(self._runs, self._windows) for at in range(run.start, run.end)}
+        hidden_runs = [*hidden(self._runs, self._windows), *filter(_is_tiny, self._runs)]
+        unseen = {at for run in hidden_runs for at in range(run.start, run.end)}
         if not self._plain:
             backs = self._drawings.dark + self._drawings.pictures
             visible = [run for run in self._runs if not _stands_on(run, backs)]
             glyphs = (at for run in visible for at in range(run.start, run.end))
-            unseen.update(at for at in glyphs if self._paints[self._owners[at]] == _WHITE)
+            unseen.update(at for at in glyphs if self._paints[self._owners[at]] == _UNSEEN)
         return unseen
+
+    def doubtful(self) -> list[Run]:
+        """The runs of which only the drawn page can tell whether they are seen.
+
+        Something is painted over them, a form or a layer may hide them, or they have about the colour of
+        what they stand on.
+        """
+        drawings, owners = self._drawings, self._owners
+        found = {run.start for run in self._overpainted}
+        layered = _layered(drawings.texts)
+        for run in self._runs:
+            owner = owners[run.start]
+            if owner in drawings.inside or owner in layered or self._blends(run, self._paints.get(owner)):
+                found.add(run.start)
+        return [run for run in self._runs if run.start in found and not self._is_cut(run)]
+
+    def covered(self) -> set[int]:
+        """The text objects over which something is painted."""
+        return {owner for run in self._overpainted for owner in self._owners[run.start : run.end]}
+
+    def _blends(self, run: Run, paint: int | None) -> bool:
+        """Whether a run, or its outline, may have the colour of what it stands on."""
+        drawings = self._drawings
+        if paint == _OUTLINED:
+            return True
+        if paint == _UNSEEN:
+            return _stands_on(run, drawings.dark + drawings.pictures)
+        return _stands_on(run, drawings.shades if paint == _FAINT else drawings.dark)
+
+    def _is_cut(self, run: Run) -> bool:
+        """Whether a run stands out of its clip path: what goes on there is read all the same."""
+        box = self._windows.get(run.start)
+        return box is not None and not (
+            box[0] <= run.x0 and box[1] <= run.top and run.x1 <= box[2] and run.bottom <= box[3]
+        )
 
     def marked(self) -> list[Run]:
         """The runs as they are seen: through windows, and watermarks faint.
@@ -69,6 +111,12 @@ class Painting:
         return [run._replace(faint=run.start in starts and run.text in marks) for run in runs]
 
 
+def _layered(items: Sequence[int]) -> set[int]:
+    """The text objects that a layer switches on and off."""
+    marked = compress(items, map(native.marks, items))
+    return {item for item in marked if native.in_layer(item)}
+
+
 def _paints(owners: Collection[int], drawings: Drawings) -> dict[int, int]:
     """How each text object is painted; nothing where all are plain."""
     if not owners:
@@ -89,9 +137,15 @@ def _paints(owners: Collection[int], drawings: Drawings) -> dict[int, int]:
 
 def _paint(owner: int, darkest: int, alpha: float) -> int:
     shade = 255 - (255 - darkest) * alpha / 255
-    if (shade < FAINT_SHADE and alpha >= FAINT_ALPHA) or native.text_mode(owner) in native.STROKED:
+    if shade < FAINT_SHADE and alpha >= FAINT_ALPHA:
         return _PLAIN
-    return _WHITE if shade >= WHITE else _FAINT
+    if native.text_mode(owner) in native.STROKED:
+        return _OUTLINED
+    return _UNSEEN if shade >= WHITE else _FAINT
+
+
+def _is_tiny(run: Run) -> bool:
+    return run.bottom - run.top < TINY
 
 
 def _overlaps(run: Run, others: Sequence[Run]) -> bool:

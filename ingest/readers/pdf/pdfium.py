@@ -7,25 +7,27 @@ in the file, or when text on the page is missing from what the library gives as 
 from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import compress, groupby, pairwise, repeat
-from math import degrees
+from math import atan2, degrees
 from operator import and_, eq
 from typing import NamedTuple, cast
 
 from ingest.readers.opening.limits import MOST_PAGE_CHARACTERS
-from ingest.readers.pages.content import Box, Glyphs, PageContent, Run, UnreadableError, place
+from ingest.readers.pages.content import UPRIGHT, Glyphs, PageContent, Run, UnreadableError, place
+from ingest.readers.pages.pictures import without_text
 from ingest.readers.pages.runs import runs_of, seams
 from ingest.readers.pdf import native
 from ingest.readers.pdf.beyond import kept_beyond
 from ingest.readers.pdf.drawings import Drawings, drawings_of
 from ingest.readers.pdf.dropped import account_for_dropped
 from ingest.readers.pdf.frame import Frame
+from ingest.readers.pdf.lifted import Lifted
 from ingest.readers.pdf.paint import Painting
-from models.repairs import Repair, Rule
+from ingest.readers.pdf.sight import Canvas, unseen_glyphs
+from models.base import Box
+from models.repairs import Repair, RepairRule
 
 __all__ = ["read_page"]
 
-UPRIGHT = 2.0
-"""Degrees a character may lean and still stand upright."""
 TILTED_STEP = 3.0
 """How far apart, in heights, two glyphs of one tilted run may stand."""
 
@@ -40,7 +42,7 @@ def read_page(document: int, index: int) -> PageContent:
 
     Raises UnreadableError with the evidence, OverflowError for more characters than any page has.
     """
-    with native.page_of(document, index) as page:
+    with native.page_as_shown(document, index) as page:
         if not page:
             raise UnreadableError("the page can't be parsed")
         with native.text_of(page) as text:
@@ -51,15 +53,28 @@ def read_page(document: int, index: int) -> PageContent:
             return _content(page, text, index + 1)
 
 
-def _content(page: int, text: int, number: int) -> PageContent:
+def _content(page: int, text: int, number: int, lifted: Lifted | None = None) -> PageContent:
+    """What the page shows; `lifted` is the text that was found covered, and lifted from what covers it."""
     frame = _frame(page)
-    every, objects = _every_glyph(text, frame)
+    every, objects = _every_glyph(text, frame, lifted)
     drawings = drawings_of(page, frame, frozenset(filter(None, objects)))
     repairs = account_for_dropped(drawings, objects, every, frame, number)
     shown = _shown(every, objects, drawings, frame)
     view = _view(text, every, objects, shown, frame)
     painting = Painting(view.runs, view.owners, drawings, frame)
-    if unseen := painting.unseen():
+    unseen = painting.unseen()
+    if lifted:
+        unseen |= lifted.unseen_among(view.glyphs, view.owners)
+    elif doubtful := painting.doubtful():
+        beneath = unseen_glyphs(Canvas.of(page, frame), doubtful, view.glyphs, view.owners, drawings)
+        if covered := painting.covered() & {view.owners[at] for at in beneath}:
+            lifted = Lifted.of(covered, beneath, view.glyphs, view.owners, drawings)
+            with native.text_of(page) as anew:
+                if anew:
+                    return _content(page, anew, number, lifted)
+                raise UnreadableError("the page's text can't be loaded")
+        unseen |= beneath
+    if unseen:
         for at in unseen:
             shown[view.indices[at]] = False
         view = _view(text, every, objects, shown, frame)
@@ -73,9 +88,11 @@ def _content(page: int, text: int, number: int) -> PageContent:
     ):
         raise UnreadableError("characters without a Unicode value")
     width, height = frame.size
+    pictures = without_text(drawings.pictures, runs)
     return PageContent(
         number, width, height, view.glyphs, runs, drawings.rules, drawings.pictured, repairs,
         shades=drawings.dark + drawings.shades,
+        pictures=Canvas.of(page, frame).drawn_on(pictures) if pictures else [],
     )  # fmt: skip
 
 
@@ -86,14 +103,16 @@ def _frame(page: int) -> Frame:
     return Frame(left, bottom, right, top, native.page_rotation(page))
 
 
-def _every_glyph(text: int, frame: Frame) -> tuple[Glyphs, list[int | None]]:
+def _every_glyph(text: int, frame: Frame, lifted: Lifted | None) -> tuple[Glyphs, list[int | None]]:
     """All characters the library gives, and the text object of each: None for those it made up itself."""
     count = native.chars(text)
     room = native.Room.floats(4 * count)
     deque(map(native.char_box, repeat(text), range(count), room.at[::4]), 0)
-    edges = room.values
-    boxes = frame.boxes(edges[0::4], edges[1::4], edges[2::4], edges[3::4])
     objects = list(map(native.char_object, repeat(text), range(count)))
+    edges = room.values
+    if lifted:
+        lifted.put_back(edges, objects)
+    boxes = frame.boxes(edges[0::4], edges[1::4], edges[2::4], edges[3::4])
     glyphs = Glyphs(_characters(text, count, objects), *boxes)
     _part_boxes(glyphs, objects)
     return glyphs, objects
@@ -205,7 +224,7 @@ def _stretches(marked: Sequence[bool]) -> Iterator[slice]:
             yield slice(stretch[0], stretch[-1] + 1)
 
 
-def _stretch(rule: Rule, glyphs: Glyphs, some: slice, number: int, *, kept: bool) -> Repair:
+def _stretch(rule: RepairRule, glyphs: Glyphs, some: slice, number: int, *, kept: bool) -> Repair:
     text = glyphs.text[some]
     where = place(
         number, min(glyphs.x0[some]), min(glyphs.top[some]), max(glyphs.x1[some]), max(glyphs.bottom[some])
@@ -244,8 +263,16 @@ def _runs(text: int, glyphs: Glyphs, indices: Sequence[int], frame: Frame) -> li
 
 
 def _tilt(text: int, index: int, frame: Frame) -> float:
-    """Degrees a character leans clockwise on the page as shown; 0 for upright."""
-    turned = (degrees(native.char_angle(text, index)) + 90 * frame.turns + 180) % 360 - 180
+    """Degrees a character's baseline runs clockwise on the page as shown; 0 for a level one.
+
+    The library's angle is that of the glyph itself, which leans too where it is sheared to look italic.
+    """
+    if not native.char_angle(text, index) and not frame.turns:
+        return 0.0
+    room = native.Room.floats(6)
+    native.char_matrix(text, index, room.at[0])
+    a, b, *_ = room.values
+    turned = (90 * frame.turns - degrees(atan2(b, a)) + 180) % 360 - 180
     return turned if abs(turned) > UPRIGHT else 0.0
 
 

@@ -31,7 +31,7 @@ _LETTER = regex.compile(r"\p{Han}|\p{L}|\p{N}")
 _MARK = regex.compile(r"[\p{P}--[…·]]", regex.VERSION1)
 _HALF_OR_FULL = regex.compile(f"[{regex.escape(HALF)}{FULL}]")
 
-Columns = npt.NDArray[np.bool_]
+InkedColumns = npt.NDArray[np.bool_]
 
 
 @dataclass(slots=True)
@@ -60,7 +60,7 @@ def pitch(characters: Sequence[Character]) -> float | None:
     return median(steps) if len(steps) >= LEAST_PAIRS else None
 
 
-def glyphs_of(characters: Sequence[Character], inked: Columns, em: float) -> list[Glyph]:
+def glyphs_of(characters: Sequence[Character], inked: InkedColumns, em: float) -> list[Glyph]:
     """The glyphs of a line; `inked` tells its columns with ink, `em` the width of its characters in dots."""
     glyphs = [
         Glyph(character.text, *ink, ink, character.certainty)
@@ -71,7 +71,7 @@ def glyphs_of(characters: Sequence[Character], inked: Columns, em: float) -> lis
     return glyphs
 
 
-def _inks(characters: Sequence[Character], inked: Columns, em: float) -> Iterator[tuple[float, float]]:
+def _inks(characters: Sequence[Character], inked: InkedColumns, em: float) -> Iterator[tuple[float, float]]:
     """From where to where each character's ink goes: they are parted in the widest gap between two."""
     if not characters:
         return
@@ -84,7 +84,7 @@ def _inks(characters: Sequence[Character], inked: Columns, em: float) -> Iterato
             yield character.x - em / 8, character.x + em / 8
 
 
-def _gap(inked: Columns, left: float, right: float) -> int:
+def _gap(inked: InkedColumns, left: float, right: float) -> int:
     """The middle of the widest gap between two places; half-way where there is none."""
     first, last = max(round(left), 0), min(round(right), len(inked))
     if last - first < 2:

@@ -11,7 +11,7 @@ import numpy as np
 from PIL import Image, ImageOps, ImageSequence
 
 from ingest.errors import SourceError
-from ingest.readers.scan.ink import POINTS, Grey, Picture
+from ingest.readers.scan.ink import POINTS, Grey, InkPicture
 
 __all__ = ["MOST_DOTS", "SHEETS", "SHORT_SIDE", "Images", "opened"]
 
@@ -23,9 +23,9 @@ SHORT_SIDE = 595.3
 SHEETS = (360.0, 1000.0)
 """The least and the most points of a sheet's short side that make a stated resolution believable: from A5 to
 beyond A3. Programs write 72 or 96 dots an inch for want of a better figure."""
-LEAST = 60.0
+LEAST_DPI = 60.0
 """A page with fewer dots an inch can't be read: its letters are ten dots high."""
-MOST = 300.0
+MOST_DPI = 300.0
 """Finer pictures than so many dots an inch are made coarser: the network sees no more in them."""
 REDUCED = 254
 """The TIFF tag that says whether an image is only a small copy of another (bit 0)."""
@@ -45,7 +45,7 @@ class Images:
     pages: int
     media_type: str
 
-    def pictures(self) -> Iterator[Picture]:
+    def pictures(self) -> Iterator[InkPicture]:
         """The pages one by one. Raises SourceError where one is broken."""
         for frame in ImageSequence.Iterator(self.image) if self.pages > 1 else [self.image]:
             if self.pages > 1 and _is_copy(frame):
@@ -54,10 +54,9 @@ class Images:
                 picture = _picture(frame)
             except _FAILURES as failure:
                 raise _broken(self.name) from failure
-            if picture.dpi < LEAST:
-                raise SourceError(
-                    self.name, "is too small for a page", f"scan it with {MOST:.0f} dots an inch"
-                )
+            if picture.dpi < LEAST_DPI:
+                advice = f"scan it with {MOST_DPI:.0f} dots an inch"
+                raise SourceError(self.name, "is too small for a page", advice, "damaged")
             yield picture
 
 
@@ -74,16 +73,18 @@ def opened(data: bytes, name: str) -> Images:
     if largest > MOST_DOTS:
         raise _large(name)
     if pages > 1 and image.format != "TIFF":
-        raise SourceError(name, "is an animation", "give a picture of each page")
+        raise SourceError(name, "is an animation", "give a picture of each page", "format")
     return Images(name, image, pages, Image.MIME.get(image.format or "", "image/*"))
 
 
 def _broken(name: str) -> SourceError:
-    return SourceError(name, "is a broken or truncated image", "fetch or scan it again")
+    return SourceError(name, "is a broken or truncated image", "fetch or scan it again", "damaged")
 
 
 def _large(name: str) -> SourceError:
-    return SourceError(name, "is larger than any sheet", f"scan it with {MOST:.0f} dots an inch")
+    return SourceError(
+        name, "is larger than any sheet", f"scan it with {MOST_DPI:.0f} dots an inch", "too_large"
+    )
 
 
 def _measured(image: Image.Image) -> tuple[int, int]:
@@ -100,12 +101,12 @@ def _is_copy(frame: Image.Image) -> bool:
     return bool(getattr(frame, "tag_v2", {}).get(REDUCED, 0) & 1)
 
 
-def _picture(frame: Image.Image) -> Picture:
+def _picture(frame: Image.Image) -> InkPicture:
     """A page's grey values at no more than the most useful resolution, its dots square."""
     stated = frame.info.get("dpi")
     ImageOps.exif_transpose(frame, in_place=True)
     across, down = _resolution(frame.width, frame.height, stated)
-    wanted = min(max(across, down), MOST)
+    wanted = min(max(across, down), MOST_DPI)
     grey = _grey(frame)
     if (across, down) != (wanted, wanted):
         size = max(round(frame.width * wanted / across), 1), max(round(frame.height * wanted / down), 1)
@@ -113,7 +114,7 @@ def _picture(frame: Image.Image) -> Picture:
         grey = np.asarray(
             cv2.resize(grey, size, interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC)
         )
-    return Picture(grey, wanted)
+    return InkPicture(grey, wanted)
 
 
 def _resolution(width: int, height: int, stated: object) -> tuple[float, float]:

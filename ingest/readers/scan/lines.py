@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ingest.readers.pages.grid import Grid
-from ingest.readers.scan.ink import Grey, Mask, Picture
+from ingest.readers.scan.ink import Grey, InkPicture, Mask
 
 __all__ = ["Span", "margins", "seen", "spans_of", "tall_bands", "text_lines", "usual_height"]
 
@@ -17,7 +17,7 @@ WITHIN = 1.3
 APART = 1.6
 """A gap in a line as wide (in lines' heights) parts what is read at a time."""
 
-BELOW, BESIDE = 0.12, 0.15
+BELOW, BEFORE = 0.12, 0.15
 """The paper seen around a line's ink, in lines' heights."""
 
 
@@ -35,17 +35,17 @@ class Span(NamedTuple):
         return self.bottom - self.top
 
 
-def spans_of(grid: Grid, picture: Picture) -> list[Span]:
+def spans_of(grid: Grid, picture: InkPicture) -> list[Span]:
     """The boxes of a table's cells."""
     return [Span(*(picture.dots(place, 0) for place in grid.box(cell))) for cell in grid.cells]
 
 
 def margins(height: float) -> tuple[int, int]:
     """Rows of paper above and below, columns left and right of a line of that height, in dots."""
-    return round(BELOW * height), round(BESIDE * height)
+    return round(BELOW * height), round(BEFORE * height)
 
 
-def seen(picture: Picture, line: Span, height: float) -> Grey:
+def seen(picture: InkPicture, line: Span, height: float) -> Grey:
     """A line with some paper around it; `height` is the usual one, in dots."""
     above, beside = margins(height)
     rows = slice(max(line.top - above, 0), line.bottom + above)

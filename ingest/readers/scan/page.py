@@ -11,7 +11,7 @@ from ingest.readers.pages.content import Glyphs, PageContent, Rule
 from ingest.readers.pages.grid import grids
 from ingest.readers.pages.runs import runs_of, seams
 from ingest.readers.scan.glyphs import Glyph, glyphs_of, pitch
-from ingest.readers.scan.ink import Grey, Mask, Picture, evened, inked
+from ingest.readers.scan.ink import Grey, InkPicture, Mask, evened, inked
 from ingest.readers.scan.letters import whole_letters, without_letters
 from ingest.readers.scan.lines import Span, margins, seen, spans_of, usual_height
 from ingest.readers.scan.recognise import Character, recognise
@@ -36,10 +36,10 @@ nearest to so many."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
+class _StraightPage:
     """A straight page: without its rules, and where its lines stand."""
 
-    picture: Picture
+    picture: InkPicture
     ink: Mask
     rules: list[Rule]
     lines: list[Span]
@@ -50,7 +50,7 @@ class _Sheet:
         return seen(self.picture, line, self.height)
 
 
-def page_content(picture: Picture, number: int) -> PageContent:
+def page_content(picture: InkPicture, number: int) -> PageContent:
     """The content of a page, upright and straight, though its picture lies on its side, or leans."""
     scanned, sheet, found = _upright(picture, number)
     width, height = sheet.picture.size
@@ -66,11 +66,11 @@ _Read = dict[int, list[Character]]
 """Lines that have been read, by their index."""
 
 
-def _upright(picture: Picture, number: int) -> tuple[Scanned, _Sheet, _Read]:
+def _upright(picture: InkPicture, number: int) -> tuple[Scanned, _StraightPage, _Read]:
     """The page set straight, the way up in which some of its lines can be read, and those lines."""
     even = evened(picture)
     angle = lean(inked(even))
-    tries: list[tuple[float, Scanned, _Sheet, _Read]] = []
+    tries: list[tuple[float, Scanned, _StraightPage, _Read]] = []
     for turn in WAYS_UP:
         scanned = Scanned(page=number, lean=angle, turned=turn)
         sheet = _sheet(set_straight(even, scanned))
@@ -81,7 +81,7 @@ def _upright(picture: Picture, number: int) -> tuple[Scanned, _Sheet, _Read]:
     return max(tries, key=lambda one: one[0])[1:]
 
 
-def _some(sheet: _Sheet) -> tuple[_Read, float]:
+def _some(sheet: _StraightPage) -> tuple[_Read, float]:
     """Some of a page's longer lines read, and how surely: of the characters they have room for, 0 to 1."""
     wide = {
         at: line.x1 - line.x0
@@ -95,7 +95,7 @@ def _some(sheet: _Sheet) -> tuple[_Read, float]:
     return found, sure / max(room, 1.0)
 
 
-def _sheet(picture: Picture) -> _Sheet:
+def _sheet(picture: InkPicture) -> _StraightPage:
     ink = inked(picture)
     rules = without_letters(picture, ink, rules_of(picture, ink))
     tables = grids(rules, *picture.size)
@@ -107,10 +107,10 @@ def _sheet(picture: Picture) -> _Sheet:
     whole = Span(0, 0, ink.shape[1], ink.shape[0])
     height = usual_height(left, boxes) or usual_height(outside, [whole])
     lines = [*whole_letters(clean, left, boxes, height), *whole_letters(clean, outside, [whole], height)]
-    return _Sheet(clean, left, rules, lines, height)
+    return _StraightPage(clean, left, rules, lines, height)
 
 
-def _glyphs(sheet: _Sheet, found: Sequence[Sequence[Character]]) -> Glyphs:
+def _glyphs(sheet: _StraightPage, found: Sequence[Sequence[Character]]) -> Glyphs:
     """All lines' characters as glyphs, in points, and how sure each is."""
     ems = _ems(sheet, found)
     text, certainty = "", list[float]()
@@ -126,7 +126,7 @@ def _glyphs(sheet: _Sheet, found: Sequence[Sequence[Character]]) -> Glyphs:
     return Glyphs(text, x0, top, x1, bottom, certainty)
 
 
-def _ems(sheet: _Sheet, found: Sequence[Sequence[Character]]) -> list[float]:
+def _ems(sheet: _StraightPage, found: Sequence[Sequence[Character]]) -> list[float]:
     """The width of each line's characters, in dots: the page's own in lines of the usual size."""
     steps = [pitch(characters) for characters in found]
     usual = [abs(line.height - sheet.height) <= SAME_SIZE * sheet.height for line in sheet.lines]
@@ -138,7 +138,7 @@ def _ems(sheet: _Sheet, found: Sequence[Sequence[Character]]) -> list[float]:
     ]
 
 
-def _line(sheet: _Sheet, line: Span, characters: Sequence[Character], em: float) -> list[Glyph]:
+def _line(sheet: _StraightPage, line: Span, characters: Sequence[Character], em: float) -> list[Glyph]:
     left = min(line.x0, margins(sheet.height)[1])
     placed = [character._replace(x=character.x - left) for character in characters]
     inked_columns = sheet.ink[line.top : line.bottom, line.x0 : line.x1].any(axis=0)

@@ -23,7 +23,7 @@ NARROWEST = 3 * HEIGHT
 """Narrower lines are given room on the right."""
 
 
-SURE, POSSIBLE = 0.9, 0.1
+SURE_READ, POSSIBLE = 0.9, 0.1
 """A rare character less sure than this is taken for a usual one that is at least so likely."""
 HAN = regex.compile(r"\p{Han}")
 
@@ -117,7 +117,7 @@ def characters_of(
 def _likeliest(seen: list[tuple[str, float]]) -> list[tuple[str, float]]:
     """What a character may be, the likeliest first: 黄 before 黃, if the network is in two minds."""
     (first, certainty), *others = seen
-    if certainty < SURE and _is_rare(first):
+    if certainty < SURE_READ and _is_rare(first):
         usual = next((one for one in others if one[1] >= POSSIBLE and not _is_rare(one[0])), None)
         if usual is not None:
             return [usual, *(one for one in seen if one is not usual)]

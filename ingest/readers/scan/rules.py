@@ -15,8 +15,8 @@ import numpy as np
 from ingest.readers.pages.content import Rule
 from ingest.readers.pages.grid import Grid, grids
 from ingest.readers.pages.rules import join
-from ingest.readers.scan.ink import POINTS, Grey, Mask, Picture
-from ingest.readers.scan.strokes import SURE, TALL, Lines, strokes
+from ingest.readers.scan.ink import POINTS, Grey, InkPicture, Mask
+from ingest.readers.scan.strokes import SURE, TALL, InkLines, strokes
 
 __all__ = ["rules_of", "without_rules"]
 
@@ -45,7 +45,7 @@ CORNER = 1.5
 """So much of a side's ends (points) is other rules' ink."""
 FAINT = 14
 """How much darker (of 255) than what is around it ink may be and still make a rule."""
-AROUND = 7.0
+NEIGHBOURHOOD = 7.0
 """Points around a dot that are looked at for that."""
 
 
@@ -77,24 +77,24 @@ class Side(NamedTuple):
         return broken and self.inked >= REMNANT and self.beside <= CLEAN
 
 
-def rules_of(picture: Picture, ink: Mask) -> list[Rule]:
+def rules_of(picture: InkPicture, ink: Mask) -> list[Rule]:
     """The rules of an upright and straight page's tables, in points; `ink` is what is surely ink."""
     every = ink | _faint_ink(picture)
-    lines = Lines(picture, ink, every), Lines(picture, ink.T, every.T)
+    lines = InkLines(picture, ink, every), InkLines(picture, ink.T, every.T)
     found = strokes(*lines)
     for _ in range(ROUNDS):
         found = join(side for grid in grids(found, *picture.size) for side in _drawn_sides(grid, lines))
     return found
 
 
-def _faint_ink(picture: Picture) -> Mask:
+def _faint_ink(picture: InkPicture) -> Mask:
     """Ink by its contrast with what is around it, for rules printed thin and grey; holds much dust too."""
-    across = picture.dots(AROUND) | 1
+    across = picture.dots(NEIGHBOURHOOD) | 1
     method, kind = cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV
     return np.asarray(cv2.adaptiveThreshold(picture.grey, 1, method, kind, across, FAINT), np.bool_)
 
 
-def _drawn_sides(grid: Grid, lines: tuple[Lines, Lines]) -> Iterator[Rule]:
+def _drawn_sides(grid: Grid, lines: tuple[InkLines, InkLines]) -> Iterator[Rule]:
     for upright, seen, rules, steps in (
         (False, lines[0], grid.ys, grid.xs),
         (True, lines[1], grid.xs, grid.ys),
@@ -126,7 +126,7 @@ def _is_rule(drawn: Sequence[Side]) -> bool:
     return False
 
 
-def _sides(lines: Lines, upright: bool, at: float, steps: Sequence[float]) -> list[Side]:
+def _sides(lines: InkLines, upright: bool, at: float, steps: Sequence[float]) -> list[Side]:
     """The squares' sides at a place, from crossing to crossing; the outermost from where there is ink."""
     on, above, below = _inked(lines, at)
     inked = np.flatnonzero(on[lines.picture.dots(steps[0], 0) : lines.picture.dots(steps[-1], 0)])
@@ -142,7 +142,7 @@ def _sides(lines: Lines, upright: bool, at: float, steps: Sequence[float]) -> li
     ]  # fmt: skip
 
 
-def _inked(lines: Lines, at: float) -> tuple[Mask, Mask, Mask]:
+def _inked(lines: InkLines, at: float) -> tuple[Mask, Mask, Mask]:
     """Along the whole page, whether there is ink at a place, and right above and below it."""
     near, middle = lines.picture.dots(NEAR), int(at * lines.picture.dpi / POINTS)
     on, above, below = (
@@ -152,14 +152,14 @@ def _inked(lines: Lines, at: float) -> tuple[Mask, Mask, Mask]:
     return on, above, below
 
 
-def _share_of(inked: Mask, start: float, end: float, lines: Lines) -> float:
+def _share_of(inked: Mask, start: float, end: float, lines: InkLines) -> float:
     """The share of a side with ink, its corners left out."""
     corner = min(CORNER, (end - start) / 4)
     first, last = lines.picture.dots(start + corner, 0), lines.picture.dots(end - corner, 0)
     return float(inked[first : max(last, first + 1)].mean())
 
 
-def _inkiest(lines: Lines, at: float, steps: Sequence[float]) -> float:
+def _inkiest(lines: InkLines, at: float, steps: Sequence[float]) -> float:
     """The place near one at which there is most ink: strokes of letters beside a rule have moved it."""
     dots, points = lines.picture.dots, lines.picture.points
     first = max(dots(at - ASTRAY, 0), 0)
@@ -168,7 +168,7 @@ def _inkiest(lines: Lines, at: float, steps: Sequence[float]) -> float:
     return points(first + float(np.flatnonzero(ink >= LIKE * ink.max()).mean()) + 0.5) if ink.any() else at
 
 
-def without_rules(picture: Picture, ink: Mask, tables: Sequence[Grid]) -> tuple[Picture, Mask]:
+def without_rules(picture: InkPicture, ink: Mask, tables: Sequence[Grid]) -> tuple[InkPicture, Mask]:
     """The picture and its ink with the sides of the tables' cells painted over."""
     grey, left = picture.grey.copy(), ink.copy()
     near = picture.dots(2 * NEAR)
@@ -178,7 +178,7 @@ def without_rules(picture: Picture, ink: Mask, tables: Sequence[Grid]) -> tuple[
             _paint(grey, left, slice(top - near, bottom + near + 1), slice(x - near, x + near + 1))
         for y in (top, bottom):
             _paint(grey, left, slice(y - near, y + near + 1), slice(x0 - near, x1 + near + 1))
-    return Picture(grey, picture.dpi), left
+    return InkPicture(grey, picture.dpi), left
 
 
 def _paint(grey: Grey, ink: Mask, rows: slice, columns: slice) -> None:

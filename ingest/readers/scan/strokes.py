@@ -8,9 +8,9 @@ import numpy as np
 from ingest.readers.pages.content import Rule
 from ingest.readers.pages.hanging import TOUCH
 from ingest.readers.pages.rules import join
-from ingest.readers.scan.ink import Mask, Picture
+from ingest.readers.scan.ink import InkPicture, Mask
 
-__all__ = ["SURE", "TALL", "Lines", "strokes"]
+__all__ = ["SURE", "TALL", "InkLines", "strokes"]
 
 THICK = 4.0
 """The thickest rule, in points; what is thicker is a letter's stroke, a bar or shading."""
@@ -30,10 +30,10 @@ BARE = 0.1
 """but for this share of it: letters that touch."""
 
 
-class Lines:
+class InkLines:
     """The ink of a page seen along its level rules, or along its upright ones with the picture transposed."""
 
-    def __init__(self, picture: Picture, sure: Mask, all_ink: Mask) -> None:
+    def __init__(self, picture: InkPicture, sure: Mask, all_ink: Mask) -> None:
         self.picture = picture
         self.sure, self.ink = np.ascontiguousarray(sure), np.ascontiguousarray(all_ink)
 
@@ -46,7 +46,7 @@ class Lines:
         return all(not side.size or float(side.mean()) <= BARE for side in (above, below))
 
 
-def strokes(level: Lines, upright: Lines) -> list[Rule]:
+def strokes(level: InkLines, upright: InkLines) -> list[Rule]:
     """The strokes that may be rules, breaks and all: what is drawn of each is looked at later."""
     levels, uprights = (
         _bridged(join(stroke for share in FILLED for stroke in _found(lines, least, share)))
@@ -58,7 +58,7 @@ def strokes(level: Lines, upright: Lines) -> list[Rule]:
     return [_reaching(rule, long) for rule in levels] + [_reaching(rule, levels) for rule in sides]
 
 
-def _found(lines: Lines, least: float, share: float) -> list[Rule]:
+def _found(lines: InkLines, least: float, share: float) -> list[Rule]:
     """The level strokes at least so long (points), that share of them inked."""
     dots, points = lines.picture.dots, lines.picture.points
     span = dots(least)

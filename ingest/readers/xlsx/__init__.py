@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from ingest.errors import SourceError
 from ingest.readers.opening import package
 from ingest.readers.xlsx.blocks import sheet_blocks
-from ingest.readers.xlsx.grid import Grid, read_grid
+from ingest.readers.xlsx.grid import SheetGrid, read_grid
 from ingest.readers.xlsx.workbook import Workbook
 from models.base import Where
 from models.document import Block, Document, Line, Paragraph
-from models.repairs import Repair, Rule
+from models.repairs import Repair, RepairRule
 
 __all__ = ["MEDIA_TYPE", "read"]
 
@@ -21,7 +21,7 @@ SHOWN_OF_HIDDEN = 60
 """Characters that a note on a hidden row quotes."""
 
 
-def read(data: bytes, name: str) -> Document:
+def read(data: bytes, name: str, **_: object) -> Document:
     """The document in an .xlsx file's bytes; raises SourceError where it is none, broken or empty.
 
     Sheets, rows and columns that are hidden are not read; each row or sheet left out is told of as a repair.
@@ -42,11 +42,11 @@ def read(data: bytes, name: str) -> Document:
         except OverflowError:
             raise parts.too_large(sheet.path) from None
     if all(isinstance(block, Paragraph) and block.furniture for block in blocks):
-        raise SourceError(name, "its sheets show nothing", "give the published list itself")
+        raise SourceError(name, "its sheets show nothing", "give the published list itself", "empty")
     return Document(tuple(blocks), reader="xlsx", media_type=MEDIA_TYPE, repairs=tuple(repairs))
 
 
-def _left_out(grid: Grid, name: str, *, shown: bool) -> Iterator[Repair]:
+def _left_out(grid: SheetGrid, name: str, *, shown: bool) -> Iterator[Repair]:
     """What the sheet holds and doesn't show."""
     if not shown and grid.rows:
         text = next(iter(next(iter(grid.rows.values())).values())).text
@@ -66,5 +66,5 @@ def _left_out(grid: Grid, name: str, *, shown: bool) -> Iterator[Repair]:
         )
 
 
-def _note(rule: Rule, text: str, where: Where) -> Repair:
+def _note(rule: RepairRule, text: str, where: Where) -> Repair:
     return Repair(rule=rule, before=" ".join(text.split())[:SHOWN_OF_HIDDEN], after="", where=where)

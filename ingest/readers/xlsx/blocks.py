@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from ingest.readers.xlsx.grid import Filled, Grid, Range
+from ingest.readers.xlsx.grid import Filled, Range, SheetGrid
 from models.base import Where
 from models.document import Block, Cell, Line, Paragraph, Row, Table
 
@@ -40,7 +40,7 @@ class _Region:
     table: bool = False
 
 
-def sheet_blocks(grid: Grid, name: str) -> list[Block]:
+def sheet_blocks(grid: SheetGrid, name: str) -> list[Block]:
     """A sheet's blocks, from its shown rows and columns. OverflowError where a table is too large."""
     rows = list(_shown_rows(grid))
     columns = sorted({column for row in rows for column in row.cells})
@@ -57,7 +57,7 @@ def sheet_blocks(grid: Grid, name: str) -> list[Block]:
     return blocks
 
 
-def _shown_rows(grid: Grid) -> Iterator[_ShownRow]:
+def _shown_rows(grid: SheetGrid) -> Iterator[_ShownRow]:
     """The rows in which anything is shown; a merged cell stands at the first shown place of its range."""
     merged = sorted(grid.merged, key=lambda one: one.top)
     active: list[tuple[Range, Filled | None]] = []
@@ -82,7 +82,7 @@ def _shown_rows(grid: Grid) -> Iterator[_ShownRow]:
             gap, last = False, number
 
 
-def _first_shown(grid: Grid) -> Iterator[int]:
+def _first_shown(grid: SheetGrid) -> Iterator[int]:
     """Rows at which a merged range whose first row is hidden is first shown."""
     for one in grid.merged:
         if one.top in grid.hidden_rows and one.left in grid.rows.get(one.top, {}):
@@ -90,7 +90,7 @@ def _first_shown(grid: Grid) -> Iterator[int]:
 
 
 def _row_cells(
-    grid: Grid, number: int, active: list[tuple[Range, Filled | None]], begun: set[Range]
+    grid: SheetGrid, number: int, active: list[tuple[Range, Filled | None]], begun: set[Range]
 ) -> tuple[dict[int, tuple[Filled, Range]], list[Range]]:
     """The cells that begin in a row, and the ranges that cover places in it."""
     cells: dict[int, tuple[Filled, Range]] = {}

@@ -9,7 +9,7 @@ from ingest.readers.opening.package import Element, Package
 from ingest.readers.xlsx.formats import GENERAL, shown_number, shown_text
 from ingest.readers.xlsx.workbook import Looks, S, Sheet, Workbook, rich_text
 
-__all__ = ["Filled", "Grid", "Range", "letters", "read_grid"]
+__all__ = ["Filled", "Range", "SheetGrid", "letters", "read_grid"]
 
 MOST_CELLS = 500_000
 """Filled cells of a sheet; the longest lists published have some thousand."""
@@ -40,7 +40,7 @@ class Range:
 
 
 @dataclass
-class Grid:
+class SheetGrid:
     """What a sheet holds: filled cells by row and column, both counted from 1."""
 
     rows: dict[int, dict[int, Filled]] = field(default_factory=dict)
@@ -54,9 +54,9 @@ class Grid:
         return any(first <= column <= last for first, last in self.hidden_columns)
 
 
-def read_grid(parts: Package, sheet: Sheet, workbook: Workbook) -> Grid:
+def read_grid(parts: Package, sheet: Sheet, workbook: Workbook) -> SheetGrid:
     """A sheet's grid. Raises SourceError where it is broken, or holds more than any list."""
-    grid = Grid()
+    grid = SheetGrid()
     last_row = cells = 0
     unseen: set[int] = set()
     for element in parts.stream(sheet.path, "row", "col", "mergeCell", sift=_without_empty_rows):
@@ -96,13 +96,13 @@ def letters(column: int) -> str:
     return text
 
 
-def _take_column(grid: Grid, element: Element) -> None:
+def _take_column(grid: SheetGrid, element: Element) -> None:
     if element.get("hidden") in ("1", "true") or element.get("width") in ("0", "0.0"):
         first = _whole(element.get("min"), 1)
         grid.hidden_columns.append((first, _whole(element.get("max"), first)))
 
 
-def _take_merge(grid: Grid, element: Element) -> None:
+def _take_merge(grid: SheetGrid, element: Element) -> None:
     corners = REFERENCE.findall(element.get("ref", ""))
     if len(corners) == 2:
         (left, top), (right, bottom) = ((_column(name), int(row)) for name, row in corners)
@@ -110,7 +110,7 @@ def _take_merge(grid: Grid, element: Element) -> None:
             grid.merged.append(Range(top, left, bottom, right))
 
 
-def _cells(row: Element, workbook: Workbook, grid: Grid, number: int) -> Iterator[tuple[int, Filled]]:
+def _cells(row: Element, workbook: Workbook, grid: SheetGrid, number: int) -> Iterator[tuple[int, Filled]]:
     column = 0
     for cell in row:
         if cell.tag != f"{S}c":

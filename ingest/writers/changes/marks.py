@@ -7,7 +7,7 @@ import regex
 from diff_match_patch import diff_match_patch
 from rapidfuzz.distance import Indel
 
-__all__ = ["Mark", "Run", "marks"]
+__all__ = ["Mark", "MarkedRun", "marks"]
 
 Mark = Literal["same", "gone", "come"]
 MARKS: dict[int, Mark] = {-1: "gone", 0: "same", 1: "come"}
@@ -19,7 +19,7 @@ FIRST_SIGN = 0xF0000
 """Where the characters begin that stand for such words meanwhile: a private plane of Unicode."""
 
 
-class Run(NamedTuple):
+class MarkedRun(NamedTuple):
     """A run of text that both have, or that only the old or only the new one has."""
 
     mark: Mark
@@ -27,14 +27,14 @@ class Run(NamedTuple):
 
 
 @lru_cache(maxsize=4096)  # each format asks for the same texts
-def marks(old: str | None, new: str | None) -> tuple[Run, ...]:
+def marks(old: str | None, new: str | None) -> tuple[MarkedRun, ...]:
     """The runs of two texts, in order; what went stands before what came in its place.
 
     None is a text that isn't there. Chinese has no spaces to mark whole words by: a stretch both share that
     is short beside what changed around it is marked with it.
     """
     if old is None or new is None:
-        return (Run("gone", old),) if old else (Run("come", new),) if new else ()
+        return (MarkedRun("gone", old),) if old else (MarkedRun("come", new),) if new else ()
     signs: dict[str, str] = {}
     before, after = (WHOLE.sub(lambda found: _sign(found.group(), signs), text) for text in (old, new))
     steps = _steps(before, after)
@@ -42,7 +42,7 @@ def marks(old: str | None, new: str | None) -> tuple[Run, ...]:
     differ.diff_cleanupMerge(steps)
     differ.diff_cleanupSemantic(steps)
     words = str.maketrans({sign: word for word, sign in signs.items()})
-    return tuple(Run(MARKS[step], text.translate(words)) for step, text in steps)
+    return tuple(MarkedRun(MARKS[step], text.translate(words)) for step, text in steps)
 
 
 def _sign(word: str, signs: dict[str, str]) -> str:

@@ -1,36 +1,36 @@
 """Changes as a flat table: a row an item that was added, removed or changed."""
 
-from ingest.writers.changes.words import headed, said
+from ingest.wordings.changes import headed, said
 from models.changes import Change, Changes, Detail
-from models.tables import Column, Row
+from models.tables import DataColumn, DataRow
 
 __all__ = ["COLUMNS", "ROW", "rows_of"]
 
 ROW = "an item that was added, removed or changed"
 COLUMNS = (
-    Column("kind", "string", "added, removed or changed."),
-    Column("what", "string", "What changed, joined by ；; empty unless changed.", nullable=True),
-    Column("old_list", "string", "The old edition's list; empty if added.", nullable=True),
-    Column("old_number", "integer", "序号 there.", nullable=True),
-    Column("new_list", "string", "The new edition's list; empty if removed.", nullable=True),
-    Column("new_number", "integer", "序号 there.", nullable=True),
-    Column("old_title", "string", "事项名称 there.", nullable=True),
-    Column("new_title", "string", "事项名称 there.", nullable=True),
-    Column("similarity", "number", "How alike the two are, 0 to 1; empty unless changed.", nullable=True),
-    Column("details", "string", "The parts that changed, a paragraph each, old and new.", nullable=True),
-    Column("old_category", "string", "类别 in the old edition.", nullable=True),
-    Column("new_category", "string", "类别 in the new edition.", nullable=True),
-    Column("old_departments", "string", "Departments in the old edition, joined by ；.", nullable=True),
-    Column("new_departments", "string", "Departments in the new edition, joined by ；.", nullable=True),
+    DataColumn("kind", "string", "added, removed or changed."),
+    DataColumn("what", "string", "What changed, joined by ；; empty unless changed.", nullable=True),
+    DataColumn("old_list", "string", "The old edition's list; empty if added.", nullable=True),
+    DataColumn("old_number", "integer", "序号 there.", nullable=True),
+    DataColumn("new_list", "string", "The new edition's list; empty if removed.", nullable=True),
+    DataColumn("new_number", "integer", "序号 there.", nullable=True),
+    DataColumn("old_title", "string", "事项名称 there.", nullable=True),
+    DataColumn("new_title", "string", "事项名称 there.", nullable=True),
+    DataColumn("similarity", "number", "How alike the two are, 0 to 1; empty unless changed.", nullable=True),
+    DataColumn("details", "string", "The parts that changed, a paragraph each, old and new.", nullable=True),
+    DataColumn("old_category", "string", "类别 in the old edition.", nullable=True),
+    DataColumn("new_category", "string", "类别 in the new edition.", nullable=True),
+    DataColumn("old_departments", "string", "Departments in the old edition, joined by ；.", nullable=True),
+    DataColumn("new_departments", "string", "Departments in the new edition, joined by ；.", nullable=True),
 )
 
 
-def rows_of(changes: Changes) -> list[Row]:
+def rows_of(changes: Changes) -> list[DataRow]:
     """The table's rows, in the order of the changes."""
     return [_row(change) for change in changes.changes]
 
 
-def _row(change: Change) -> Row:
+def _row(change: Change) -> DataRow:
     return {
         "kind": change.kind,
         "what": "；".join(change.what) or None,
@@ -51,7 +51,7 @@ def _row(change: Change) -> Row:
 
 def _detail(detail: Detail) -> str:
     """`部门：区甲局 → 区乙局`; where only one edition has the part, which one."""
-    old, new = said(detail)
+    old, new = said(detail, "zh")
     if old is None or new is None:
-        return f"{headed(detail)}：{'原' if new is None else '新'}：{old if new is None else new}"
-    return f"{headed(detail)}：{old} → {new}"
+        return f"{headed(detail, 'zh')}：{'原' if new is None else '新'}：{old if new is None else new}"
+    return f"{headed(detail, 'zh')}：{old} → {new}"

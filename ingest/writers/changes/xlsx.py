@@ -8,8 +8,9 @@ from typing import Any
 
 import xlsxwriter
 
-from ingest.writers.changes.marks import Mark, Run, marks
-from ingest.writers.changes.words import CATEGORY_KINDS, FIELDS, KINDS, LISTS, WHAT, said, what_of
+from ingest.wordings.changes import CATEGORY_KINDS, FIELDS, KINDS, WHAT, said, what_of
+from ingest.wordings.terms import LISTS
+from ingest.writers.changes.marks import Mark, MarkedRun, marks
 from ingest.writers.paper import for_a4
 from models.changes import Change, Changes, DetailField, ListSummary
 from models.edition import Kind
@@ -72,10 +73,10 @@ class _Formats:
     cells: dict[Mark, Any]
 
 
-def write(changes: Changes, path: Path) -> None:
-    """Write the workbook. All text is text: what begins with = + - or @ is no formula."""
+def write(changes: Changes, folder: Path) -> None:
+    """Write `changes.xlsx` into the folder. All text is text: what begins with = + - or @ is no formula."""
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(path, options) as book:
+    with xlsxwriter.Workbook(folder / "changes.xlsx", options) as book:
         book.set_properties({"title": "清单对照", "created": MADE})
         formats = _formats(book)
         title = f"{changes.old.id} → {changes.new.id}"
@@ -84,9 +85,9 @@ def write(changes: Changes, path: Path) -> None:
         for_a4(summary, title, across=True)
         for one in changes.lists:
             rows = [change for change in changes.changes if one.list in (change.old_list, change.new_list)]
-            sheet = book.add_worksheet(LISTS[one.list])
+            sheet = book.add_worksheet(LISTS[one.list].zh)
             _list(sheet, one.list, rows, formats)
-            for_a4(sheet, f"{title}　{LISTS[one.list]}", across=True)
+            for_a4(sheet, f"{title}　{LISTS[one.list].zh}", across=True)
 
 
 def _formats(book: Any) -> _Formats:
@@ -120,7 +121,7 @@ def _list(sheet: Any, kind: Kind, changes: Sequence[Change], formats: _Formats) 
         texts = [runs for _, runs in _texts(kind, change)]
         widths = [width for _, width in columns[FIRST_TEXT:]]
         sheet.set_row(
-            row, _height(["、".join(what_of(change)), *map(_plain, texts)], [columns[1][1], *widths])
+            row, _height(["、".join(what_of(change, "zh")), *map(_plain, texts)], [columns[1][1], *widths])
         )
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
@@ -128,11 +129,11 @@ def _list(sheet: Any, kind: Kind, changes: Sequence[Change], formats: _Formats) 
 
 
 def _row(sheet: Any, row: int, kind: Kind, change: Change, formats: _Formats) -> None:
-    sheet.write_string(row, 0, KINDS[change.kind], formats.cell)
-    sheet.write_string(row, 1, "、".join(what_of(change)), formats.cell)
+    sheet.write_string(row, 0, KINDS[change.kind].zh, formats.cell)
+    sheet.write_string(row, 1, "、".join(what_of(change, "zh")), formats.cell)
     places = ((change.old_list, change.old_number), (change.new_list, change.new_number))
     for column, (place, number) in zip((2, 4), places, strict=True):
-        sheet.write_string(row, column, LISTS[place] if place else "", formats.cell)
+        sheet.write_string(row, column, LISTS[place].zh if place else "", formats.cell)
         if number is None:
             sheet.write_blank(row, column + 1, None, formats.number)
         else:
@@ -141,7 +142,7 @@ def _row(sheet: Any, row: int, kind: Kind, change: Change, formats: _Formats) ->
         _write(sheet, row, column, runs, formats)
 
 
-def _texts(kind: Kind, change: Change) -> Iterator[tuple[int, Sequence[Run]]]:
+def _texts(kind: Kind, change: Change) -> Iterator[tuple[int, Sequence[MarkedRun]]]:
     """The columns of marked text."""
     yield FIRST_TEXT, _alike(change.old_category, change.new_category, change)
     yield FIRST_TEXT + 1, _alike(change.old_title, change.new_title, change)
@@ -149,7 +150,7 @@ def _texts(kind: Kind, change: Change) -> Iterator[tuple[int, Sequence[Run]]]:
         yield column, _parts(change, fields)
 
 
-def _plain(runs: Iterable[Run]) -> str:
+def _plain(runs: Iterable[MarkedRun]) -> str:
     return "".join(run.text for run in runs)
 
 
@@ -162,30 +163,30 @@ def _height(texts: Iterable[str], widths: Iterable[int]) -> float:
     return min(LINE * lines + 3, TALLEST)
 
 
-def _alike(old: str | None, new: str | None, change: Change) -> Sequence[Run]:
+def _alike(old: str | None, new: str | None, change: Change) -> Sequence[MarkedRun]:
     """A part both editions print: of an item that stayed, marked only where it differs."""
     if change.kind == "changed" and old == new:
-        return (Run("same", new or ""),)
+        return (MarkedRun("same", new or ""),)
     return marks(old, new)
 
 
-def _parts(change: Change, fields: tuple[DetailField, ...]) -> list[Run]:
+def _parts(change: Change, fields: tuple[DetailField, ...]) -> list[MarkedRun]:
     """The parts of a column that changed, a paragraph each; headed where one cell holds several."""
-    runs: list[Run] = []
+    runs: list[MarkedRun] = []
     details = [detail for detail in change.details if detail.field in fields]
     for detail in details:
         if runs:
-            runs.append(Run("same", "\n"))
+            runs.append(MarkedRun("same", "\n"))
         if len(details) > 1 or detail.departments:
-            name = "、".join(detail.departments) if detail.departments else FIELDS[detail.field]
-            runs.append(Run("same", f"{name}："))
-        runs += marks(*said(detail))
+            name = "、".join(detail.departments) if detail.departments else FIELDS[detail.field].zh
+            runs.append(MarkedRun("same", f"{name}："))
+        runs += marks(*said(detail, "zh"))
     if not details and "departments" in fields and change.kind == "changed":
-        runs = [Run("same", "、".join(change.new_departments))]
+        runs = [MarkedRun("same", "、".join(change.new_departments))]
     return runs
 
 
-def _write(sheet: Any, row: int, column: int, runs: Iterable[Run], formats: _Formats) -> None:
+def _write(sheet: Any, row: int, column: int, runs: Iterable[MarkedRun], formats: _Formats) -> None:
     """A cell whose runs have each their own look; a rich string has two runs or more."""
     runs = _short([run for run in runs if run.text])
     if len(runs) > 1:
@@ -197,18 +198,18 @@ def _write(sheet: Any, row: int, column: int, runs: Iterable[Run], formats: _For
         sheet.write_blank(row, column, None, formats.cell)
 
 
-def _short(runs: list[Run]) -> list[Run]:
+def _short(runs: list[MarkedRun]) -> list[MarkedRun]:
     """The runs a cell can hold; where they are cut, it says so."""
     if sum(len(run.text) for run in runs) < LONGEST:
         return runs
-    kept: list[Run] = []
+    kept: list[MarkedRun] = []
     left = LONGEST - len(CUT) - 1
     for run in runs:
-        kept.append(Run(run.mark, run.text[:left]))
+        kept.append(MarkedRun(run.mark, run.text[:left]))
         left -= len(run.text)
         if left <= 0:
             break
-    return [*kept, Run("same", CUT)]
+    return [*kept, MarkedRun("same", CUT)]
 
 
 # --- the summary
@@ -228,14 +229,14 @@ def _tables(changes: Changes) -> Iterator[tuple[Sequence[str], list[Values]]]:
     """The summary's small tables, each with its heading."""
     names = ("清单", "原", "新增", "删除", "转入", "转出", "变化", "未变", "新", "原说明所列", "新说明所列")
     yield names, [_counts(one) for one in changes.lists]
-    yield ("变化", "事项数"), [(WHAT[what], count) for what, count in changes.what.items()]
+    yield ("变化", "事项数"), [(WHAT[what].zh, count) for what, count in changes.what.items()]
     yield (
         ("部门更名：原", "新", "涉及事项"),
         [(one.old, one.new, one.items) for one in changes.renamings],
     )
     yield (
         ("类别变化：清单", "变化", "原", "新"),
-        [(LISTS[one.list], CATEGORY_KINDS[one.kind], one.old, one.new) for one in changes.categories],
+        [(LISTS[one.list].zh, CATEGORY_KINDS[one.kind].zh, one.old, one.new) for one in changes.categories],
     )
 
 
@@ -250,7 +251,7 @@ def _counts(one: ListSummary) -> Values:
         one.unchanged,
         one.new,
     )
-    return (LISTS[one.list], *counts, one.old_declared, one.new_declared)
+    return (LISTS[one.list].zh, *counts, one.old_declared, one.new_declared)
 
 
 def _table(sheet: Any, row: int, heading: Sequence[str], rows: list[Values], formats: _Formats) -> int:

@@ -5,7 +5,6 @@ const list = document.getElementById("list");
 const record = document.getElementById("record");
 const blank = record.firstElementChild;
 const pane = document.querySelector("#proof .proof");
-const plain = (text) => text.normalize("NFKC").toLowerCase();
 
 const rows = [...list.querySelectorAll("li")].map((element) => {
   const { list: of, category } = element.closest(".group").dataset;
@@ -34,7 +33,7 @@ function hide(thing, hidden) {
 
 function filter() {
   const { list: of, category, department, mark, words } = Object.fromEntries(new FormData(form));
-  const wanted = plain(words).split(/\s+/).filter(Boolean);
+  const wanted = wordsOf(words);
   const counts = new Map();
   let count = 0;
   for (const row of rows) {
@@ -59,34 +58,13 @@ function filter() {
   }
   document.getElementById("none").hidden = count > 0;
   document.getElementById("shown").textContent = count === rows.length ? `共 ${count} 项` : `${rows.length} 项中的 ${count} 项`;
-  light(wanted);
+  lit(wanted);
   reachable();
 }
 
-// Words found are lit without touching the page's elements, where the browser can.
-function light(wanted) {
-  if (!CSS.highlights) return;
-  CSS.highlights.delete("found");
-  if (!wanted.length) return;
+function lit(wanted) {
   const shown = rows.filter((row) => !row.hidden).map((row) => row.element.querySelector(".title"));
-  CSS.highlights.set("found", new Highlight(...[...shown, record].flatMap((element) => [...found(element, wanted)])));
-}
-
-function* found(element, wanted) {
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const node = walker.currentNode;
-    const text = node.data.toLowerCase();
-    if (text.length !== node.data.length) continue;
-    for (const word of wanted) {
-      for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
-        const range = new Range();
-        range.setStart(node, at);
-        range.setEnd(node, at + word.length);
-        yield range;
-      }
-    }
-  }
+  light([...shown, record], wanted);
 }
 
 // One row is reached by Tab: the chosen one, or the first.
@@ -112,7 +90,7 @@ function choose(key) {
   record.scrollTo(0, 0);
   document.getElementById("where").textContent = shown.dataset.place;
   prove(pane, JSON.parse(shown.dataset.where), shown.querySelector(".printed"));
-  light(plain(form.words.value).split(/\s+/).filter(Boolean));
+  lit(wordsOf(form.words.value));
   reachable();
   follow(row.link);
   if (!list.contains(document.activeElement) && getComputedStyle(list.parentElement).display === "none") {

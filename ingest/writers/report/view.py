@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from ingest.writers.printed import by_column
+from ingest.writers.report import words
 from ingest.writers.report.charts import Bar
 from models.base import Where
 from models.edition import Category, CooperativeItem, DutyList, Edition, Item, ReclaimedItem
 from models.reconciliation import Check, Unplaced
 from models.repairs import Doubt, Repair
 
-__all__ = ["Change", "Entry", "Group", "Section", "View", "view_of"]
+__all__ = ["ReportView", "Section", "ShownCategory", "ShownItem", "ShownRepair", "view_of"]
 
 MOST_DEPARTMENTS = 12
 """Departments in a picture; the table beside it holds all."""
@@ -20,7 +21,7 @@ ORDER = ("failed", "not_stated", "ok")
 
 
 @dataclass(frozen=True)
-class Change:
+class ShownRepair:
     """A repair, its text parted into what stayed and what did not; the key of the item it was made in."""
 
     repair: Repair
@@ -33,27 +34,23 @@ class Change:
 
 @dataclass(frozen=True)
 class Unsure:
-    """Characters in doubt between those beside them, and the key of the item they stand in.
-
-    Text recognition says how sure it is of them; a rule of repair names what it left as it was.
-    """
+    """Text in doubt between what stands beside it, why, and the key of the item it stands in."""
 
     start: str
     text: str
     end: str
     where: Where
     key: str | None
-    confidence: float | None = None
-    rule: str = ""
+    why: str
 
 
 @dataclass(frozen=True)
-class Entry:
+class ShownItem:
     """An item with its key on the page and what there is to note of it."""
 
     key: str
     item: Item
-    changes: list[Change] = field(default_factory=list)
+    changes: list[ShownRepair] = field(default_factory=list)
     printed: list[tuple[str | None, str]] = field(default_factory=list)
     """Its printed cells, each with its column's heading where that is known."""
     failures: list[Check] = field(default_factory=list)
@@ -73,12 +70,12 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Group:
+class ShownCategory:
     """A category, its key on the page, and its entries."""
 
     key: str
     category: Category
-    entries: list[Entry]
+    entries: list[ShownItem]
 
 
 @dataclass(frozen=True)
@@ -87,10 +84,10 @@ class Section:
 
     key: str
     duty_list: DutyList
-    groups: list[Group]
+    groups: list[ShownCategory]
 
     @property
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[ShownItem]:
         """All entries of the list."""
         return [entry for group in self.groups for entry in group.entries]
 
@@ -117,18 +114,18 @@ class Section:
 
 
 @dataclass(frozen=True)
-class View:
+class ReportView:
     """What the template shows beside the edition itself."""
 
     sections: list[Section]
-    changes: list[Change]
+    changes: list[ShownRepair]
     checks: list[Check]
     doubts: list[Check]
     unsure: list[Unsure]
     unplaced: list[Unplaced]
 
     @property
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[ShownItem]:
         """All entries, in the document's order."""
         return [entry for section in self.sections for entry in section.entries]
 
@@ -138,7 +135,7 @@ class View:
         return Counter(name for entry in self.entries for name in entry.departments).most_common()
 
 
-def view_of(edition: Edition) -> View:
+def view_of(edition: Edition) -> ReportView:
     """The view of an edition. Keys are made of positions: a number may be printed twice."""
     checks = sorted(edition.reconciliation.checks, key=lambda check: ORDER.index(check.status))
     sections = [_section(position, one) for position, one in enumerate(edition.lists, 1)]
@@ -148,13 +145,13 @@ def view_of(edition: Edition) -> View:
         entry = _entry_at(entries, repair.where)
         key = entry.key if entry else None
         if repair.before == repair.after:
-            unsure.append(Unsure(repair.before, "", "", repair.where, key, rule=repair.rule))
+            unsure.append(Unsure(repair.before, "", "", repair.where, key, words.rule(repair.rule)))
             continue
         changes.append(_change(repair, key))
         if entry:
             entry.changes.append(changes[-1])
     for doubt in edition.doubts:
-        entry = _entry_at(entries, doubt.where)
+        entry = _entry_of(sections, doubt)
         unsure.append(_unsure(doubt, entry.key if entry else None))
     by_key = {entry.key: entry for entry in entries}
     for one in unsure:
@@ -168,18 +165,18 @@ def view_of(edition: Edition) -> View:
     unplaced = edition.reconciliation.coverage.unplaced
     failed = [check for check in checks if check.status == "failed"]
     doubts = [check for check in failed if check.id != "coverage" or not unplaced]
-    return View(sections, changes, checks, doubts, unsure, unplaced)
+    return ReportView(sections, changes, checks, doubts, unsure, unplaced)
 
 
 def _section(position: int, duty_list: DutyList) -> Section:
     key = f"{duty_list.kind}-{position}"
     numbers = iter(range(1, len(duty_list.items) + 1))
     groups = [
-        Group(
+        ShownCategory(
             f"{key}-c{number}",
             category,
             [
-                Entry(f"{key}-{at}", item, printed=_printed(duty_list, item))
+                ShownItem(f"{key}-{at}", item, printed=_printed(duty_list, item))
                 for item, at in zip(category.items, numbers, strict=False)
             ],
         )
@@ -195,7 +192,20 @@ def _printed(duty_list: DutyList, item: Item) -> list[tuple[str | None, str]]:
     return [(duty_list.columns[at], cell) for at, cell in columns.items()]
 
 
-def _entry_at(entries: list[Entry], place: Where) -> Entry | None:
+def _entry_of(sections: list[Section], doubt: Doubt) -> ShownItem | None:
+    """The entry a doubt names, or the one that stands where it is."""
+    entries = [entry for section in sections for entry in section.entries]
+    named = (
+        entry
+        for section in sections
+        if section.duty_list.kind == doubt.list
+        for entry in section.entries
+        if entry.item.number == doubt.number
+    )
+    return next(named, None) or _entry_at(entries, doubt.where)
+
+
+def _entry_at(entries: list[ShownItem], place: Where) -> ShownItem | None:
     """The entry whose item stands there."""
     return next((one for one in entries if _holds(one.item.where, place)), None)
 
@@ -216,14 +226,14 @@ def _within(part: Where, whole: Where) -> bool:
 def _unsure(doubt: Doubt, key: str | None) -> Unsure:
     end = doubt.offset + len(doubt.text)
     start, after = doubt.context[: doubt.offset], doubt.context[end:]
-    return Unsure(start, doubt.text, after, doubt.where, key, confidence=doubt.confidence)
+    return Unsure(start, doubt.text, after, doubt.where, key, words.doubt(doubt))
 
 
-def _change(repair: Repair, key: str | None) -> Change:
+def _change(repair: Repair, key: str | None) -> ShownRepair:
     before, after = repair.before, repair.after
     start = _shared(before, after)
     end = _shared(before[start:][::-1], after[start:][::-1])
-    return Change(
+    return ShownRepair(
         repair,
         before[:start],
         before[start : len(before) - end],

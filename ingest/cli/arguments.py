@@ -1,0 +1,86 @@
+"""What the command takes: a function a command, which adds its words to the parser.
+
+It imports nothing slow: `lvzhi --help` and a mistyped word are answered at once.
+"""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from ingest.writers.registry import DEFAULT, FORMATS
+
+__all__ = ["parser"]
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser; of what it gives, `command` names the module that does the work."""
+    whole = argparse.ArgumentParser(
+        prog="lvzhi",
+        description="Published lists of township duties (乡镇履行职责事项清单) into structured data.",
+        epilog="exit status: 0 done and reconciled; 1 done, a document does not add up; 2 not usable",
+    )
+    whole.add_argument("--version", action=_Version, nargs=0, help="print the version")
+    commands = whole.add_subparsers(required=True, metavar="COMMAND", dest="command")
+    _add_ingest(commands.add_parser("ingest", help="read lists and write their records, a folder an edition"))
+    _add_check(commands.add_parser("check", help="read lists and print whether they add up; writes nothing"))
+    _add_diff(commands.add_parser("diff", help="compare two editions: what changed, item by item"))
+    commands.add_parser("schema", help="print the JSON Schema of edition.json")
+    return whole
+
+
+def _add_ingest(ingest: argparse.ArgumentParser) -> None:
+    ingest.add_argument(
+        "-o", "--out", type=Path, default=Path("out"), metavar="DIR", help="where to (default: out)"
+    )
+    ingest.add_argument(
+        "--formats",
+        type=_formats,
+        default=DEFAULT,
+        metavar="LIST",
+        help=f"which files to write, of {','.join(FORMATS)} (default: {','.join(DEFAULT)})",
+    )
+    _add_sources(ingest)
+
+
+def _add_check(check: argparse.ArgumentParser) -> None:
+    _add_sources(check)
+
+
+def _add_sources(command: argparse.ArgumentParser) -> None:
+    """What every command takes that reads lists."""
+    command.add_argument(
+        "sources",
+        nargs="+",
+        metavar="SOURCE",
+        help="a published list: PDF, Word, Excel, web page, text; a scan: PDF, TIFF of all its pages, "
+        "or a folder of their images in the order of their names (needs lvzhi[ocr])",
+    )
+    command.add_argument("--password", help="the password of a source that has one")
+    command.add_argument("--json", action="store_true", help="print JSON, for machines")
+
+
+def _add_diff(diff: argparse.ArgumentParser) -> None:
+    diff.add_argument("old", metavar="OLD", help="a list, an edition.json, or an output folder")
+    diff.add_argument("new", metavar="NEW", help="the later one, likewise")
+    diff.add_argument(
+        "-o", "--out", type=Path, metavar="DIR", help="where to (default: a folder of its own in out)"
+    )
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
+    unknown = [name for name in names if name not in FORMATS]
+    if unknown or not names:
+        what = f"unknown format {unknown[0]!r}" if unknown else "no format named"
+        raise argparse.ArgumentTypeError(f"{what}; choose from {','.join(FORMATS)}")
+    return names
+
+
+class _Version(argparse.Action):
+    """Looks the version up when it is asked for: that takes longer than all the rest of the parser."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
+        from importlib.metadata import version
+
+        print(f"lvzhi {version('lvzhi')}")
+        parser.exit()

@@ -1,0 +1,27 @@
+"""`lvzhi diff`: compare two editions; whether either adds up is not asked here."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from ingest.cli.change_lines import change_lines, coloured, plainly
+from ingest.cli.statuses import DONE, NOT_USABLE
+from ingest.cli.terminal import colours, complain, progress, say
+from ingest.comparison import compare
+from ingest.editions import edition_at
+from ingest.errors import LvzhiError
+from ingest.writers.changes import folder_name, write_changes
+
+__all__ = ["run"]
+
+
+def run(options: Namespace) -> int:
+    """Compare, write the changes, and print them in a few lines."""
+    try:
+        old, new = (edition_at(path, progress(path)) for path in (options.old, options.new))
+        changes = compare(old, new)
+        folder = write_changes(changes, options.out or Path("out") / folder_name(changes))
+    except LvzhiError as error:
+        complain(error)
+        return NOT_USABLE
+    say([*change_lines(changes, coloured if colours() else plainly), f"  written to {folder}/"])
+    return DONE

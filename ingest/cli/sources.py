@@ -1,0 +1,43 @@
+"""Every source read in turn, for the commands that take many."""
+
+from argparse import Namespace
+from collections.abc import Callable
+from typing import Any
+
+from ingest.cli.statuses import DOES_NOT_ADD_UP, DONE, NOT_USABLE
+from ingest.cli.terminal import complain, progress, say_json
+from ingest.errors import LvzhiError, SourceError
+from ingest.pipeline import read
+from models.edition import Edition
+
+__all__ = ["each_source"]
+
+
+def each_source(options: Namespace, done: Callable[[str, Edition], dict[str, Any]]) -> int:
+    """Read every source and hand it on; one that is not usable doesn't keep the others from being read.
+
+    `done` gives what `--json` prints of an edition; an entry each source, in their order. Returns the exit
+    status.
+    """
+    status = DONE
+    results = []
+    for source in options.sources:
+        try:
+            edition = read(source, progress(source), password=options.password)
+            results.append(done(source, edition))
+            status = max(status, DONE if edition.reconciliation.ok else DOES_NOT_ADD_UP)
+        except LvzhiError as error:
+            complain(error)
+            results.append(_failure(source, error))
+            status = NOT_USABLE
+    if options.json:
+        say_json(results)
+    return status
+
+
+def _failure(source: str, error: LvzhiError) -> dict[str, Any]:
+    """What `--json` prints in an edition's place; the source at fault may be a file in the folder named."""
+    return {
+        "source": error.source if isinstance(error, SourceError) else source,
+        "error": {"code": error.code, "problem": error.problem, "advice": error.advice},
+    }

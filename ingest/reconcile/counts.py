@@ -1,0 +1,57 @@
+"""Counts the preface leaves out, or that can't be read, where it states others."""
+
+from collections.abc import Iterator
+
+import regex
+
+from ingest.reconcile.majority import standing_out
+from ingest.reconcile.reading import ListReading, Reading
+from ingest.text.clean import text_of
+from models.base import Kind, Where
+from models.edition import Declared
+from models.repairs import Doubt
+
+__all__ = ["doubts"]
+
+COUNT = regex.compile(r"\d+\s*[项类个]|[一二三四五六七八九十百]+[项类]")
+SHOWN_OF_PREFACE = 40
+"""Characters shown of the preface."""
+
+
+def doubts(reading: Reading) -> Iterator[Doubt]:
+    """Doubts of rule `count`: lists not counted beside counted ones, names one short of their number."""
+    declared = {one.list: one for one in reading.resolved.declared}
+    counted = [one for one in declared.values() if one.item_count is not None]
+    for kind in dict.fromkeys(one.kind for one in reading.lists):
+        states = declared.get(kind)
+        if counted and (states is None or states.item_count is None):
+            yield _doubt(reading, kind)
+        elif states is not None and _one_short(states):
+            yield _doubt(reading, kind, str(states.category_count))
+    for one in reading.lists:
+        yield from _headings(one)
+
+
+def _headings(one: ListReading) -> Iterator[Doubt]:
+    """Headings without a count where nearly all others have one."""
+    categories = one.categories
+    for draft, category in standing_out(
+        categories, [pair for pair in categories if pair[1].declared_count is None]
+    ):
+        label = category.label
+        yield Doubt(rule="count", text=label, context=label, offset=0, list=one.kind, where=draft.where)
+
+
+def _one_short(states: Declared) -> bool:
+    """Whether a listing that ends in 等 lacks just one of the categories counted beside it."""
+    names, count = states.categories, states.category_count
+    return states.partial and names is not None and count is not None and len(names) == count - 1 > 1
+
+
+def _doubt(reading: Reading, kind: Kind, expected: str | None = None) -> Doubt:
+    """A doubt about the paragraph that counts."""
+    counting = [one for one in reading.draft.preface if COUNT.search(text_of(one.lines))]
+    paragraph = next(iter(counting[-1:]), None)
+    text = text_of(paragraph.lines)[:SHOWN_OF_PREFACE] if paragraph else ""
+    where = paragraph.lines[0].where if paragraph else Where()
+    return Doubt(rule="count", text=text, context=text, offset=0, expected=expected, list=kind, where=where)

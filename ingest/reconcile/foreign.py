@@ -1,0 +1,147 @@
+"""What stands in a cell and belongs to the page: page numbers, running heads, headings, lists' titles."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from itertools import pairwise
+
+import regex
+
+from ingest.reconcile.check import Subject
+from ingest.reconcile.doubting import doubt_in
+from ingest.reconcile.reading import CellReading, ListReading, Reading
+from ingest.vocabulary import HEADING_IN_TEXT, LIST_NAME, ORDINAL_IN_TEXT, PAGE_STAMPS, PAGE_WORDS
+from models.document import Line
+from models.draft import DraftItem
+from models.edition import CooperativeItem, Item, ReclaimedItem
+from models.reconciliation import Check
+from models.repairs import Doubt
+
+__all__ = ["checks", "doubts"]
+
+PAGE_LINE = regex.compile(
+    r"[-—–－·•~～\s]*\d{1,3}[-—–－·•~～\s]*|第?\s*\d{1,3}\s*[/／]\s*\d{1,3}\s*页?|第\s*\d{1,3}\s*页.{0,10}"
+)
+"""A line that is a page number and nothing else."""
+PAGE_MARK = regex.compile(
+    r"(?<!\d)[-—–－]\s*\d{1,3}\s*[-—–－](?!\d)|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}(?=页)"
+)
+"""A page number within a text."""
+PAGE_OF = regex.compile(r"(?<![\d.])\d{1,3}/\d{1,3}(?![\d.])")
+"""What may be a page of so many, or a share."""
+SURE = (PAGE_MARK, PAGE_WORDS, HEADING_IN_TEXT)
+PERHAPS = (PAGE_STAMPS, PAGE_OF, LIST_NAME, ORDINAL_IN_TEXT)
+"""What is foreign in any text, and what may be part of one."""
+LEAST_HEADING = 4
+"""Characters from which a heading, a title or a running head in a cell is no chance;"""
+PLAIN = 6
+"""from which it is none in the middle of a sentence;"""
+LONGEST_RECURRING = 20
+"""and up to which a line that recurs between sentences is no part of them."""
+EDGE = regex.compile(r"[，,、。；;：:！？!?（）()\s]")
+ENDED = regex.compile(r"[。；;！？!?]$")
+
+
+def checks(reading: Reading) -> Iterator[Check]:
+    """A check for each item in which something foreign stands; the others need none."""
+    heads = _heads(reading)
+    recurring = _recurring(reading)
+    for of in reading.lists:
+        for draft, item in of.items:
+            foreign = list(_lines(draft, heads, recurring))
+            foreign += [found for cell in of.cells_of(item) for found in _within(cell, of, heads, sure=True)]
+            foreign += _headings_in(_named(item), {*of.headings_of("departments"), *heads}, sure=True)
+            if foreign:
+                about = Subject("foreign", {"list": of.kind, "number": item.number})
+                yield about.judged({"foreign": list(dict.fromkeys(foreign))}, where=item.where)
+
+
+def doubts(reading: Reading) -> Iterator[Doubt]:
+    """Doubts of rule `foreign`: a heading's words within a sentence, which may be the sentence's."""
+    heads = _heads(reading)
+    for of in reading.lists:
+        for cell in of.cells:
+            for found in _within(cell, of, heads, sure=False):
+                point = next((point for point in cell.points if found in point.text), None)
+                if point is not None:
+                    at = point.text.index(found)
+                    yield doubt_in(cell, point, "foreign", (at, at + len(found)))
+
+
+def _named(item: Item) -> str:
+    """The text of an item's departments."""
+    named = item.departments if isinstance(item, CooperativeItem | ReclaimedItem) else []
+    return "、".join(one.as_printed for one in named)
+
+
+def _heads(reading: Reading) -> set[str]:
+    """What heads pages, lists and categories: titles, running heads, labels; without white space."""
+    lines = [line for paragraph in reading.draft.title for line in paragraph.lines]
+    lines += [one.line for one in reading.draft.placements if one.role == "furniture"]
+    texts = {_plain(line) for line in lines} | {"".join(one.draft.title.split()) for one in reading.lists}
+    labels = {
+        "".join(category.label.split())
+        for one in reading.lists
+        for draft, category in one.categories
+        if draft.number is not None or category.declared_count is not None
+    }
+    return {text for text in texts if len(text) >= PLAIN} | labels
+
+
+def _plain(line: Line) -> str:
+    return "".join(line.text.split())
+
+
+def _lines(draft: DraftItem, heads: Collection[str], recurring: Collection[str]) -> Iterator[str]:
+    """Whole printed lines of a row's cells that are foreign."""
+    for role, cells in draft.cells.items():
+        if role in ("number", "category"):
+            continue
+        lines = [line for cell in cells for line in cell.lines]
+        for at, line in enumerate(lines):
+            text = _plain(line)
+            if (
+                text in heads
+                or (PAGE_LINE.fullmatch(text) and (len(lines) > 1 or role == "title"))
+                or (at and text in recurring and ENDED.search(_plain(lines[at - 1])))
+            ):
+                yield text
+
+
+def _recurring(reading: Reading) -> set[str]:
+    """Short lines without a stop that stand after ended sentences in several rows: a watermark's."""
+    times: Counter[str] = Counter()
+    for of in reading.lists:
+        for draft in of.draft.items:
+            texts = [
+                [_plain(line) for cell in cells for line in cell.lines]
+                for role, cells in draft.cells.items()
+                if role != "departments"
+            ]
+            found = {
+                after
+                for lines in texts
+                for before, after in pairwise(lines)
+                if ENDED.search(before)
+                and LEAST_HEADING <= len(after) <= LONGEST_RECURRING
+                and not EDGE.search(after)
+            }
+            times.update(found)
+    return {text for text, count in times.items() if count > 1}
+
+
+def _within(cell: CellReading, of: ListReading, heads: Collection[str], *, sure: bool) -> Iterator[str]:
+    """Foreign text within a cell's; `sure` where it can be no part of a sentence, else where it may be."""
+    for words in SURE if sure else PERHAPS:
+        yield from (match.group() for match in words.finditer(cell.text))
+    yield from _headings_in(cell.text, {*of.headings_of(cell.role), *heads}, sure=sure)
+
+
+def _headings_in(text: str, headings: Collection[str], *, sure: bool) -> Iterator[str]:
+    for heading in headings:
+        if len(heading) < LEAST_HEADING or heading not in text:
+            continue
+        at = text.index(heading)
+        around = text[max(at - 1, 0) : at], text[at + len(heading) : at + len(heading) + 1]
+        alone = all(not one or EDGE.fullmatch(one) for one in around)
+        if sure == (alone or len(heading) > 2 * PLAIN):
+            yield heading

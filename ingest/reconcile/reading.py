@@ -1,0 +1,156 @@
+"""What checks look at: a document, its draft, and its records, side by side."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import get_args
+
+from ingest.resolve import Resolved
+from models.base import Kind, Where
+from models.document import Document
+from models.draft import Draft, DraftCategory, DraftItem, DraftList
+from models.edition import Category, CooperativeItem, DutyList, Item, Point, ReclaimedItem
+from models.reconciliation import Coverage, Role, Unplaced
+
+__all__ = ["KINDS", "CellReading", "ListReading", "Reading"]
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+COLUMNS_OF = {
+    "title": ("title",),
+    "departments": ("departments",),
+    "department_duties": ("department_duties",),
+    "township_duties": ("township_duties",),
+    "method": ("method", "takeover", "department_duties"),
+}
+"""The columns that may hold a cell's text."""
+
+
+@dataclass(frozen=True)
+class CellReading:
+    """The running text of an item's cell: its blocks, and of each the points in order.
+
+    `role` is what its column holds: `title`, `department_duties`, `township_duties` or `method`.
+    """
+
+    kind: Kind
+    item: Item
+    role: str
+    blocks: tuple[tuple[Point, ...], ...]
+
+    @property
+    def number(self) -> int:
+        """The item's number."""
+        return self.item.number
+
+    @property
+    def points(self) -> list[Point]:
+        """The points of all blocks."""
+        return [point for block in self.blocks for point in block]
+
+    @cached_property
+    def text(self) -> str:
+        """The text of all points, without markers and headings."""
+        return "".join(point.text for block in self.blocks for point in block)
+
+    def where(self, point: Point | None = None) -> Where:
+        """Where a point stands, or else the item."""
+        places = (point.where if point else []) or self.item.where
+        return places[0] if places else Where()
+
+
+@dataclass(frozen=True)
+class ListReading:
+    """A list as it was cut up, and as records."""
+
+    draft: DraftList
+    records: DutyList
+
+    @property
+    def kind(self) -> Kind:
+        """Which list it is."""
+        return self.records.kind
+
+    @property
+    def items(self) -> list[tuple[DraftItem, Item]]:
+        """Its items, cut up and as records."""
+        return list(zip(self.draft.items, self.records.items, strict=True))
+
+    @property
+    def categories(self) -> list[tuple[DraftCategory, Category]]:
+        """Its categories, likewise."""
+        return list(zip(self.draft.categories, self.records.categories, strict=True))
+
+    @cached_property
+    def columns(self) -> Mapping[str, Sequence[CellReading]]:
+        """The cells of running text that are not empty, by what their column holds."""
+        columns: dict[str, list[CellReading]] = {}
+        for item in self.records.items:
+            for role, blocks in _texts(item):
+                cell = CellReading(self.kind, item, role, blocks)
+                if cell.text:
+                    columns.setdefault(role, []).append(cell)
+        return columns
+
+    @property
+    def cells(self) -> list[CellReading]:
+        """All of these cells, a column after the other."""
+        return [cell for column in self.columns.values() for cell in column]
+
+    def cells_of(self, item: Item) -> list[CellReading]:
+        """The cells of an item."""
+        return self._by_item.get(id(item), [])
+
+    @cached_property
+    def _by_item(self) -> dict[int, list[CellReading]]:
+        cells: dict[int, list[CellReading]] = {}
+        for cell in self.cells:
+            cells.setdefault(id(cell.item), []).append(cell)
+        return cells
+
+    def headings_of(self, role: str) -> list[str]:
+        """The headings of the columns that hold this, without white space."""
+        pairs = zip(self.draft.roles, self.draft.columns, strict=True)
+        return ["".join(heading.split()) for one, heading in pairs if one.split(" ")[0] in COLUMNS_OF[role]]
+
+
+def _texts(item: Item) -> Iterator[tuple[str, tuple[tuple[Point, ...], ...]]]:
+    yield "title", ((Point(text=item.title, where=item.where),),)
+    if isinstance(item, CooperativeItem):
+        yield "department_duties", tuple(tuple(duty.points) for duty in item.department_duties)
+        yield "township_duties", (tuple(item.township_duties),)
+    elif isinstance(item, ReclaimedItem):
+        reason = ((Point(text=item.reason, where=item.where),),) if item.reason else ()
+        yield "method", tuple(tuple(duty.points) for duty in item.method) or reason
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All that was read of a source."""
+
+    document: Document
+    draft: Draft
+    resolved: Resolved
+
+    @cached_property
+    def lists(self) -> Sequence[ListReading]:
+        """The lists, in the document's order."""
+        pairs = zip(self.draft.lists, self.resolved.lists, strict=True)
+        return [ListReading(draft, records) for draft, records in pairs]
+
+    def categories_of(self, kind: Kind) -> list[Category]:
+        """The categories of all lists of a kind."""
+        return [category for one in self.resolved.lists if one.kind == kind for category in one.categories]
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """Where every character of the document went."""
+        placed: dict[Role, int] = dict.fromkeys(get_args(Role), 0)
+        for placement in self.draft.placements:
+            if placement.role is not None:
+                placed[placement.role] += len("".join(placement.line.text.split()))
+        return Coverage(characters=self.document.characters, placed=placed, unplaced=list(self._unplaced()))
+
+    def _unplaced(self) -> Iterator[Unplaced]:
+        for placement in self.draft.placements:
+            if placement.role is None:
+                yield Unplaced(text=placement.line.text, where=placement.line.where)

@@ -1,0 +1,280 @@
+"""Why a row is what it is: by its own text and the columns above it, by what is around it, by its list.
+
+A row of a table gets its kind from `sort_row`, a line between tables from `sort_line`. What only a whole list
+shows is put right by `sorted_within`, once all its rows are there. No other module gives a row its kind.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import regex
+
+from ingest.segment.columns import Layout, layout_of
+from ingest.segment.headings import TOTAL_ROW, Heading, category_heading, list_kind
+from ingest.segment.rows import BODY, RowKind, SortedRow
+from ingest.text.clean import text_of
+from ingest.vocabulary import OTHER_LIST, TITLE_NOTE, TITLE_NUMBER
+from models.document import Block, Break, Cell, Paragraph, Row, Table
+
+__all__ = [
+    "Surroundings",
+    "has_columns",
+    "heads_table",
+    "item_number",
+    "sort_line",
+    "sort_row",
+    "sorted_within",
+]
+
+ITEM_NUMBER = regex.compile(r"[（(]?(\d{1,4})[)）.．、]?")
+ORDINAL_CELL = regex.compile(r"[（(]?[一二三四五六七八九十]+[)）]?[、.．]?")
+"""A category's ordinal in the number's column."""
+PARTED_OFF = regex.compile(r"[)）、.．]$")
+"""How an ordinal ends that needs no 、 before the name."""
+
+
+# --- by its own text, the columns above it and the rows below it
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a row of a table stands in: its table, the columns in force, and the next rows.
+
+    `own` says that these columns were read in this very table, `after_columns` that they are the row above.
+    """
+
+    table: Table
+    layout: Layout | None = None
+    own: bool = False
+    after_columns: bool = False
+    below: Sequence[Row] = ()
+
+
+def sort_row(row: Row, around: Surroundings) -> SortedRow:
+    """A table's row with its kind."""
+    layout = around.layout
+    filled = [cell for cell in row.cells if cell.lines]
+    if not filled:
+        return SortedRow(RowKind.BLANK, row)
+    columns = layout_of(row, layout, after_columns=around.after_columns)
+    if columns is not None:
+        return SortedRow(RowKind.COLUMNS, row, layout=columns)
+    sorted_row = _alone(row, filled[0], around) if len(filled) == 1 else None
+    if sorted_row is None and layout is not None:
+        sorted_row = _body_row(row, layout, around)
+    return _above_columns(sorted_row or SortedRow(RowKind.STRAY, row), around)
+
+
+def _alone(row: Row, cell: Cell, around: Surroundings) -> SortedRow | None:
+    """A row with one filled cell that heads it: a title, a category, a stray text; None for a part's cell."""
+    layout = around.layout
+    merged = cell.columns > 1 if layout is None else layout.spans(cell, around.table, own=around.own)
+    text = text_of(cell.lines)
+    if (kind := list_kind(text)) is not None:
+        return SortedRow(RowKind.LIST, row, list_kind=kind)
+    if item_number(text) is not None:
+        return None
+    heads = merged or cell.column == 0 or (layout is not None and cell.column <= layout.columns[0].last)
+    if not heads:
+        return None
+    if layout is not None and layout.columns[0].role == "category" and not merged and len(row.cells) > 1:
+        return None
+    heading = category_heading("".join(line.text for line in cell.lines))
+    if heading is not None:
+        return SortedRow(RowKind.CATEGORY, row, heading=heading)
+    return SortedRow(RowKind.MORE if len(row.cells) == 1 and not merged else RowKind.STRAY, row)
+
+
+def _body_row(row: Row, layout: Layout, around: Surroundings) -> SortedRow:
+    """A row whose cells have roles: an item by its number, a category by its ordinal, else a part."""
+    cells: dict[str, Cell] = {}
+    surplus: list[Cell] = []
+    for cell in row.cells:
+        role = layout.role_of(cell, around.table, own=around.own)
+        if role is None or (role in cells and cell.lines):
+            surplus += [cell] if cell.lines else []
+        else:
+            cells.setdefault(role, cell)
+    part = SortedRow(RowKind.PART, row, cells, tuple(surplus))
+    text = text_of(cells["number"].lines) if "number" in cells else ""
+    if text and TOTAL_ROW.fullmatch(text):
+        return replace(part, kind=RowKind.STRAY)
+    if (number := item_number(text)) is not None:
+        return replace(part, kind=RowKind.ITEM, number=number)
+    if (heading := _ordinal_heading(text, part)) is not None:
+        return replace(part, kind=RowKind.CATEGORY, heading=heading)
+    return part
+
+
+def _ordinal_heading(ordinal: str, row: SortedRow) -> Heading | None:
+    """A category heading in the title's column: its ordinal in the number's, or none but a count."""
+    filled = [role for role, cell in row.cells.items() if cell.lines]
+    if filled == ["title"]:
+        heading = category_heading(text_of(row.cells["title"].lines))
+        return heading if heading is not None and heading.declared_count is not None else None
+    if filled != ["number", "title"] or not ORDINAL_CELL.fullmatch(ordinal):
+        return None
+    separator = "" if PARTED_OFF.search(ordinal) else "、"
+    return category_heading(ordinal + separator + text_of(row.cells["title"].lines))
+
+
+def item_number(text: str) -> int | None:
+    """The number a number cell's clean text gives, or None: 3 of `（3）`."""
+    match = ITEM_NUMBER.fullmatch(unicodedata.normalize("NFKC", text))
+    return int(match[1]) if match else None
+
+
+def _above_columns(row: SortedRow, around: Surroundings) -> SortedRow:
+    """A row above column headings: what heads a table there, and nothing shows to be a category, is none."""
+    if row.kind not in (RowKind.CATEGORY, RowKind.STRAY) or (row.heading and not row.heading.bare):
+        return row
+    if not any(has_columns(one, around.table) for one in around.below):
+        return row
+    if TITLE_NOTE.fullmatch(row.text):
+        return replace(row, kind=RowKind.TITLE_LINE)
+    return replace(row, kind=RowKind.OTHER_LIST) if OTHER_LIST.search(row.text) else row
+
+
+def has_columns(row: Row, table: Table) -> bool:
+    """Whether a row is one of column headings, whatever stands above it."""
+    return sort_row(row, Surroundings(table)).kind is RowKind.COLUMNS
+
+
+# --- by its own text and the blocks around it
+
+
+def sort_line(blocks: Sequence[Block], index: int, line: Paragraph) -> SortedRow:
+    """A paragraph among tables as a row of one cell: a list's title, a category heading, or a stray text."""
+    row = Row((Cell(line.lines, 0, where=line.where),), line.where)
+    kind = list_kind(text_of(line.lines))
+    if kind is not None and heads_table(blocks, index):
+        return SortedRow(RowKind.LIST, row, list_kind=kind)
+    heading = category_heading("".join(one.text for one in line.lines))
+    if heading is not None and not heading.bare:
+        return SortedRow(RowKind.CATEGORY, row, heading=heading)
+    if _is_title_line(blocks, index):
+        return SortedRow(RowKind.TITLE_LINE, row)
+    if heading is not None and OTHER_LIST.search(heading.name) and heads_table(blocks, index):
+        return SortedRow(RowKind.OTHER_LIST, row)
+    return SortedRow(RowKind.STRAY, row)
+
+
+def heads_table(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a title's next block is a table, of its own sheet, with at most short lines between."""
+    sheet = blocks[index].where.table
+    for block in blocks[index + 1 :]:
+        if isinstance(block, Table):
+            return sheet in (None, block.where.table)
+        text = text_of(block.lines)
+        if list_kind(text) is not None or not (category_heading(text) or TITLE_NOTE.fullmatch(text)):
+            return False
+    return False
+
+
+def _is_title_line(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a line belongs to the list's title above or below it: 表2, （共29项）."""
+    text = _text(blocks[index])
+    if TITLE_NUMBER.fullmatch(text):
+        return index + 1 < len(blocks) and list_kind(_text(blocks[index + 1])) is not None
+    if not TITLE_NOTE.fullmatch(text) or not heads_table(blocks, index):
+        return False
+    above = index - 1
+    while above >= 0 and TITLE_NOTE.fullmatch(_text(blocks[above])):
+        above -= 1
+    return above >= 0 and list_kind(_text(blocks[above])) is not None
+
+
+def _text(block: Block) -> str:
+    """A paragraph's text; nothing for a table."""
+    return text_of(block.lines) if isinstance(block, Paragraph) else ""
+
+
+# --- by its list
+
+
+def sorted_within(rows: Sequence[SortedRow], layout: Layout) -> list[SortedRow]:
+    """A list's rows as the whole list shows them to be: headings, rests of rows, numbers cut in two."""
+    return _with_whole_numbers(_continued(_headed(rows), layout))
+
+
+def _headed(rows: Sequence[SortedRow]) -> list[SortedRow]:
+    """Plain lines above a list's tables, each another, head its categories where nothing else does."""
+    above = {
+        at: heading
+        for at, (line, table) in enumerate(pairwise(rows))
+        if line.kind is RowKind.STRAY
+        and table.kind is RowKind.COLUMNS
+        and (heading := category_heading(line.text)) is not None
+    }
+    names = {heading.name for heading in above.values()}
+    if len(above) < 2 or len(names) < len(above) or any(row.kind is RowKind.CATEGORY for row in rows):
+        return list(rows)
+    return [
+        replace(row, kind=RowKind.CATEGORY, heading=above[at]) if at in above else row
+        for at, row in enumerate(rows)
+    ]
+
+
+def _continued(rows: Sequence[SortedRow], layout: Layout) -> list[SortedRow]:
+    """Text lines right below a row that lacks cells are the rest of its last cell, and the cells after it.
+
+    A line without tabs is one, too, that could be a category's heading but for those of its list, which have
+    an ordinal or a count.
+    """
+    plain = all(row.heading.bare for row in rows if row.heading is not None)
+    found: list[SortedRow] = []
+    item: int | None = None
+    for at, row in enumerate(rows):
+        found.append(row)
+        if row.kind is RowKind.ITEM:
+            item = at
+        elif item is None or row.drawn or row.block != rows[item].block or not _is_rest(row, plain=plain):
+            item = None
+        elif (longer := _with_rest(found[item], row.printed.cells, layout)) is not None:
+            found[item], found[at] = longer, replace(row, kind=RowKind.REST)
+    return found
+
+
+def _is_rest(row: SortedRow, *, plain: bool) -> bool:
+    """Whether a row can be the rest of the one above."""
+    if row.kind is RowKind.CATEGORY and row.heading is not None:
+        return row.heading.bare and not plain and len(row.printed.cells) == 1
+    return bool(row.printed.cells[0].lines) and row.kind in (RowKind.PART, RowKind.MORE)
+
+
+def _with_rest(row: SortedRow, rest: Sequence[Cell], layout: Layout) -> SortedRow | None:
+    """A row with the cells of a line that goes on in its last one; None if it has no room for them."""
+    *_, last = row.cells
+    goes_on, *others = rest
+    free = layout.roles[layout.roles.index(last) + 1 :]
+    if len(others) > len(free):
+        return None
+    *before, line = row.cells[last].lines or (None,)
+    kept = () if line is None else (*before, replace(line, ends=Break.UNKNOWN))
+    whole = replace(row.cells[last], lines=(*kept, *goes_on.lines))
+    return replace(row, cells={**row.cells, last: whole, **dict(zip(free, others, strict=False))})
+
+
+def _with_whole_numbers(rows: Sequence[SortedRow]) -> list[SortedRow]:
+    """A number in a column narrower than itself may be cut by a page's end: 3 at the foot, 4 at the head.
+
+    It is one number where the sequence wants just that one.
+    """
+    found = list(rows)
+    last = 0
+    for above, below in pairwise([at for at, row in enumerate(rows) if row.kind in BODY]):
+        before, after = found[above], found[below]
+        if _may_be_cut(before, after) and before.number != last + 1:
+            printed = [line for row in (before, after) for line in row.cells["number"].lines]
+            if (whole := item_number(text_of(printed))) == last + 1:
+                found[above] = replace(before, number=whole)
+                found[below] = replace(after, number=None, kind=RowKind.PART)
+        last = found[above].number or last
+    return found
+
+
+def _may_be_cut(before: SortedRow, after: SortedRow) -> bool:
+    """Whether a page ends between two rows that each have a number."""
+    return before.number is not None and after.number is not None and before.block != after.block

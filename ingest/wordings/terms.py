@@ -1,0 +1,53 @@
+"""The values of records: lists, levels, dispositions, statuses, roles of text."""
+
+from typing import Literal, NamedTuple
+
+from models.edition import Disposition, Kind, Level
+from models.reconciliation import Role, Status
+
+__all__ = ["DISPOSITIONS", "LEVELS", "LISTS", "ROLES", "STATUSES", "Language", "Wording"]
+
+Language = Literal["en", "zh"]
+
+
+class Wording(NamedTuple):
+    """One thing said in both languages."""
+
+    en: str
+    zh: str
+
+    def to(self, language: Language) -> str:
+        """What is said in that language."""
+        return self.en if language == "en" else self.zh
+
+
+LISTS: dict[Kind, Wording] = {
+    "basic": Wording("basic", "基本履职"),
+    "cooperative": Wording("cooperative", "配合履职"),
+    "reclaimed": Wording("reclaimed", "上级收回"),
+}
+DISPOSITIONS: dict[Disposition, Wording] = {
+    "transferred": Wording("transferred", "由部门承接"),
+    "discontinued": Wording("discontinued", "不再开展"),
+}
+LEVELS: dict[Level, Wording] = {
+    "central": Wording("central", "中央"),
+    "provincial": Wording("provincial", "省级"),
+    "city": Wording("city", "市级"),
+    "county": Wording("county", "县级"),
+    "township": Wording("township", "乡级"),
+}
+STATUSES: dict[Status, Wording] = {
+    "failed": Wording("FAILED", "不符"),
+    "not_stated": Wording("not stated", "未载明"),
+    "ok": Wording("ok", "相符"),
+}
+ROLES: dict[Role, Wording] = {
+    "title": Wording("title", "封面与标题"),
+    "preface": Wording("preface", "说明"),
+    "contents": Wording("contents", "目录"),
+    "column heading": Wording("column heading", "表头"),
+    "category heading": Wording("category heading", "类别标题"),
+    "item": Wording("item", "事项"),
+    "furniture": Wording("furniture", "页码与页眉页脚"),
+}
