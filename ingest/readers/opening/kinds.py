@@ -33,10 +33,10 @@ ARCHIVE = regex.compile(
 """The head of a web page saved in one file (.mht, RFC 2557)."""
 OFFICE_XML = regex.compile(rb'progid="(?:Word\.Document|Excel\.Sheet)"|<office:document\b')
 """Word 2003 and Excel 2003 XML, flat OpenDocument."""
-SHEET_XML = b"Excel.Sheet"
-"""What names the second of these."""
 FLAT = regex.compile(rb"<pkg:package\b")
 """OOXML in one file, its parts not zipped (flat OPC)."""
+SHEET_XML = b"Excel.Sheet"
+"""What names the second of these."""
 REACH = 4096
 
 
