@@ -93,10 +93,10 @@ def _plain(line: Line) -> str:
 
 def _lines(draft: DraftItem, heads: Collection[str], recurring: Collection[str]) -> Iterator[str]:
     """Whole printed lines of a row's cells that are foreign."""
-    for role, cells in draft.cells.items():
+    for role, cell in draft.cells.items():
         if role in ("number", "category"):
             continue
-        lines = [line for cell in cells for line in cell.lines]
+        lines = cell.lines
         for at, line in enumerate(lines):
             text = _plain(line)
             if (
@@ -113,8 +113,8 @@ def _recurring(reading: Reading) -> set[str]:
     for of in reading.lists:
         for draft in of.draft.items:
             texts = [
-                [_plain(line) for cell in cells for line in cell.lines]
-                for role, cells in draft.cells.items()
+                [_plain(line) for line in cell.lines]
+                for role, cell in draft.cells.items()
                 if role != "departments"
             ]
             found = {
