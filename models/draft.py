@@ -27,6 +27,11 @@ class DraftItem:
     where: list[Where] = field(default_factory=list)
     surplus: list[Cell] = field(default_factory=list)
 
+    def lines(self, role: str) -> Sequence[Line]:
+        """The printed lines of the cell with that role; none where there is no such cell."""
+        cell = self.cells.get(role)
+        return cell.lines if cell else ()
+
     def columns(self, role: str) -> list[CleanCell]:
         """The cell of each column with that role, left to right."""
         return [cell for one, cell in self.cells.items() if one == role or one.startswith(f"{role} ")]
