@@ -7,8 +7,9 @@ import regex
 __all__ = ["FileKind", "is_archive", "is_page", "kind_of"]
 
 FileKind = Literal[
-    "pdf", "docx", "xlsx", "xlsb", "odt", "ods", "ofd", "zip", "ole", "rtf", "xml", "image", "html", "text"
-]
+    "pdf", "docx", "xlsx", "xlsb", "odt", "ods", "ofd", "zip", "ole", "rtf", "xml", "image", "html",
+    "csv", "markdown", "text",
+]  # fmt: skip
 
 PDF_HEADER_REACH = 1024
 """Bytes within which a PDF's header must begin (ISO 32000-1, annex H, implementation note 13)."""
@@ -45,7 +46,7 @@ def kind_of(data: bytes) -> FileKind:
         return "image"
     if OFFICE_XML.search(data[:REACH]):
         return "xml"
-    return "html" if is_archive(data) or is_page(data) else "text"
+    return "html" if is_archive(data) or is_page(data) else _written(data)
 
 
 def is_page(data: bytes) -> bool:
@@ -58,6 +59,20 @@ def is_page(data: bytes) -> bool:
 def is_archive(data: bytes) -> bool:
     """Whether a file is a web page saved in one file."""
     return ARCHIVE.match(data[:REACH].replace(b"\r\n", b"\n")) is not None
+
+
+def _written(data: bytes) -> FileKind:
+    """Which text it is: by what stands between its cells."""
+    from ingest.readers.opening.charset import decoded
+    from ingest.readers.opening.separators import has_quoted, separator_of
+
+    text = decoded(data) or ""
+    separator = separator_of(text)
+    if separator == "|":
+        return "markdown"
+    if separator in (",", ";") or (separator == "\t" and has_quoted(text, separator)):
+        return "csv"
+    return "text"
 
 
 def _zipped(data: bytes) -> FileKind:
