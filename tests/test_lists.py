@@ -374,7 +374,8 @@ def test_printed_cells_are_verbatim(tmp_path: Path) -> None:
     assert item.township_duties[0].text == "配合巡查。"
 
 
-BASIC = "<h2>基本履职事项清单</h2><table><tr><td>序号<td>事项名称<tr><td colspan=2>一、党的建设{}</table>"
+HEADINGS = "<tr><td>序号<td>事项名称<tr><td colspan=2>一、党的建设"
+BASIC = f"<!DOCTYPE html><h2>基本履职事项清单</h2><table>{HEADINGS}{{}}</table>"
 ROWS = "<tr><td>1<td>加强自身建设。<tr><td>2<td>教育管理党员。"
 
 

@@ -1,4 +1,4 @@
-"""Workbooks as Excel shows them: pale and struck out text, filters, hidden parts, what lies over the cells."""
+"""Workbooks as Excel shows them: pale and struck out text, filters, hidden parts, what lies over cells."""
 
 import io
 import zipfile
