@@ -331,6 +331,7 @@ def test_a_list_missing(tmp_path: Path) -> None:
         "preface.categories.cooperative",
         "preface.names.cooperative",
         "contents.lists",
+        "announced",
     ]
 
 
