@@ -8,6 +8,7 @@ from models.document import Block, Cell, Line, Paragraph
 from models.edition import Kind
 from models.flow import CleanCell
 from models.reconciliation import Role
+from models.repairs import Repair
 
 __all__ = ["Draft", "DraftCategory", "DraftItem", "DraftList", "Placement"]
 
@@ -90,6 +91,7 @@ class Draft:
     contents: list[Paragraph]
     lists: list[DraftList]
     placements: list[Placement]
+    repairs: list[Repair] = field(default_factory=list)
 
     def place(self, blocks: Sequence[Block], role: Role | None) -> None:
         """Note the role of every line of these blocks."""
