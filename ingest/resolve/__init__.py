@@ -18,7 +18,7 @@ from models.edition import BasicItem, Category, ContentsEntry, Declared, DutyLis
 from models.flow import Fragment
 from models.repairs import Repair
 
-__all__ = ["Resolved", "resolve"]
+__all__ = ["Resolved", "item_of", "lexicon_of", "resolve"]
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def resolve(draft: Draft) -> Resolved:
     title = title_of(draft.title)
     preface = preface_of(draft.preface)
     place = _place(draft, title, preface)
-    reader = CellReader(_lexicon(draft, Namer(place)))
+    reader = CellReader(lexicon_of(draft, place))
     lists = [_duty_list(duty_list, reader) for duty_list in draft.lists]
     names: dict[Kind, list[str]] = {one.kind: [category.name for category in one.categories] for one in lists}
     return Resolved(
@@ -64,9 +64,9 @@ def _place(draft: Draft, title: str, preface: Sequence[str]) -> Place:
     return next((place for place in places if place.township), Place())
 
 
-def _lexicon(draft: Draft, namer: Namer) -> Lexicon:
+def lexicon_of(draft: Draft, place: Place) -> Lexicon:
     """The names the document prints without a doubt: alone between separators, or heading a block."""
-    lexicon = Lexicon(namer)
+    lexicon = Lexicon(Namer(place))
     for item in (item for duty_list in draft.lists for item in duty_list.items):
         for runs in _department_runs(item):
             lexicon.learn(
@@ -89,7 +89,7 @@ def _department_runs(item: DraftItem) -> Iterator[Sequence[Fragment]]:
 def _duty_list(draft: DraftList, reader: CellReader) -> DutyList:
     categories = []
     for position, category in enumerate(draft.categories, 1):
-        items = [_item(item, draft, reader) for item in category.items]
+        items = [item_of(item, draft, reader) for item in category.items]
         categories.append(
             Category(
                 number=position if category.number is None else category.number,
@@ -108,7 +108,8 @@ def _duty_list(draft: DraftList, reader: CellReader) -> DutyList:
     )
 
 
-def _item(draft: DraftItem, of: DraftList, reader: CellReader) -> Item:
+def item_of(draft: DraftItem, of: DraftList, reader: CellReader) -> Item:
+    """An item of a list as a record; the reader keeps the repairs it took."""
     if not draft.number_printed:
         where = draft.where[0] if draft.where else Where()
         reader.repairs.append(Repair(rule="number left out", before="", after=str(draft.number), where=where))

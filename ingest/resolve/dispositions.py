@@ -8,7 +8,9 @@ from collections.abc import Sequence
 
 import regex
 
-__all__ = ["BY", "TAKEN", "ends_work"]
+from models.explanation import Ending
+
+__all__ = ["BY", "TAKEN", "ending_of"]
 
 SUBJECT = (
     r"(?:此|该|本|这|上述|相关|有关|原)?(?:项|类)?(?:工作|事项|项目|任务|证明|处罚|职责|业务|考核|评比|指标|政策|许可|"
@@ -75,42 +77,48 @@ CLAUSE = regex.compile(r"[，,；;。：:]")
 SENTENCE = regex.compile(r"[。；;]")
 
 
-def ends_work(text: str, *, departments: bool) -> bool:
-    """Whether a text says that the work ends.
+def ending_of(text: str, *, departments: bool) -> Ending | None:
+    """What in a text says that the work ends, and by which rule; None where nothing does.
 
     With departments named its last clause counts, or one before it that points at the work, and neither where
     it is the township that no longer does the work. Without any, a text is the reason for an end unless it
     says who does the work instead.
     """
     sentences = [sentence for sentence in SENTENCE.split(text) if sentence.strip()]
-    if not departments:
-        ended = any(_ends(sentence, departments=False) for sentence in sentences)
-        return ended or (bool(sentences) and TAKEN.search(text) is None and WORK.search(text) is None)
-    return _ends(sentences[-1], departments=True) if sentences else False
+    if not sentences:
+        return None
+    if departments:
+        return _ending_in(sentences[-1], departments=True)
+    found = next(filter(None, (_ending_in(one, departments=False) for one in sentences)), None)
+    if found is None and TAKEN.search(text) is None and WORK.search(text) is None:
+        return Ending(rule="nobody", clause=text)
+    return found
 
 
-def _ends(sentence: str, *, departments: bool) -> bool:
+def _ending_in(sentence: str, *, departments: bool) -> Ending | None:
     clauses = [clause for clause in CLAUSE.split(sentence) if clause.strip()]
+    if not clauses:
+        return None
     somebodys = departments and (
         SOMEBODY.search(clauses[-1]) or any(CONDITION.search(clause) for clause in clauses[:-1])
     )
-    if departments and not somebodys and _points_at_the_work(clauses):
-        return True
+    if departments and not somebodys and (pointing := _pointing_at_the_work(clauses)):
+        return Ending(rule="pointed", clause=pointing)
     endings = ENDINGS if somebodys else (*BARE_ENDINGS, *ENDINGS)
     for clause in clauses[-1:] if departments else clauses:
         if RELATIVE.search(clause) or (departments and TOWNSHIP.search(clause)):
             continue
         if any(ending.search(clause) for ending in endings):
-            return True
-    return False
+            return Ending(rule="clause", clause=clause)
+    return None
 
 
-def _points_at_the_work(clauses: Sequence[str]) -> bool:
-    """Whether a clause before the last ends the work: 不再开展此项工作，数据由系统获取."""
+def _pointing_at_the_work(clauses: Sequence[str]) -> str | None:
+    """A clause before the last that ends the work: 不再开展此项工作，数据由系统获取."""
     for at, clause in enumerate(clauses[:-1], 1):
         instead = "，".join(clauses[at:])
         if POINTED.search(clause) and not (
             TOWNSHIP.search(clause) or TAKEN.search(instead) or WORK.search(instead)
         ):
-            return True
-    return False
+            return clause
+    return None

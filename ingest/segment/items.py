@@ -19,7 +19,7 @@ from models.draft import DraftCategory, DraftItem, DraftList, Placement
 from models.flow import CleanCell
 from models.reconciliation import Role
 
-__all__ = ["assemble"]
+__all__ = ["assemble", "groups_of"]
 
 ROLES: dict[RowKind, Role] = {
     RowKind.LIST: "title",
@@ -51,10 +51,15 @@ def assemble(opened: OpenList) -> tuple[DraftList | None, list[Placement]]:
         opened.where,
     )
     rows = sorted_within(opened.rows, opened.layout)
-    body = [row for row in rows if row.kind in BODY]
-    groups = logical_rows(body)
+    body, groups = groups_of(rows)
     _fill(duty_list, groups, merged_categories(body, groups))
     return duty_list, [placement for row in rows for placement in _placements(row)]
+
+
+def groups_of(rows: Sequence[SortedRow]) -> tuple[list[SortedRow], list[Group]]:
+    """The rows a list consists of; and the same item by item, heading by heading."""
+    body = [row for row in rows if row.kind in BODY]
+    return body, logical_rows(body)
 
 
 def _placements(row: SortedRow) -> Iterator[Placement]:
