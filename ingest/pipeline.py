@@ -16,6 +16,7 @@ from ingest.reconcile import doubts_of, reconcile
 from ingest.reconcile.reading import Reading
 from ingest.resolve import resolve
 from ingest.segment import segment
+from ingest.wordings.others import no_list
 from models.document import Document
 from models.edition import Edition, Source
 
@@ -48,7 +49,7 @@ def _edition(path: Path, data: bytes, document: Document) -> Edition:
     if not any(duty_list.items for duty_list in draft.lists):
         raise SourceError(
             str(path),
-            "no list of duties was found in it",
+            no_list(draft.others),
             "give a published 履行职责事项清单 with its tables",
             "not_a_list",
         )
