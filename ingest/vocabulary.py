@@ -20,12 +20,15 @@ __all__ = [
     "CONTINUED",
     "DEPARTMENT_LABEL",
     "DERIVED",
+    "HEADING_IN_TEXT",
     "LEVEL_PREFIXES",
+    "LIST_NAME",
     "LIST_TITLES",
     "METHOD_LABEL",
     "NOT_OWNERS",
     "NO_DEPARTMENT",
     "ORDINAL",
+    "ORDINAL_IN_TEXT",
     "OTHERS",
     "OTHER_LIST",
     "OTHER_TABLES",
@@ -187,6 +190,15 @@ PAGE_WORDS = regex.compile(
     r"|[（(]?(?:转下页|接下页|接上页|承上页|上接第)[)）]?|续表\s*\d*|扫描全能王"
 )
 """What browsers, sites and typesetters put on a page, and no sentence about a duty has."""
+HEADING_IN_TEXT = regex.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])\p{Han}{2,12}[（(]\d{1,3}\s*项[)）]"
+)
+"""A category's heading with its count, which stands in no sentence."""
+LIST_NAME = regex.compile(r"(?:履职|履行职责|收回|配合|协同)(?:类)?事项清单")
+ORDINAL_IN_TEXT = regex.compile(
+    r"(?<=[\p{Han}，。；])(?<!第)[一二三四五六七八九十]、(?=\p{Han}{2})(?![一二三四五六七八九十]+[、级类])"
+)
+"""What may be a list's or a category's heading within a text."""
 PAGE_STAMPS = regex.compile(
     r"仅供参考|内部(?:资料|使用)|征求意见稿|送审稿|讨论稿|(?:请勿|严禁)外传|(?<=\p{Han})[*＊※](?=\p{Han})"
 )

@@ -106,7 +106,7 @@ def _is_no_text(text: str) -> bool:
 def _texts(opened: OpenList, role: str) -> list[str]:
     """What stands in a column, empty cells apart."""
     cells = (cell for row in opened.rows for at, cell in row.cells.items() if at == role)
-    return [text_of(cell.lines) for cell in cells if cell.lines]
+    return [cell.text for cell in cells if cell.text]
 
 
 def _most(found: Iterable[bool]) -> bool:

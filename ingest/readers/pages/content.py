@@ -104,6 +104,8 @@ class PageContent:
     """How its picture was set straight, where it was recognised."""
     shades: list[Box] = field(default_factory=list)
     """Filled boxes too thick for rules."""
+    pictures: list[Box] = field(default_factory=list)
+    """Those that may show text of their own."""
 
 
 def place(page: int, x0: float, top: float, x1: float, bottom: float) -> Where:

@@ -1,7 +1,7 @@
 """A page's content → its lines, each in its table cell or outside any table."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ingest.readers.pages.columns import Columns
@@ -12,6 +12,7 @@ from ingest.readers.pages.rules import join
 from ingest.readers.pages.runs import em_of
 from ingest.readers.pages.sides import tables_of
 from ingest.readers.pages.unruled import columns_by_text, loose_levels
+from models.base import Box
 from models.repairs import Repair, Scanned
 
 __all__ = ["GridTable", "PageLayout", "lay_out"]
@@ -45,6 +46,8 @@ class PageLayout:
     pictured: bool
     repairs: list[Repair]
     scanned: Scanned | None
+    pictures: list[Box] = field(default_factory=list)
+    """Pictures that may show text of their own."""
     columns: Columns | None = None
     """Those of its last table, if that draws none itself: the next page may go on in them."""
 
@@ -87,7 +90,7 @@ def lay_out(page: PageContent, before: Columns | None = None) -> PageLayout:
     return PageLayout(
         page.number, page.width, page.height, tables,
         lines_of(outside, page.glyphs), lines_of(marks, page.glyphs),
-        page.pictured, [*page.repairs, *aligned.repairs], page.scanned, aligned.columns,
+        page.pictured, [*page.repairs, *aligned.repairs], page.scanned, page.pictures, aligned.columns,
     )  # fmt: skip
 
 

@@ -8,12 +8,19 @@ from collections.abc import Callable
 
 from ingest.errors import SourceError
 from ingest.readers import scan
-from ingest.readers.opening.limits import MOST_PAGE_CHARACTERS, check_characters, check_pages, too_large
+from ingest.readers.opening.limits import (
+    MOST_PAGE_CHARACTERS,
+    check_characters,
+    check_pages,
+    check_streams,
+    too_large,
+)
 from ingest.readers.pages.columns import Columns
 from ingest.readers.pages.compose import compose
 from ingest.readers.pages.content import PageContent, UnreadableError
 from ingest.readers.pages.furniture import EDGE, part_furniture
 from ingest.readers.pages.layout import PageLayout, lay_out
+from ingest.readers.pages.pictures import place_pictures
 from ingest.readers.pages.repairs import repaired
 from ingest.readers.pdf import native, pdfium, plumber
 from models.document import Document
@@ -35,6 +42,7 @@ def read(
 
     Raises SourceError if the file is no PDF, broken or encrypted, or has pages whose text can't be read.
     """
+    check_streams(data, name)
     pages: list[PageLayout] = []
     ways: list[str] = []
     with native.opened(data, password) as document:
@@ -56,9 +64,12 @@ def read(
     _check_readable(left, name)
     repairs = tuple(repair for page in pages for repair in page.repairs)
     scanned = tuple(page.scanned for page in pages if page.scanned)
+    blocks = compose(left, furniture)
+    pictures = ((page.number, box) for page in pages for box in page.pictures)
     return Document(
-        tuple(compose(left, furniture)), _reader(ways), "application/pdf", count, repairs, scanned
-    )
+        tuple(blocks), _reader(ways), "application/pdf", count, repairs, scanned,
+        tuple(place_pictures(pictures, blocks)),
+    )  # fmt: skip
 
 
 def _reader(ways: list[str]) -> str:

@@ -13,6 +13,7 @@ from typing import NamedTuple, cast
 
 from ingest.readers.opening.limits import MOST_PAGE_CHARACTERS
 from ingest.readers.pages.content import UPRIGHT, Glyphs, PageContent, Run, UnreadableError, place
+from ingest.readers.pages.pictures import without_text
 from ingest.readers.pages.runs import runs_of, seams
 from ingest.readers.pdf import native
 from ingest.readers.pdf.beyond import kept_beyond
@@ -87,9 +88,11 @@ def _content(page: int, text: int, number: int, lifted: Lifted | None = None) ->
     ):
         raise UnreadableError("characters without a Unicode value")
     width, height = frame.size
+    pictures = without_text(drawings.pictures, runs)
     return PageContent(
         number, width, height, view.glyphs, runs, drawings.rules, drawings.pictured, repairs,
         shades=drawings.dark + drawings.shades,
+        pictures=Canvas.of(page, frame).drawn_on(pictures) if pictures else [],
     )  # fmt: skip
 
 
