@@ -44,7 +44,7 @@ def read(path: str | Path, progress: Progress | None = None, *, password: str | 
             contents=resolved.contents,
             lists=resolved.lists,
             reconciliation=reconcile(reading),
-            repairs=[*document.repairs, *resolved.repairs],
+            repairs=[*document.repairs, *draft.repairs, *resolved.repairs],
             doubts=doubts_of(reading),
         )
 

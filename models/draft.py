@@ -9,6 +9,7 @@ from models.document import Block, Cell, Line, Paragraph
 from models.edition import Kind
 from models.flow import CleanCell
 from models.reconciliation import Role
+from models.repairs import Repair
 
 __all__ = ["Draft", "DraftCategory", "DraftItem", "DraftList", "OtherTable", "Placement", "Resemblance"]
 
@@ -41,6 +42,11 @@ class DraftItem:
     printed: list[str] = field(default_factory=list)
     where: list[Where] = field(default_factory=list)
     surplus: list[Cell] = field(default_factory=list)
+
+    def lines(self, role: str) -> Sequence[Line]:
+        """The printed lines of the cell with that role; none where there is no such cell."""
+        cell = self.cells.get(role)
+        return cell.lines if cell else ()
 
     def columns(self, role: str) -> list[CleanCell]:
         """The cell of each column with that role, left to right."""
@@ -114,6 +120,7 @@ class Draft:
     lists: list[DraftList]
     placements: list[Placement]
     others: list[OtherTable] = field(default_factory=list)
+    repairs: list[Repair] = field(default_factory=list)
 
     def place(self, blocks: Sequence[Block], role: Role | None) -> None:
         """Note the role of every line of these blocks."""

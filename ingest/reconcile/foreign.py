@@ -82,34 +82,35 @@ def _named(item: Item) -> str:
 
 @dataclass(frozen=True)
 class _Within:
-    """What may stand within the cells of a list, by column: of all headings those that are in any."""
+    """What may stand within the cells of a list: of all headings and words those that are in any."""
 
     headings: Mapping[str, Sequence[str]]
+    sure_words: Sequence[regex.Pattern[str]]
+    perhaps_words: Sequence[regex.Pattern[str]]
 
     @classmethod
     def of(cls, one: ListReading, heads: Collection[str]) -> "_Within":
         """Most headings are in no cell of a list, which is seen at once in all its text."""
         texts = {role: "\n".join(cell.text for cell in column) for role, column in one.columns.items()}
         texts["departments"] = "\n".join(_named(item) for item in one.records.items)
+        whole = "\n".join(texts.values())
+        there = [head for head in heads if len(head) >= LEAST_HEADING and head in whole]
         return cls(
             {
-                role: [
-                    head
-                    for head in {*one.headings_of(role), *heads}
-                    if len(head) >= LEAST_HEADING and head in text
-                ]
+                role: [head for head in {*one.headings_of(role), *there} if head in text]
                 for role, text in texts.items()
-            }
+            },
+            *([words for words in kinds if words.search(whole)] for kinds in (SURE, PERHAPS)),
         )
 
     def sure(self, role: str, text: str) -> Iterator[str]:
         """What can be no part of a sentence."""
-        yield from (match.group() for words in SURE for match in words.finditer(text))
+        yield from (match.group() for words in self.sure_words for match in words.finditer(text))
         yield from (head for head in self.headings[role] if head in text and _stands_alone(head, text))
 
     def perhaps(self, role: str, text: str) -> Iterator[str]:
         """What may be part of one."""
-        yield from (match.group() for words in PERHAPS for match in words.finditer(text))
+        yield from (match.group() for words in self.perhaps_words for match in words.finditer(text))
         yield from (head for head in self.headings[role] if head in text and not _stands_alone(head, text))
 
 

@@ -6,6 +6,7 @@ A marker is one by its place and its turn: `2023` and `1000人以上` at a line'
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import regex
 
@@ -108,6 +109,7 @@ def _number(marker: str) -> int:
     return number_of(marker.translate(MARKS))
 
 
+@lru_cache(maxsize=1024)
 def marker_of(marker: str) -> tuple[str, int | None]:
     """A printed marker's kind and number; None for a bullet, which has none.
 

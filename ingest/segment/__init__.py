@@ -1,6 +1,6 @@
 """A Document cut into title page, preface, contents, lists, categories and items; pages joined again."""
 
-from ingest.segment.copies import without_copies
+from ingest.segment.copies import drop_copies
 from ingest.segment.front import cut_front, front_and_body
 from ingest.segment.judging import unnumbered
 from ingest.segment.lists import cut_body
@@ -19,7 +19,7 @@ def segment(document: Document) -> Draft:
     draft.place(furniture, "furniture")
     cut_front(draft, front)
     cut_body(draft, body, [text_of(block.lines) for block in furniture])
-    draft.lists = without_copies(draft.lists)
+    drop_copies(draft)
     if not draft.lists and not draft.others:
         tables = (block for block in document.blocks if isinstance(block, Table))
         draft.others += [other for table in tables if (other := unnumbered(table)) is not None]

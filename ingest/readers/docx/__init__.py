@@ -9,7 +9,7 @@ from importlib import import_module
 from ingest.errors import SourceError
 from ingest.readers.colors import WHITE, Rgb
 from ingest.readers.docx.body import RELATION, Body
-from ingest.readers.docx.looks import Looks, page_ground
+from ingest.readers.docx.looks import RunLooks, page_ground
 from ingest.readers.docx.numbering import Numbering
 from ingest.readers.docx.styles import Styles, W, child, on, value
 from ingest.readers.docx.text import Runs
@@ -54,7 +54,7 @@ def _document(parts: Package, depth: int) -> Document:
     relations = parts.related(main)
     by_kind = dict(relations.values())
     styles = Styles.of(_tree(parts, by_kind.get("styles")))
-    looks = Looks(styles)
+    looks = RunLooks(styles)
     settings = _tree(parts, by_kind.get("settings"))
     root = parts.tree(main)
 
@@ -131,7 +131,7 @@ def _furniture_parts(
     return list(found["header"]), list(found["footer"])
 
 
-def _furniture(root: Element, looks: Looks) -> list[Block]:
+def _furniture(root: Element, looks: RunLooks) -> list[Block]:
     """The paragraphs of a header or footer."""
     body = Body(Runs(looks), Numbering(None, looks.styles))
     texts = [text for paragraph in root.iter(f"{W}p") for text in body.texts(paragraph)]

@@ -7,7 +7,7 @@ from ingest.readers.colors import WHITE, Rgb, alike, of_hex
 from ingest.readers.docx.styles import Styles, W, child, on, value, whole
 from ingest.readers.opening.package import Element
 
-__all__ = ["Look", "Looks", "ground_of", "page_ground"]
+__all__ = ["RunLook", "RunLooks", "ground_of", "page_ground"]
 
 TINY = 2
 """Half points of a font no eye can read."""
@@ -21,7 +21,7 @@ HIGHLIGHTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class RunLook:
     """What properties say of a run; None where they don't. `shade` is what the run itself is painted on."""
 
     hidden: bool | None = None
@@ -32,7 +32,7 @@ class Look:
     shade: Element | None = None
 
     @classmethod
-    def of(cls, properties: Element | None) -> "Look":
+    def of(cls, properties: Element | None) -> "RunLook":
         """What a w:rPr says."""
         if properties is None or not len(properties):
             return PLAIN
@@ -51,12 +51,12 @@ class Look:
             own.get("highlight", own.get("shd")),
         )
 
-    def over(self, under: "Look") -> "Look":
+    def over(self, under: "RunLook") -> "RunLook":
         """What it says itself, else what the one beneath says."""
         if self is PLAIN or under is PLAIN:
             return under if self is PLAIN else self
-        pairs = ((getattr(self, one.name), getattr(under, one.name)) for one in fields(Look))
-        return Look(*(own if own is not None else other for own, other in pairs))
+        pairs = ((getattr(self, one.name), getattr(under, one.name)) for one in fields(RunLook))
+        return RunLook(*(own if own is not None else other for own, other in pairs))
 
     def seen(self, ground: Rgb | None) -> bool:
         """Whether a text that looks so can be read on a ground, None where that isn't known."""
@@ -65,36 +65,36 @@ class Look:
         return self.color is None or not alike(of_hex(self.color), _shaded(self.shade, ground))
 
 
-PLAIN = Look()
+PLAIN = RunLook()
 SAYING = frozenset(
     ("vanish", "strike", "dstrike", "position", "vertAlign", "color", "sz", "highlight", "shd")
 )
 
 
-class Looks:
+class RunLooks:
     """The looks that styles give."""
 
     def __init__(self, styles: Styles) -> None:
         self.styles = styles
-        self._found: dict[str | None, Look] = {}
+        self._found: dict[str | None, RunLook] = {}
 
-    def of_style(self, identity: str | None) -> Look:
+    def of_style(self, identity: str | None) -> RunLook:
         """What a style and those it is based on say."""
         if identity not in self._found:
             found = PLAIN
             for style in self.styles.chain(identity):
-                found = found.over(Look.of(child(style, "rPr")))
+                found = found.over(RunLook.of(child(style, "rPr")))
             self._found[identity] = found
         return self._found[identity]
 
-    def of_paragraph(self, properties: Element | None) -> Look:
+    def of_paragraph(self, properties: Element | None) -> RunLook:
         """What a paragraph's style says of its runs."""
         return self.of_style(value(child(properties, "pStyle")) or self.styles.default)
 
-    def of_run(self, properties: Element | None, around: Look) -> Look:
+    def of_run(self, properties: Element | None, around: RunLook) -> RunLook:
         """A run's own look over its style's and that of what it stands in."""
         style = value(child(properties, "rStyle"))
-        look = Look.of(properties)
+        look = RunLook.of(properties)
         return look.over(self.of_style(style)).over(around) if style else look.over(around)
 
     def ground(self, properties: Element | None, below: Rgb | None) -> Rgb | None:

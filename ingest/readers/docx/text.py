@@ -8,7 +8,7 @@ from itertools import groupby
 
 from ingest.readers.colors import Rgb
 from ingest.readers.docx.drawings import Drawing, drawing_of, word_art
-from ingest.readers.docx.looks import Look, Looks
+from ingest.readers.docx.looks import RunLook, RunLooks
 from ingest.readers.docx.styles import W, child, value, whole
 from ingest.readers.docx.symbols import unicode_of
 from ingest.readers.opening.package import Element
@@ -91,7 +91,7 @@ class Runs:
     then, and why.
     """
 
-    looks: Looks
+    looks: RunLooks
     notes: list[tuple[str, str, str]] = field(default_factory=list)
     unread: list[tuple[RepairRule, str]] = field(default_factory=list)
     _noted: int = 0
@@ -104,7 +104,7 @@ class Runs:
         self._ground = self.looks.ground(properties, ground)
         return self._without_marks(self._walk(paragraph, fields, self.looks.of_paragraph(properties)))
 
-    def _walk(self, element: Element, fields: Fields, look: Look) -> Iterator[Inline]:
+    def _walk(self, element: Element, fields: Fields, look: RunLook) -> Iterator[Inline]:
         for part in element:
             tag = part.tag
             if tag == f"{W}r":
@@ -118,7 +118,7 @@ class Runs:
             elif not fields.instructing:
                 yield from self._shown(part, fields, look)
 
-    def _run(self, run: Element, fields: Fields, look: Look) -> Iterator[Inline]:
+    def _run(self, run: Element, fields: Fields, look: RunLook) -> Iterator[Inline]:
         """What a run shows; of one that isn't seen its field characters count all the same."""
         why: RepairRule | None = (
             "hidden" if look.hidden else "invisible" if not look.seen(self._ground) else None
@@ -149,7 +149,7 @@ class Runs:
             before += text
         return kept
 
-    def _shown(self, part: Element, fields: Fields, look: Look) -> Iterator[Inline]:
+    def _shown(self, part: Element, fields: Fields, look: RunLook) -> Iterator[Inline]:
         tag = part.tag
         if tag in (f"{W}t", MATH_TEXT):
             yield unicode_of(part.text or "", _font(part))
@@ -173,7 +173,7 @@ class Runs:
         else:
             yield from self._walk(part, fields, look)
 
-    def _drawn(self, part: Element, fields: Fields, look: Look) -> Iterator[Inline]:
+    def _drawn(self, part: Element, fields: Fields, look: RunLook) -> Iterator[Inline]:
         """What a drawing shows: its text boxes, else its lettering, else the picture it is."""
         pieces = list(self._walk(part, fields, look))
         if any(not isinstance(piece, str) or piece.strip() for piece in pieces):
