@@ -1,28 +1,22 @@
-"""The whole story: a file is read, cut into its parts, its cells resolved, and the whole reconciled."""
+"""The whole story: a file is read, mended, cut into its parts, its cells resolved, the whole reconciled."""
 
-import hashlib
-from collections.abc import Callable
 from pathlib import Path
 
 from ingest.collector import collected_seldom
 from ingest.errors import SourceError
 from ingest.ids import edition_id
-from ingest.mend.printed_lines import relined
-from ingest.mend.proofread import doubts_of as misread
-from ingest.mend.proofread import proofread
-from ingest.readers import read_document, read_pages
-from ingest.readers.opening.files import contents, readable
+from ingest.mend import mend
+from ingest.readers import Progress, read_source
+from ingest.readers.opening.files import Contents, contents, readable
 from ingest.reconcile import doubts_of, reconcile
 from ingest.reconcile.reading import Reading
 from ingest.resolve import resolve
 from ingest.segment import segment
 from models.document import Document
+from models.draft import Draft
 from models.edition import Edition, Source
 
 __all__ = ["Progress", "read"]
-
-Progress = Callable[[int, int], None]
-"""Called with the pages done and the pages in all."""
 
 
 def read(path: str | Path, progress: Progress | None = None, *, password: str | None = None) -> Edition:
@@ -32,47 +26,47 @@ def read(path: str | Path, progress: Progress | None = None, *, password: str | 
 
     Raises SourceError where the file can't be read, is of no format read here, or holds no list of duties.
     """
-    path = Path(path)
     with collected_seldom():
-        files = contents(path)
-        if path.is_dir():
-            document = read_pages(files, progress)
-        else:
-            document = read_document(files[0][1], str(path), progress, password)
-        return _edition(path, b"".join(data for _, data in files), proofread(relined(document)))
+        source = contents(Path(path))
+        document = mend(read_source(source, progress, password))
+        draft = segment(document)
+        _check_found(draft, source)
+        resolved = resolve(draft)
+        reading = Reading(document, draft, resolved)
+        return Edition(
+            id=edition_id(resolved.place, resolved.issued, readable(source.path.stem)),
+            place=resolved.place,
+            issued=resolved.issued,
+            source=_source(source, document),
+            preface=resolved.preface,
+            declared=resolved.declared,
+            contents=resolved.contents,
+            lists=resolved.lists,
+            reconciliation=reconcile(reading),
+            repairs=[*document.repairs, *resolved.repairs],
+            doubts=doubts_of(reading),
+        )
 
 
-def _edition(path: Path, data: bytes, document: Document) -> Edition:
-    """The records of what a document shows."""
-    draft = segment(document)
+def _check_found(draft: Draft, source: Contents) -> None:
+    """Raise SourceError where no list was found."""
     if not any(duty_list.items for duty_list in draft.lists):
         raise SourceError(
-            str(path),
+            str(source.path),
             "no list of duties was found in it",
             "give a published 履行职责事项清单 with its tables",
             "not_a_list",
         )
-    resolved = resolve(draft)
-    reading = Reading(document, draft, resolved)
-    source = Source(
-        name=readable(path.name),
-        sha256=hashlib.sha256(data).hexdigest(),
+
+
+def _source(source: Contents, document: Document) -> Source:
+    """What is recorded of the file, and of how it was read."""
+    return Source(
+        name=readable(source.path.name),
+        sha256=source.sha256,
         media_type=document.media_type,
-        size=len(data),
+        size=source.size,
         pages=document.pages,
         reader=document.reader,
         scanned=list(document.scanned),
-    )
-    return Edition(
-        id=edition_id(resolved.place, resolved.issued, readable(path.stem)),
-        place=resolved.place,
-        issued=resolved.issued,
-        source=source,
-        preface=resolved.preface,
-        declared=resolved.declared,
-        contents=resolved.contents,
-        lists=resolved.lists,
-        reconciliation=reconcile(reading),
-        repairs=[*document.repairs, *resolved.repairs],
-        doubts=[*doubts_of(reading), *misread(document)],
     )

@@ -11,7 +11,10 @@ from enum import Enum
 from models.base import Where
 from models.repairs import Repair, Scanned
 
-__all__ = ["Block", "Break", "Cell", "Document", "Line", "Paragraph", "Picture", "Row", "Table"]
+__all__ = ["DOUBTFUL", "Block", "Break", "Cell", "Document", "Line", "Paragraph", "Picture", "Row", "Table"]
+
+DOUBTFUL = 0.8
+"""A recognised character less sure than this is in doubt."""
 
 
 class Break(Enum):
@@ -37,6 +40,11 @@ class Line:
     where: Where
     ends: Break = Break.PARAGRAPH
     certainty: tuple[float, ...] | None = None
+
+    @property
+    def visible(self) -> list[int]:
+        """The offsets of its characters other than white space, which its certainties are of."""
+        return [at for at, character in enumerate(self.text) if not character.isspace()]
 
 
 @dataclass(frozen=True, slots=True)

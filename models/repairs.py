@@ -37,6 +37,7 @@ RepairRule = Literal[
 """What a repair did."""
 DoubtRule = Literal[
     "count",
+    "date",
     "name",
     "alike",
     "unfinished",

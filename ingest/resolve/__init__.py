@@ -11,11 +11,11 @@ from ingest.resolve.duties import plain_headings
 from ingest.resolve.names import Namer
 from ingest.resolve.reclaimed import reclaimed
 from ingest.resolve.title_page import contents_of, issued_of, place_named, place_of, preface_of, title_of
-from ingest.text.clean import Fragment, flow, fragments
 from ingest.vocabulary import METHOD_LABEL
 from models.base import Where
 from models.draft import Draft, DraftItem, DraftList
 from models.edition import BasicItem, Category, ContentsEntry, Declared, DutyList, Extra, Item, Kind, Place
+from models.flow import Fragment
 from models.repairs import Repair
 
 __all__ = ["Resolved", "resolve"]
@@ -72,18 +72,18 @@ def _lexicon(draft: Draft, namer: Namer) -> Lexicon:
             lexicon.learn(
                 span[0].text for span in name_spans(runs) if len(span) == 1 and lexicon.shaped(span[0].text)
             )
-        for lines in item.columns("department_duties"):
-            lexicon.learn(name for name in plain_headings(flow(lines)) if lexicon.shaped(name))
+        for cell in item.columns("department_duties"):
+            lexicon.learn(name for name in plain_headings(cell.flow) if lexicon.shaped(name))
     return lexicon
 
 
-def _department_runs(item: DraftItem) -> Iterator[list[Fragment]]:
-    yield from (fragments(lines)[0] for lines in item.columns("departments"))
-    takeover = fragments(item.lines("takeover"))[0]
-    text = "".join(run.text for run in takeover)
-    label = METHOD_LABEL.search(text)
-    if label is not None and takeover and len(takeover[0].text) == label.start():
-        yield takeover[:1]
+def _department_runs(item: DraftItem) -> Iterator[Sequence[Fragment]]:
+    """The runs of an item's cells of departments; of a cell with the method, the first before its label."""
+    yield from (cell.runs for cell in item.columns("departments"))
+    for takeover in (cell.runs for role, cell in item.cells.items() if role == "takeover"):
+        label = METHOD_LABEL.search("".join(run.text for run in takeover))
+        if label is not None and len(takeover[0].text) == label.start():
+            yield takeover[:1]
 
 
 def _duty_list(draft: DraftList, reader: CellReader) -> DutyList:

@@ -11,7 +11,6 @@ from itertools import pairwise
 import regex
 
 from ingest.resolve.names import LEAGUE, OWN_OFFICE, Namer, split_alias
-from ingest.text.clean import Fragment
 from ingest.vocabulary import (
     BODY_ENDINGS,
     CONJUNCTION,
@@ -23,6 +22,7 @@ from ingest.vocabulary import (
 from models.base import Where, around
 from models.document import Break
 from models.edition import Department
+from models.flow import Fragment
 from models.repairs import Repair
 
 __all__ = ["ENDS_ONLY", "SHAPED", "Lexicon", "department_of", "departments_of", "name_spans"]

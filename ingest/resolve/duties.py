@@ -14,10 +14,10 @@ import regex
 from ingest.resolve.departments import Lexicon, department_of
 from ingest.resolve.names import Namer, split_alias
 from ingest.resolve.points import points_of
-from ingest.text.clean import Flow
 from ingest.vocabulary import DEPARTMENT_LABEL, OTHERS, STOP
 from models.document import Break
 from models.edition import Department, Duty
+from models.flow import Flow
 
 __all__ = ["Roster", "departments_heading", "duties_of", "plain_headings"]
 

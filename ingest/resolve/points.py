@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 
 import regex
 
-from ingest.text.clean import Flow
 from ingest.text.numerals import number_of
 from models.document import Break
 from models.edition import Point
+from models.flow import Flow
 
 __all__ = ["marker_of", "points_of"]
 

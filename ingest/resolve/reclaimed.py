@@ -9,10 +9,11 @@ from ingest.resolve.cells import CellReader
 from ingest.resolve.departments import ENDS_ONLY, SHAPED, Lexicon, departments_of, name_spans
 from ingest.resolve.dispositions import BY, TAKEN, ends_work
 from ingest.resolve.duties import Roster, departments_heading, duties_of
-from ingest.text.clean import Flow, Fragment, join
+from ingest.text.clean import join
 from ingest.vocabulary import BODY_ENDINGS, METHOD_LABEL, NO_DEPARTMENT
 from models.draft import DraftItem
 from models.edition import Department, Duty, ReclaimedItem
+from models.flow import Flow, Fragment
 from models.repairs import Repair
 
 __all__ = ["Takeover", "reclaimed", "takeover_of"]

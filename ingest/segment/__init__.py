@@ -1,5 +1,6 @@
 """A Document cut into title page, preface, contents, lists, categories and items; pages joined again."""
 
+from ingest.segment.copies import without_copies
 from ingest.segment.front import cut_front, front_and_body
 from ingest.segment.lists import cut_body
 from models.document import Document, Paragraph
@@ -17,4 +18,5 @@ def segment(document: Document) -> Draft:
     )
     cut_front(draft, front)
     cut_body(draft, body)
+    draft.lists = without_copies(draft.lists)
     return draft

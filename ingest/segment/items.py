@@ -12,9 +12,11 @@ from ingest.segment.kinds import sorted_within
 from ingest.segment.open_list import OpenList
 from ingest.segment.page_breaks import logical_rows
 from ingest.segment.rows import BODY, Group, RowKind, SortedRow
+from ingest.text.clean import clean_cell
 from models.base import Where, around
 from models.document import Break, Cell
 from models.draft import DraftCategory, DraftItem, DraftList, Placement
+from models.flow import CleanCell
 from models.reconciliation import Role
 
 __all__ = ["assemble"]
@@ -90,16 +92,13 @@ def _category(heading: Heading, where: Where) -> DraftCategory:
 def _item(group: Group, *, follows: int) -> DraftItem:
     """The parts of a row as one item, cell by cell; `follows` is its number where none is printed."""
     number = next((row.number for row in group if row.number is not None), None)
-    cells: dict[str, list[Cell]] = {}
+    parts: dict[str, list[CleanCell]] = {}
     for row in group:
         for role, cell in row.cells.items():
-            parts = cells.setdefault(role, [])
-            if parts and role in TEXT_COLUMNS:
-                parts[-1] = _going_on(parts[-1])
-            parts.append(cell)
-    surplus = [cell for row in group for cell in row.surplus]
-    kept = (parts for role, parts in cells.items() if role != "category")
-    printed = ["\n".join(filter(None, (cell.text for cell in parts))) for parts in kept]
+            parts.setdefault(role, []).append(cell)
+    cells = {role: _whole(role, cut) for role, cut in parts.items()}
+    surplus = [part for row in group for cell in row.surplus for part in cell.parts]
+    printed = [cell.printed for role, cell in cells.items() if role != "category"]
     return DraftItem(
         follows if number is None else number,
         number is not None,
@@ -108,6 +107,14 @@ def _item(group: Group, *, follows: int) -> DraftItem:
         around(row.where for row in group),
         surplus,
     )
+
+
+def _whole(role: str, cut: Sequence[CleanCell]) -> CleanCell:
+    """The parts of a cell as one, cleaned as a whole; a cell in one part as it is."""
+    if len(cut) == 1:
+        return cut[0]
+    *parts, last = (part for cell in cut for part in cell.parts)
+    return clean_cell(*(map(_going_on, parts) if role in TEXT_COLUMNS else parts), last)
 
 
 def _going_on(cell: Cell) -> Cell:

@@ -11,7 +11,6 @@ import regex
 
 from ingest.segment.cut_cells import Piece, divided, printed_in
 from ingest.segment.rows import Group, RowKind, SortedRow
-from ingest.text.clean import text_of
 
 __all__ = ["logical_rows"]
 
@@ -110,7 +109,7 @@ def _tie(before: SortedRow, after: SortedRow) -> float:
         ends, begins = before.cells.get(role), after.cells.get(role)
         if begins is None or not begins.lines or ends is None:
             continue
-        total += _read_on(text_of(ends.lines), text_of(begins.lines)) if ends.lines else LATER
+        total += _read_on(ends.text, begins.text) if ends.lines else LATER
     return max(-MOST, min(total, MOST))
 
 

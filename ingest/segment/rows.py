@@ -8,8 +8,8 @@ from ingest.segment.columns import Layout
 from ingest.segment.headings import Heading
 from ingest.text.clean import text_of
 from models.base import Where
-from models.document import Cell, Row
 from models.edition import Kind
+from models.flow import CleanCell, CleanRow
 
 __all__ = ["BODY", "Group", "RowKind", "SortedRow"]
 
@@ -51,9 +51,9 @@ class SortedRow:
     """
 
     kind: RowKind
-    printed: Row
-    cells: Mapping[str, Cell] = field(default_factory=dict)
-    surplus: tuple[Cell, ...] = ()
+    printed: CleanRow
+    cells: Mapping[str, CleanCell] = field(default_factory=dict)
+    surplus: tuple[CleanCell, ...] = ()
     number: int | None = None
     heading: Heading | None = None
     layout: Layout | None = None

@@ -8,7 +8,7 @@ from ingest.segment.headings import list_kind
 from ingest.segment.kinds import Surroundings, has_columns, heads_table, sort_line, sort_row
 from ingest.segment.repeated_headings import split_repeated_headings
 from ingest.segment.rows import RowKind, SortedRow
-from ingest.text.clean import text_of
+from ingest.text.clean import clean_row, text_of
 from models.document import Block, Paragraph
 
 __all__ = ["body_start", "rows_of"]
@@ -23,7 +23,7 @@ def body_start(blocks: Sequence[Block]) -> int:
         if isinstance(block, Paragraph):
             if list_kind(text_of(block.lines)) is not None and heads_table(blocks, index):
                 return index
-        elif any(has_columns(row, block) for row in block.rows):
+        elif any(has_columns(clean_row(row), block) for row in block.rows):
             return index
     return len(blocks)
 
@@ -38,9 +38,10 @@ def rows_of(blocks: Sequence[Block], index: int, layout: Layout | None) -> Itera
         yield replace(sort_line(blocks, index, block), block=index)
         return
     own, above, first = False, False, True
-    for number, printed in enumerate(block.rows):
-        below = block.rows[number + 1 : number + 1 + BELOW]
-        for part in split_repeated_headings(printed, layout):
+    rows = [clean_row(row) for row in block.rows]
+    for number, whole in enumerate(rows):
+        below = rows[number + 1 : number + 1 + BELOW]
+        for part in split_repeated_headings(whole, layout):
             row = sort_row(part, Surroundings(block, layout, own, above, below))
             above = row.kind is RowKind.COLUMNS
             if above:

@@ -8,7 +8,13 @@ from collections.abc import Callable
 
 from ingest.errors import SourceError
 from ingest.readers import scan
-from ingest.readers.opening.limits import MOST_PAGE_CHARACTERS, check_characters, check_pages, too_large
+from ingest.readers.opening.limits import (
+    MOST_PAGE_CHARACTERS,
+    check_characters,
+    check_pages,
+    check_streams,
+    too_large,
+)
 from ingest.readers.pages.content import PageContent, UnreadableError
 from ingest.readers.pages.furniture import EDGE, part_furniture
 from ingest.readers.pages.layout import PageLayout, lay_out
@@ -35,6 +41,7 @@ def read(
 
     Raises SourceError if the file is no PDF, broken or encrypted, or has pages whose text can't be read.
     """
+    check_streams(data, name)
     sheets: list[SheetLayout] = []
     ways: list[str] = []
     with native.opened(data, password) as document:

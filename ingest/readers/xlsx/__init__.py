@@ -21,7 +21,7 @@ SHOWN_OF_HIDDEN = 60
 """Characters that a note on a hidden row quotes."""
 
 
-def read(data: bytes, name: str) -> Document:
+def read(data: bytes, name: str, **_: object) -> Document:
     """The document in an .xlsx file's bytes; raises SourceError where it is none, broken or empty.
 
     Sheets, rows and columns that are hidden are not read; each row or sheet left out is told of as a repair.
