@@ -2,14 +2,30 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from models.base import Where
 from models.document import Block, Cell, Line, Paragraph
 from models.edition import Kind
 from models.flow import CleanCell
 from models.reconciliation import Role
+from models.repairs import Repair
 
-__all__ = ["Draft", "DraftCategory", "DraftItem", "DraftList", "Placement"]
+__all__ = ["Draft", "DraftCategory", "DraftItem", "DraftList", "OtherTable", "Placement", "Resemblance"]
+
+Resemblance = Literal[
+    "department",
+    "adjustments",
+    "counts",
+    "index",
+    "glossary",
+    "admission",
+    "prohibitions",
+    "publicity",
+    "powers",
+    "services",
+]
+"""What a table that is no list of duties is, as far as its title or its columns say."""
 
 
 @dataclass
@@ -74,6 +90,19 @@ class DraftList:
 
 
 @dataclass(frozen=True)
+class OtherTable:
+    """A table that is no list of duties: its title, its columns' headings, what it is like.
+
+    `missing` are headings that any list of duties has, and it has not.
+    """
+
+    title: str
+    columns: tuple[str, ...]
+    resembles: Resemblance | None
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Placement:
     """A printed line and the role it has; None for a line without one."""
 
@@ -90,6 +119,8 @@ class Draft:
     contents: list[Paragraph]
     lists: list[DraftList]
     placements: list[Placement]
+    others: list[OtherTable] = field(default_factory=list)
+    repairs: list[Repair] = field(default_factory=list)
 
     def place(self, blocks: Sequence[Block], role: Role | None) -> None:
         """Note the role of every line of these blocks."""

@@ -10,7 +10,7 @@ from ingest.vocabulary import COLUMNS, OWN_COLUMNS
 from models.document import Cell, Table
 from models.flow import CleanCell, CleanRow
 
-__all__ = ["Column", "Layout", "layout_of", "roles_of"]
+__all__ = ["LONGEST_COLUMN_HEADING", "Column", "Layout", "layout_of", "role_of_heading", "roles_of"]
 
 LONGEST_COLUMN_HEADING = 30
 """Characters of a column's heading."""
@@ -111,7 +111,7 @@ def layout_of(row: CleanRow, before: Layout | None, *, after_columns: bool) -> L
         return None
     found = [
         Column(
-            _role(cell.text) or "other",
+            role_of_heading(cell.text) or "other",
             cell.text,
             cell.first.column,
             cell.first.column + cell.first.columns - 1,
@@ -151,12 +151,14 @@ def roles_of(headings: Sequence[str]) -> list[str]:
     ['number', 'title', 'departments', 'department_duties', 'other']
     """
     columns = [
-        Column(_role(heading) or "other", heading, at, at, 0.0, 0.0) for at, heading in enumerate(headings)
+        Column(role_of_heading(heading) or "other", heading, at, at, 0.0, 0.0)
+        for at, heading in enumerate(headings)
     ]
     return [column.role for column in _with_title(columns)]
 
 
-def _role(heading: str) -> str | None:
+def role_of_heading(heading: str) -> str | None:
+    """What a column of this heading holds, by the heading alone; None where it says nothing."""
     plain = BRACKETS.sub("", heading)
     return next((role for role, words in COLUMNS if words.search(plain)), None)
 

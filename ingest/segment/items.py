@@ -16,6 +16,7 @@ from ingest.text.clean import clean_cell
 from models.base import Where, around
 from models.document import Break, Cell
 from models.draft import DraftCategory, DraftItem, DraftList, Placement
+from models.edition import Kind
 from models.flow import CleanCell
 from models.reconciliation import Role
 
@@ -30,6 +31,7 @@ ROLES: dict[RowKind, Role] = {
     RowKind.ITEM: "item",
     RowKind.PART: "item",
     RowKind.REST: "item",
+    RowKind.FURNITURE: "furniture",
 }
 """The role of what stands in a row; what has none is unplaced."""
 TEXT_COLUMNS = ("title", "department_duties", "township_duties", "method")
@@ -39,12 +41,12 @@ NEARLY_FULL = 5.0
 """A line with less room than this, in its heights, may have been too short for a word and its punctuation."""
 
 
-def assemble(opened: OpenList) -> tuple[DraftList | None, list[Placement]]:
-    """A list's rows into a DraftList, None where there are no items' columns; and every line's role."""
-    if opened.kind is None or opened.layout is None:
+def assemble(opened: OpenList, kind: Kind | None) -> tuple[DraftList | None, list[Placement]]:
+    """A list's rows into a DraftList, None for a table that is no list; and every line's role."""
+    if kind is None or opened.layout is None:
         return None, [Placement(line, None) for row in opened.rows for line in row.printed.lines]
     duty_list = DraftList(
-        opened.kind,
+        kind,
         opened.title,
         [column.heading for column in opened.layout.columns],
         opened.layout.roles,

@@ -12,10 +12,11 @@ from itertools import pairwise
 import regex
 
 from ingest.segment.columns import Layout, layout_of
-from ingest.segment.headings import TOTAL_ROW, Heading, category_heading, list_kind
+from ingest.segment.headings import TOTAL_ROW, Heading, category_heading, is_other_title, list_kind
 from ingest.segment.rows import BODY, RowKind, SortedRow
 from ingest.text.clean import clean_cell, text_of
-from ingest.vocabulary import OTHER_LIST, TITLE_NOTE, TITLE_NUMBER
+from ingest.vocabulary import CONTINUED, TITLE_NOTE, TITLE_NUMBER
+from models.base import Kind
 from models.document import Block, Break, Cell, Paragraph, Table
 from models.flow import CleanCell, CleanRow
 
@@ -59,6 +60,8 @@ def sort_row(row: CleanRow, around: Surroundings) -> SortedRow:
     filled = [cell for cell in row.cells if cell.lines]
     if not filled:
         return SortedRow(RowKind.BLANK, row)
+    if len(filled) == 1 and CONTINUED.fullmatch(filled[0].text):
+        return SortedRow(RowKind.FURNITURE, row)
     columns = layout_of(row, layout, after_columns=around.after_columns)
     if columns is not None:
         return SortedRow(RowKind.COLUMNS, row, layout=columns)
@@ -140,7 +143,7 @@ def _above_columns(row: SortedRow, around: Surroundings) -> SortedRow:
         return row
     if TITLE_NOTE.fullmatch(row.text):
         return replace(row, kind=RowKind.TITLE_LINE)
-    return replace(row, kind=RowKind.OTHER_LIST) if OTHER_LIST.search(row.text) else row
+    return replace(row, kind=RowKind.OTHER_LIST) if is_other_title(row.text) else row
 
 
 def has_columns(row: CleanRow, table: Table) -> bool:
@@ -155,6 +158,8 @@ def sort_line(blocks: Sequence[Block], index: int, line: Paragraph) -> SortedRow
     """A paragraph among tables as a row of one cell: a list's title, a category heading, or a stray text."""
     cell = clean_cell(Cell(line.lines, 0, where=line.where))
     row = CleanRow((cell,), line.where)
+    if CONTINUED.fullmatch(cell.text):
+        return SortedRow(RowKind.FURNITURE, row)
     kind = list_kind(cell.text)
     if kind is not None and heads_table(blocks, index):
         return SortedRow(RowKind.LIST, row, list_kind=kind)
@@ -163,14 +168,19 @@ def sort_line(blocks: Sequence[Block], index: int, line: Paragraph) -> SortedRow
         return SortedRow(RowKind.CATEGORY, row, heading=heading)
     if _is_title_line(blocks, index):
         return SortedRow(RowKind.TITLE_LINE, row)
-    if heading is not None and OTHER_LIST.search(heading.name) and heads_table(blocks, index):
+    if is_other_title(cell.text) and heads_table(blocks, index):
         return SortedRow(RowKind.OTHER_LIST, row)
     return SortedRow(RowKind.STRAY, row)
 
 
 def heads_table(blocks: Sequence[Block], index: int) -> bool:
-    """Whether a title's next block is a table, of its own sheet, with at most short lines between."""
+    """Whether a title's next block is a table, of its own sheet, with at most short lines between.
+
+    The last of several lists' names that stand together heads none, but where it stands among them before.
+    """
     sheet = blocks[index].where.table
+    if not _stands_by_itself(blocks, index):
+        return False
     for block in blocks[index + 1 :]:
         if isinstance(block, Table):
             return sheet in (None, block.where.table)
@@ -178,6 +188,16 @@ def heads_table(blocks: Sequence[Block], index: int) -> bool:
         if list_kind(text) is not None or not (category_heading(text) or TITLE_NOTE.fullmatch(text)):
             return False
     return False
+
+
+def _stands_by_itself(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a line is no list's name that only stands below others': tabs, a contents without pages."""
+    kind = list_kind(_text(blocks[index]))
+    above: list[Kind] = []
+    while kind is not None and index > 0 and (other := list_kind(_text(blocks[index - 1]))) is not None:
+        above.append(other)
+        index -= 1
+    return not above or kind in above
 
 
 def _is_title_line(blocks: Sequence[Block], index: int) -> bool:

@@ -37,6 +37,8 @@ class RowKind(Enum):
     """A line that was found to be the rest of the row above, which has its cells."""
     STRAY = "stray"
     """Anything else: it has no place in a list."""
+    FURNITURE = "furniture"
+    """What pages and parted tables repeat: 续表, （接上页）, a running head."""
     BLANK = "blank"
     """A row without text."""
 

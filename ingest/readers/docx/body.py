@@ -31,7 +31,7 @@ MOST_COLUMNS = 1000
 CENTRED = frozenset({"center", "distribute"})
 SHOWN = 60
 """Characters that a note on something left out quotes."""
-Held = Callable[[str], Sequence[Block]]
+HeldBlocks = Callable[[str], Sequence[Block]]
 """What another document shows that the file holds, by its relation's id; nothing where it can't be read."""
 
 
@@ -54,7 +54,7 @@ class Body:
 
     runs: Runs
     numbering: Numbering
-    held: Held = lambda _: ()
+    held: HeldBlocks = lambda _: ()
     ground: Rgb | None = WHITE
     repairs: list[Repair] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)

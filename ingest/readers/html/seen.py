@@ -68,7 +68,7 @@ CONTEXT = 12
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
+class _ElementLook:
     """What an element hands down to those in it; `behind` is None where what is painted there isn't known."""
 
     visible: bool = True
@@ -96,7 +96,7 @@ def mark_seen(body: Node, panes: Panes, *, whole: bool) -> None:
 
     Where one is missing, nobody knows on what ground a text stands that is white.
     """
-    Seeing(panes).walk(body, _Look(behind=WHITE if whole else None))
+    Seeing(panes).walk(body, _ElementLook(behind=WHITE if whole else None))
 
 
 @dataclass
@@ -107,7 +107,7 @@ class Seeing:
     counters: Counters = field(default_factory=Counters)
     before: str = ""
 
-    def walk(self, node: Node, above: _Look) -> None:
+    def walk(self, node: Node, above: _ElementLook) -> None:
         """Mark what is in an element."""
         styles = declared(node)
         if _gone(node, styles):
@@ -128,7 +128,7 @@ class Seeing:
         if node.tag in BLOCKS:
             self.before = ""
 
-    def _children(self, node: Node, look: _Look) -> Iterator[Node | str]:
+    def _children(self, node: Node, look: _ElementLook) -> Iterator[Node | str]:
         for child in node.children:
             if isinstance(child, Node):
                 self.walk(child, look)
@@ -143,7 +143,7 @@ class Seeing:
                 self.before = (self.before + child)[-CONTEXT:]
                 yield child
 
-    def _look(self, node: Node, styles: Declarations, above: _Look) -> _Look:
+    def _look(self, node: Node, styles: Declarations, above: _ElementLook) -> _ElementLook:
         if not styles.keys() & LOOKS:
             return above
         size = _font_size(styles.get("font-size", ""), above.size)
@@ -216,11 +216,11 @@ def hides(node: Node) -> bool:
     """Whether what is declared of an element alone hides all in it."""
     styles = declared(node)
     return bool(styles) and (
-        _gone(node, styles) or not (_visible(styles, _Look()) and _painted(styles, SIZE))
+        _gone(node, styles) or not (_visible(styles, _ElementLook()) and _painted(styles, SIZE))
     )
 
 
-def _visible(styles: Declarations, above: _Look) -> bool:
+def _visible(styles: Declarations, above: _ElementLook) -> bool:
     stated = styles.get("visibility")
     return stated not in ("hidden", "collapse") if stated else above.visible
 
@@ -309,7 +309,7 @@ def _font_size(value: str, above: float) -> float:
     return above if length is None else length
 
 
-def _paint(styles: Declarations, above: _Look) -> tuple[Rgb | None, Rgb | None]:
+def _paint(styles: Declarations, above: _ElementLook) -> tuple[Rgb | None, Rgb | None]:
     """The colour of the text and of what is behind it, None where that isn't known."""
     color, behind = above.color, above.behind
     if styles.get("position") in ("absolute", "fixed"):

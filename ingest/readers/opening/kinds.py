@@ -7,8 +7,8 @@ import regex
 __all__ = ["FileKind", "is_archive", "is_page", "kind_of"]
 
 FileKind = Literal[
-    "pdf", "image", "html", "text", "docx", "xlsx", "xlsb", "odt", "ods", "rtf", "xml", "sheet-xml",
-    "ole", "doc", "xls", "ofd", "zip",
+    "pdf", "image", "html", "text", "csv", "markdown", "docx", "xlsx", "xlsb", "odt", "ods", "rtf", "xml",
+    "sheet-xml", "ole", "doc", "xls", "ofd", "zip",
 ]  # fmt: skip
 """`ole` is a compound file, which holds a `doc`, an `xls`, or an encrypted document."""
 
@@ -53,7 +53,7 @@ def kind_of(data: bytes) -> FileKind:
         return "xlsx" if b'"/xl/workbook.xml"' in data else "docx"
     if OFFICE_XML.search(data[:REACH]):
         return "sheet-xml" if SHEET_XML in data[:REACH] else "xml"
-    return "html" if is_archive(data) or is_page(data) else "text"
+    return "html" if is_archive(data) or is_page(data) else _written(data)
 
 
 def is_page(data: bytes) -> bool:
@@ -66,6 +66,20 @@ def is_page(data: bytes) -> bool:
 def is_archive(data: bytes) -> bool:
     """Whether a file is a web page saved in one file."""
     return ARCHIVE.match(data[:REACH].replace(b"\r\n", b"\n")) is not None
+
+
+def _written(data: bytes) -> FileKind:
+    """Which text it is: by what stands between its cells."""
+    from ingest.readers.opening.charset import decoded
+    from ingest.readers.opening.separators import has_quoted, separator_of
+
+    text = decoded(data) or ""
+    separator = separator_of(text)
+    if separator == "|":
+        return "markdown"
+    if separator in (",", ";") or (separator == "\t" and has_quoted(text, separator)):
+        return "csv"
+    return "text"
 
 
 def _zipped(data: bytes) -> FileKind:
