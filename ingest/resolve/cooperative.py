@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from ingest.resolve.cells import CellReader
 from ingest.resolve.departments import Lexicon, departments_of
-from ingest.resolve.duties import Roster, departments_heading, duties_of, plain_headings
+from ingest.resolve.duties import departments_heading, duties_of
+from ingest.resolve.duty_headings import plain_headings
 from ingest.resolve.points import points_of
+from ingest.resolve.roster import Roster
 from ingest.text.clean import Flow, flow, fragments
 from models.document import Line
 from models.draft import DraftItem

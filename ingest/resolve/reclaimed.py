@@ -8,7 +8,8 @@ import regex
 from ingest.resolve.cells import CellReader
 from ingest.resolve.departments import ENDS_ONLY, SHAPED, Lexicon, departments_of, name_spans
 from ingest.resolve.dispositions import BY, TAKEN, ends_work
-from ingest.resolve.duties import Roster, departments_heading, duties_of
+from ingest.resolve.duties import departments_heading, method_of
+from ingest.resolve.roster import Roster
 from ingest.text.clean import Flow, Fragment, join
 from ingest.vocabulary import BODY_ENDINGS, METHOD_LABEL, NO_DEPARTMENT
 from models.draft import DraftItem
@@ -81,7 +82,7 @@ def takeover_of(who: Sequence[Fragment], how: Sequence[Fragment] | None, lexicon
     repairs += text.repairs
     if not departments and ending:
         return Takeover([], [], True, text.text, repairs)
-    method = duties_of(text, Roster.of(departments), lexicon)
+    method = method_of(text, Roster.of(departments), lexicon)
     departments = departments or departments_heading(method, lexicon.namer)
     return Takeover(departments, method, ending, text.text if ending else None, repairs)
 
