@@ -3,8 +3,10 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+import regex
+
 from ingest.resolve.cells import CellReader
-from ingest.resolve.departments import Lexicon, departments_of
+from ingest.resolve.departments import Lexicon, departments_of, name_spans
 from ingest.resolve.duties import departments_heading, duties_of
 from ingest.resolve.duty_headings import plain_headings
 from ingest.resolve.points import points_of
@@ -18,6 +20,7 @@ from models.repairs import Repair
 __all__ = ["cooperative"]
 
 Lines = Sequence[Line]
+SENTENCE_END = regex.compile(r"[。；;！!][）)”]?$")
 
 
 def cooperative(draft: DraftItem, reader: CellReader) -> CooperativeItem:
@@ -62,7 +65,7 @@ def _assigned(item: DraftItem, lexicon: Lexicon) -> _Assigned:
         found, joined = departments_of(runs, here, lexicon)
         departments += found
         repairs += [*cleaned, *joined]
-    pairs = list(zip(whose, what, strict=True)) if len(whose) == len(what) > 1 else _rows(item)
+    pairs = list(zip(whose, what, strict=True)) if len(whose) == len(what) > 1 else _rows(item, lexicon)
     if pairs:
         duties = [duty for names, text in pairs for duty in _of_pair(names, text, here, lexicon)]
     else:
@@ -80,16 +83,29 @@ def _of_pair(names: Lines, text: Lines, here: Collection[str], lexicon: Lexicon)
     return blocks
 
 
-def _rows(item: DraftItem) -> list[tuple[Lines, Lines]]:
+def _rows(item: DraftItem, lexicon: Lexicon) -> list[tuple[Lines, Lines]]:
     """Each department's row of an item that has several; none where it has not.
 
-    Parts that a page's end makes are no rows: they stand on two pages, or in sources that know no rows.
+    Parts that a page's end makes are no rows. They stand on two pages, or in sources that know no rows; there
+    only whole names beside whole sentences are a row.
     """
     whose, what = (item.cells.get(role, []) for role in ("departments", "department_duties"))
     parts = [*whose, *what]
     if len(whose) != len(what) or len(what) < 2 or not all(cell.lines for cell in parts):
         return []
+    pairs: list[tuple[Lines, Lines]] = [
+        (names.lines, text.lines) for names, text in zip(whose, what, strict=True)
+    ]
+    pages = {cell.where.page for cell in parts}
     known = all(cell.where.row is not None or cell.where.bbox is not None for cell in parts)
-    if not known or len({cell.where.page for cell in parts}) > 1:
-        return []
-    return [(names.lines, text.lines) for names, text in zip(whose, what, strict=True)]
+    if known and len(pages) == 1:
+        return pairs
+    cut = known and len(pairs) <= len(pages)
+    return [] if cut or not all(_is_whole(names, text, lexicon) for names, text in pairs) else pairs
+
+
+def _is_whole(names: Lines, text: Lines, lexicon: Lexicon) -> bool:
+    """Whether a row's names are whole, and its text ends with a sentence."""
+    spans = name_spans(fragments(names)[0])
+    shaped = all(lexicon.shaped("".join(piece.text for piece in span)) for span in spans)
+    return shaped and SENTENCE_END.search(flow(text).text) is not None

@@ -11,7 +11,7 @@ from ingest.segment.headings import Heading
 from ingest.segment.kinds import sorted_within
 from ingest.segment.open_list import OpenList
 from ingest.segment.page_breaks import logical_rows
-from ingest.segment.rows import BODY, Group, RowKind, SortedRow
+from ingest.segment.rows import BODY, Group, RowKind, SortedRow, says_again
 from models.base import Where, around
 from models.document import Break, Cell
 from models.draft import DraftCategory, DraftItem, DraftList, Placement
@@ -91,10 +91,15 @@ def _item(group: Group, *, follows: int) -> DraftItem:
     """The parts of a row as one item, cell by cell; `follows` is its number where none is printed."""
     number = next((row.number for row in group if row.number is not None), None)
     cells: dict[str, list[Cell]] = {}
-    for row in group:
+    for at, row in enumerate(group):
+        again = says_again(row, group[:at])
         for role, cell in row.cells.items():
             parts = cells.setdefault(role, [])
-            if parts and role in TEXT_COLUMNS:
+            if again and role != "departments" and cell.text in {part.text for part in parts}:
+                continue
+            if parts and again:
+                parts[-1] = _ended(parts[-1])
+            elif parts and role in TEXT_COLUMNS:
                 parts[-1] = _going_on(parts[-1])
             parts.append(cell)
     surplus = [cell for row in group for cell in row.surplus]
@@ -107,6 +112,13 @@ def _item(group: Group, *, follows: int) -> DraftItem:
         [*printed, *(cell.text for cell in surplus)],
         around(row.where for row in group),
         surplus,
+    )
+
+
+def _ended(cell: Cell) -> Cell:
+    """A cell with whose last line its text is over, however full that is."""
+    return replace(
+        cell, lines=(*cell.lines[:-1], *(replace(line, ends=Break.PARAGRAPH) for line in cell.lines[-1:]))
     )
 
 
