@@ -7,7 +7,7 @@ import regex
 
 from ingest.resolve.cells import CellReader
 from ingest.resolve.departments import ENDS_ONLY, SHAPED, Lexicon, departments_of, name_spans
-from ingest.resolve.dispositions import BY, TAKEN, ends_work
+from ingest.resolve.dispositions import BY, TAKEN, ends_work, says_end
 from ingest.resolve.duties import departments_heading, method_of
 from ingest.resolve.roster import Roster
 from ingest.text.clean import Flow, Fragment, join
@@ -67,6 +67,7 @@ def _takeover(draft: DraftItem, reader: CellReader) -> Takeover:
 
 def takeover_of(who: Sequence[Fragment], how: Sequence[Fragment] | None, lexicon: Lexicon) -> Takeover:
     """Read 承接部门及工作方式 from one cell, or from two where `how` is given."""
+    labelled = how is None and METHOD_LABEL.match(_text(who)) is not None
     if how is None:
         who, how = _divide(who, lexicon)
     elif _is_sentence(who, lexicon):
@@ -80,7 +81,9 @@ def takeover_of(who: Sequence[Fragment], how: Sequence[Fragment] | None, lexicon
         text = replace(text, text="")
     ending = ends_work(text.text, departments=bool(departments))
     repairs += text.repairs
-    if not departments and ending:
+    if labelled and not departments:  # a way of working, and who works so was lost
+        ending = says_end(text.text)
+    elif not departments and ending:
         return Takeover([], [], True, text.text, repairs)
     method = method_of(text, Roster.of(departments), lexicon)
     departments = departments or departments_heading(method, lexicon.namer)
