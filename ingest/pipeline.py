@@ -12,6 +12,7 @@ from ingest.reconcile import doubts_of, reconcile
 from ingest.reconcile.reading import Reading
 from ingest.resolve import resolve
 from ingest.segment import segment
+from ingest.wordings.others import no_list
 from models.document import Document
 from models.draft import Draft
 from models.edition import Edition, Source
@@ -43,7 +44,7 @@ def read(path: str | Path, progress: Progress | None = None, *, password: str | 
             contents=resolved.contents,
             lists=resolved.lists,
             reconciliation=reconcile(reading),
-            repairs=[*document.repairs, *resolved.repairs],
+            repairs=[*document.repairs, *draft.repairs, *resolved.repairs],
             doubts=doubts_of(reading),
         )
 
@@ -53,7 +54,7 @@ def _check_found(draft: Draft, source: Contents) -> None:
     if not any(duty_list.items for duty_list in draft.lists):
         raise SourceError(
             str(source.path),
-            "no list of duties was found in it",
+            no_list(draft.others),
             "give a published 履行职责事项清单 with its tables",
             "not_a_list",
         )

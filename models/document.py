@@ -112,12 +112,13 @@ class Picture:
 
     `block` is its place in reading order, as an index into the document's blocks: the table or paragraph it
     stands in, else the one before it; -1 before the first. `cell` says if it stands in a cell or row of that
-    table.
+    table. `frame` says that it is no picture, but the place of another file's text.
     """
 
     where: Where
     block: int = -1
     cell: bool = False
+    frame: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.resolve.dispositions import ends_work
+from ingest.resolve.dispositions import ending_of
 from ingest.resolve.reclaimed import Takeover, takeover_of
 from ingest.text.clean import fragments
 from tests.support.cells import lexicon, lines
@@ -123,8 +123,8 @@ def test_a_department_and_an_end() -> None:
     ],
 )
 def test_the_work_ends(text: str) -> None:
-    assert ends_work(text, departments=True)
-    assert ends_work(text, departments=False)
+    assert ending_of(text, departments=True)
+    assert ending_of(text, departments=False)
 
 
 @pytest.mark.parametrize(
@@ -154,13 +154,13 @@ def test_the_work_ends(text: str) -> None:
     ],
 )
 def test_the_work_goes_on(text: str) -> None:
-    assert not ends_work(text, departments=True)
+    assert not ending_of(text, departments=True)
 
 
 def test_without_a_department_a_text_is_a_reason_unless_it_says_who_does_the_work() -> None:
-    assert ends_work("减少审批环节。", departments=False)
-    assert not ends_work("由有关主管部门依法承担。", departments=False)
-    assert not ends_work("主管部门按照职责做好审核。", departments=False)
+    assert ending_of("减少审批环节。", departments=False)
+    assert not ending_of("由有关主管部门依法承担。", departments=False)
+    assert not ending_of("主管部门按照职责做好审核。", departments=False)
 
 
 def test_a_label_without_a_department_before_it_is_a_method_of_nobody() -> None:
@@ -180,4 +180,4 @@ def test_a_label_without_a_department_before_it_is_a_method_of_nobody() -> None:
     ],
 )
 def test_an_end_that_points_at_the_work_may_be_followed_by_more(text: str, ends: bool) -> None:
-    assert ends_work(text, departments=True) is ends
+    assert (ending_of(text, departments=True) is not None) is ends

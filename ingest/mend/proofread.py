@@ -14,6 +14,7 @@ from ingest.segment.front import front_and_body
 from ingest.segment.lists import lists_of
 from ingest.segment.rows import SortedRow
 from models.document import DOUBTFUL, Cell, Document, Line, Row, Table
+from models.flow import CleanCell
 from models.repairs import CONTEXT, Repair
 
 __all__ = ["proofread"]
@@ -115,7 +116,7 @@ class _CellText:
     sure: tuple[float, ...]
 
     @classmethod
-    def of(cls, cell: Cell) -> "_CellText":
+    def of(cls, cell: CleanCell) -> "_CellText":
         places = [(line, at) for line in cell.lines for at in line.visible]
         sure = [value for line in cell.lines for value in line.certainty or (1.0,) * len(line.visible)]
         return cls("".join(line.text[at] for line, at in places), tuple(places), tuple(sure))

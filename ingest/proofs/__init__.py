@@ -11,6 +11,9 @@ from models.proof import Proof
 
 __all__ = ["places_of", "proof_of"]
 
+LINES = ("text/plain", "text/csv", "text/tab-separated-values", "text/markdown")
+"""Media types of sources whose places are lines."""
+
 
 def proof_of(edition: Edition, source: Path, password: str | None = None) -> Proof:
     """What the source, a file or a folder of images, shows of the places the edition names.
@@ -40,7 +43,7 @@ def _proof(edition: Edition, files: list[tuple[str, bytes]], password: str | Non
         from ingest.proofs import images
 
         return images.proof(files, numbers, scanned)
-    if media_type == "text/plain":
+    if media_type in LINES:
         from ingest.proofs import text
 
         return text.proof(data)

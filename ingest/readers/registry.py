@@ -80,6 +80,8 @@ READERS: dict[FileKind, Reader] = {
     "xlsx": Own("ingest.readers.xlsx"),
     "html": Own("ingest.readers.html"),
     "text": Own("ingest.readers.text"),
+    "csv": Own("ingest.readers.csv"),
+    "markdown": Own("ingest.readers.markdown"),
     "ole": Own("ingest.readers.compound"),
     "doc": Converted("doc", "docx", "application/msword"),
     "rtf": Converted("rtf", "docx", "text/rtf"),

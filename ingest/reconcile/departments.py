@@ -29,7 +29,9 @@ def _of_item(kind: Kind, item: Item) -> Iterator[Check]:
     blocks: list[Duty] = getattr(item, "department_duties", None) or getattr(item, "method", [])
     headed = [name for block in blocks for name in block.departments]
     names = [department.name for department in departments]
-    twice = [name for name, times in Counter(names).items() if times > 1]
+    twice = (
+        [name for name, times in Counter(names).items() if times > 1] if len(set(names)) < len(names) else []
+    )
     idle = [name for block in blocks if not block.points for name in block.departments]
     about: dict[Fact, Finding] = {"list": kind, "number": item.number}
     if not headed:

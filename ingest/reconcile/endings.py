@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ingest.reconcile.doubting import doubt_in
 from ingest.reconcile.reading import Reading
-from ingest.resolve.dispositions import says_end
+from ingest.resolve.dispositions import ending_of
 from models.edition import ReclaimedItem
 from models.repairs import Doubt
 
@@ -21,5 +21,6 @@ def doubts(reading: Reading) -> Iterator[Doubt]:
             item = cell.item
             if not isinstance(item, ReclaimedItem) or item.departments:
                 continue
-            if item.reason and not says_end(item.reason):
+            ending = ending_of(item.reason or "", departments=False)
+            if item.reason and ending is not None and ending.rule == "nobody":
                 yield doubt_in(cell, cell.points[0], "ending", (0, min(len(item.reason), SHOWN_OF_REASON)))

@@ -1,4 +1,4 @@
-"""No picture stands where text of a list should: in a row or cell of it, or in place of it."""
+"""No picture or other file's frame stands where text of a list should: in a cell of it, or in its place."""
 
 from collections.abc import Iterator
 
@@ -19,7 +19,9 @@ def checks(reading: Reading) -> Iterator[Check]:
         return
     items = {id(one.line) for one in reading.draft.placements if one.role == "item"}
     standing = [
-        one for one in document.pictures if _in_list(one, document, items) or _announced(one, document)
+        one
+        for one in document.pictures
+        if one.frame or _in_list(one, document, items) or _announced(one, document)
     ]
     yield Subject("pictures").judged({"pictures": len(standing)}, where=[one.where for one in standing])
 

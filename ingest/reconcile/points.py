@@ -93,7 +93,7 @@ def _inner_marker(point: Point) -> str | None:
     if point.marker is None:
         return None
     kind, number = marker_of(point.marker)
-    if number is None:
+    if number is None or str(number + 1) not in point.text:
         return None
     following = FOLLOWING.get(kind)
     found = following and regex.search(following.format(number + 1), point.text)

@@ -33,7 +33,7 @@ def doubts(reading: Reading) -> Iterator[Doubt]:
 def _unlabelled(of: ListReading) -> Iterator[Doubt]:
     """Cells of who takes over and how without the label between, where nearly all others have it."""
     pairs = [
-        (of.cells_of(item)[-1], "".join(line.text for line in draft.lines("takeover")))
+        (of.cells_of(item)[-1], draft.cells["takeover"].text)
         for draft, item in of.items
         if isinstance(item, ReclaimedItem) and item.method and "takeover" in draft.cells
     ]
@@ -46,7 +46,9 @@ def _emptied(of: ListReading) -> Iterator[Doubt]:
     """Items whose own column of how the work is done is blank where nearly all others' is not."""
     if "method" not in of.draft.roles:
         return
-    blank = [(draft, item) for draft, item in of.items if not draft.lines("method")]
+    blank = [
+        (draft, item) for draft, item in of.items if not ((cell := draft.cells.get("method")) and cell.text)
+    ]
     for _, item in standing_out(of.items, blank):
         where = item.where[0] if item.where else Where()
         yield Doubt(

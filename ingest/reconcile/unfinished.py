@@ -12,6 +12,8 @@ from models.repairs import Doubt
 
 __all__ = ["doubts"]
 
+ENDING = 6
+"""Characters of a text's end that show how it ends: a stop, and what closes after it."""
 TAIL = 12
 """Characters shown of a text's end or beginning."""
 FULL_STOP = regex.compile(r"[。！？!?][”’」』）)》]*$")
@@ -42,9 +44,13 @@ def _ends(column: Sequence[CellReading]) -> Iterator[Doubt]:
     unlike = {
         id(point): (cell, point)
         for points, ended in ((last, FULL_STOP), (last, NOT_OPEN), (before, POINT_ENDED))
-        for cell, point in standing_out(points, [one for one in points if not ended.search(one[1].text)])
+        for cell, point in standing_out(
+            points, [one for one in points if not ended.search(one[1].text[-ENDING:])]
+        )
     }
-    unlike |= {id(point): (cell, point) for cell, point in last + before if BROKEN_OFF.search(point.text)}
+    unlike |= {
+        id(point): (cell, point) for cell, point in last + before if BROKEN_OFF.search(point.text[-ENDING:])
+    }
     final = {id(point) for _, point in last}
     for cell, point in unlike.values():
         length = len(point.text)
@@ -54,11 +60,12 @@ def _ends(column: Sequence[CellReading]) -> Iterator[Doubt]:
 
 def _beginnings(column: Sequence[CellReading], told: Collection[tuple[object, Where]]) -> Iterator[Doubt]:
     """Points that begin with a mark that only closes or parts, or have nothing between two such."""
+    stopped = STOPS.search("\n".join(cell.text for cell in column)) is not None
     for cell in column:
         for point in cell.points:
             if (cell.number, cell.where(point)) in told:
                 continue
             if TORN.match(point.text):
                 yield doubt_in(cell, point, "unfinished", (0, min(TAIL, len(point.text))))
-            for stops in STOPS.finditer(point.text, 1):
+            for stops in STOPS.finditer(point.text, 1) if stopped else ():
                 yield doubt_in(cell, point, "unfinished", stops.span())

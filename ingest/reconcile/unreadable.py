@@ -33,7 +33,7 @@ UNREADABLE = regex.compile(
     regex.MULTILINE,
 )
 SUSPECT = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff#?锟烫屯\u00c0-\u00ff■□▇█▓▒░${<&]|\\(cid:|null|undefined|NaN|None|\\d[OoIl]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff#?锟烫屯\u00c0-\u00ff■□▇█▓▒░${]|<(?![^<>\n]*>)|&(?!\\w+;)|\\(cid:|null|undefined|NaN|None|\\d[OoIl]"
 )
 """What is in every text that holds any of these; most hold none."""
 SHOWN_PLACES = 5

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 
 import regex
 
-__all__ = ["BY", "TAKEN", "ends_work", "says_end"]
+from models.explanation import Ending
+
+__all__ = ["BY", "TAKEN", "ending_of"]
 
 SUBJECT = (
     r"(?:此|该|本|这|上述|相关|有关|原)?(?:项|类)?(?:工作|事项|项目|任务|证明|处罚|职责|业务|考核|评比|指标|政策|许可|"
@@ -96,24 +98,21 @@ CLAUSE = regex.compile(r"[，,；;。：:]")
 SENTENCE = regex.compile(r"[。；;]")
 
 
-def ends_work(text: str, *, departments: bool) -> bool:
-    """Whether a text says that the work ends.
+def ending_of(text: str, *, departments: bool) -> Ending | None:
+    """What in a text says that the work ends, and by which rule; None where nothing does.
 
     With departments named its last clause counts, or one before it that points at the work. What only the
     township no longer does counts in neither, nor what paper a transfer drops. Without any, a text is the
     reason for an end unless it says who does the work instead.
     """
     sentences = [_clauses(sentence) for sentence in SENTENCE.split(text) if sentence.strip()]
-    if not departments:
-        ended = any(_ends(clauses, departments=False) for clauses in sentences)
-        return ended or (bool(sentences) and TAKEN.search(text) is None and WORK.search(text) is None)
-    left = [clauses for clauses in map(_without_township, sentences) if clauses]
-    return bool(left) and _ends(left[-1], departments=True)
-
-
-def says_end(text: str) -> bool:
-    """Whether any sentence says in so many words that the work ends."""
-    return any(_ends(_clauses(sentence), departments=False) for sentence in SENTENCE.split(text))
+    if departments:
+        left = [clauses for clauses in map(_without_township, sentences) if clauses]
+        return _ending_in(left[-1], departments=True) if left else None
+    found = next(filter(None, (_ending_in(one, departments=False) for one in sentences)), None)
+    if found is None and sentences and TAKEN.search(text) is None and WORK.search(text) is None:
+        return Ending(rule="nobody", clause=text)
+    return found
 
 
 def _clauses(sentence: str) -> list[str]:
@@ -126,14 +125,14 @@ def _without_township(clauses: Sequence[str]) -> Sequence[str]:
     return clauses[:last]
 
 
-def _ends(clauses: Sequence[str], *, departments: bool) -> bool:
+def _ending_in(clauses: Sequence[str], *, departments: bool) -> Ending | None:
     if not clauses:
-        return False
+        return None
     somebodys = departments and (
         SOMEBODY.search(clauses[-1]) or any(CONDITION.search(clause) for clause in clauses[:-1])
     )
-    if departments and not somebodys and _points_at_the_work(clauses):
-        return True
+    if departments and not somebodys and (pointing := _pointing_at_the_work(clauses)):
+        return Ending(rule="pointed", clause=pointing)
     for at in range(len(clauses) - 1 if departments else 0, len(clauses)):
         clause = clauses[at]
         if RELATIVE.search(clause) or (departments and TOWNSHIP.search(clause)):
@@ -143,16 +142,16 @@ def _ends(clauses: Sequence[str], *, departments: bool) -> bool:
             continue
         endings = ENDINGS if somebodys or (departments and taken) else (*BARE_ENDINGS, *ENDINGS)
         if any(ending.search(clause) for ending in endings):
-            return True
-    return False
+            return Ending(rule="clause", clause=clause)
+    return None
 
 
-def _points_at_the_work(clauses: Sequence[str]) -> bool:
-    """Whether a clause before the last ends the work: 不再开展此项工作，数据由系统获取."""
+def _pointing_at_the_work(clauses: Sequence[str]) -> str | None:
+    """A clause before the last that ends the work: 不再开展此项工作，数据由系统获取."""
     for at, clause in enumerate(clauses[:-1], 1):
         instead = "，".join(clauses[at:])
         if POINTED.search(clause) and not (
             TOWNSHIP.search(clause) or TAKEN.search(instead) or WORK.search(instead)
         ):
-            return True
-    return False
+            return clause
+    return None

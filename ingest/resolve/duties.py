@@ -13,8 +13,8 @@ from ingest.resolve.duty_sentences import closing_sentences, owned_sentences
 from ingest.resolve.names import Namer
 from ingest.resolve.points import Turn, points_of
 from ingest.resolve.roster import Roster
-from ingest.text.clean import Flow
 from models.edition import Department, Duty
+from models.flow import Flow
 
 __all__ = ["departments_heading", "duties_of", "method_of"]
 

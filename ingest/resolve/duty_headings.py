@@ -10,9 +10,9 @@ from ingest.resolve.departments import Lexicon
 from ingest.resolve.names import split_alias
 from ingest.resolve.points import MARKER
 from ingest.resolve.roster import OFFICE, Roster
-from ingest.text.clean import Flow
 from ingest.vocabulary import ALL_DEPARTMENTS, DEPARTMENT_LABEL, OTHER_DEPARTMENTS, OTHERS, STOP
 from models.document import Break
+from models.flow import Flow
 
 __all__ = ["NAMES_JOINT", "DutyHeading", "heading_names", "headings_of", "plain_headings"]
 

@@ -13,8 +13,8 @@ from ingest.resolve.departments import Lexicon
 from ingest.resolve.duty_headings import NAMES_JOINT, DutyHeading, heading_names
 from ingest.resolve.points import MARKER
 from ingest.resolve.roster import Roster
-from ingest.text.clean import Flow
 from ingest.vocabulary import DEPARTMENT_LABEL
+from models.flow import Flow
 
 __all__ = ["closing_sentences", "owned_sentences"]
 

@@ -6,13 +6,14 @@ A marker is one by its place and its turn: `2023` and `1000人以上` at a line'
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import regex
 
-from ingest.text.clean import Flow
 from ingest.text.numerals import number_of
 from models.document import Break
 from models.edition import Point
+from models.flow import Flow
 
 __all__ = ["MARKER", "Turn", "marker_of", "points_of"]
 
@@ -109,6 +110,7 @@ def _number(marker: str) -> int:
     return number_of(marker.translate(MARKS))
 
 
+@lru_cache(maxsize=1024)
 def marker_of(marker: str) -> tuple[str, int | None]:
     """A printed marker's kind and number; None for a bullet, which has none.
 

@@ -29,7 +29,7 @@ NOT_OWNER = regex.compile(
 )
 OFFICE = regex.compile(r"(?:人民政府|(?<=街道)办事处|党委)$")
 FORM_WORDS = regex.compile(
-    r"\p{Han}{1,8}[〔\[【（(](?:19|20)\d{2}[〕\]】）)]第?\d+号|(?:19|20)\d{2}年?[度版]|[（(](?:街道|镇|乡)[)）]"
+    r"\p{Han}{1,8}[〔\[【（(](?:19|20)\d{2}[〕\]】）)]第?\d+号|(?:19|20)\d{2}年?[度版]|(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?|[（(](?:街道|镇|乡)[)）]"
     r"|乡镇(?=(?:[（(]街道[)）]|、街道)?(?:履行?职|职责|权责|责任))|、街道(?=履)"
 )
 """What stands between a place and the list's name, or before both: the document's number, a year."""

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from ingest.text.clean import text_of
 from ingest.vocabulary import COLUMNS, OWN_COLUMNS
-from models.document import Cell, Row, Table
+from models.document import Cell, Table
+from models.flow import CleanCell, CleanRow
 
-__all__ = ["Column", "Layout", "layout_of", "roles_of"]
+__all__ = ["LONGEST_COLUMN_HEADING", "Column", "Layout", "layout_of", "role_of_heading", "roles_of"]
 
 LONGEST_COLUMN_HEADING = 30
 """Characters of a column's heading."""
@@ -101,36 +101,38 @@ class Layout:
         return sum(any(abs(x - edge) <= SAME_EDGE for edge in drawn) for x in own) >= 2
 
 
-def layout_of(row: Row, before: Layout | None, *, after_columns: bool) -> Layout | None:
+def layout_of(row: CleanRow, before: Layout | None, *, after_columns: bool) -> Layout | None:
     """The columns a heading row names, or None if the row is none.
 
     A second heading row below the first divides the columns it stands under.
     """
-    if any(len(cell.text) > LONGEST_PRINTED_HEADING for cell in row.cells):
+    cells = [cell for cell in row.cells if cell.text]
+    if len(cells) < 2 or any(not _is_heading(cell) for cell in cells):
         return None
     found = [
         Column(
-            _role(text) or "other",
-            text,
-            cell.column,
-            cell.column + cell.columns - 1,
-            *_reach(cell),
+            role_of_heading(cell.text) or "other",
+            cell.text,
+            cell.first.column,
+            cell.first.column + cell.first.columns - 1,
+            *_reach(cell.first),
         )
-        for cell in row.cells
-        if cell.lines and (text := text_of(cell.lines))
+        for cell in cells
     ]
-    if len(found) < 2 or any(PAGES.search(column.heading) for column in found):
-        return None
-    if any(
-        len(column.heading) > LONGEST_COLUMN_HEADING or PUNCTUATION.search(column.heading) for column in found
-    ):
-        return None
     roles = [column.role for column in found]
     if "number" in roles and len(set(roles)) > 1:
         return Layout(_with_title(found))
     if after_columns and before is not None and "other" not in roles:
         return _divided(before, found)
     return None
+
+
+def _is_heading(cell: CleanCell) -> bool:
+    """Whether a cell can be a column's heading, other than one of the contents."""
+    text = cell.text
+    if len(text) > LONGEST_COLUMN_HEADING or PUNCTUATION.search(text) or PAGES.search(text):
+        return False
+    return len(cell.printed) <= LONGEST_PRINTED_HEADING
 
 
 def _divided(before: Layout, found: list[Column]) -> Layout | None:
@@ -145,12 +147,14 @@ def _divided(before: Layout, found: list[Column]) -> Layout | None:
 def roles_of(headings: Sequence[str]) -> list[str]:
     """The roles of a list's columns, left to right, by their headings alone."""
     columns = [
-        Column(_role(heading) or "other", heading, at, at, 0.0, 0.0) for at, heading in enumerate(headings)
+        Column(role_of_heading(heading) or "other", heading, at, at, 0.0, 0.0)
+        for at, heading in enumerate(headings)
     ]
     return [column.role for column in _with_title(columns)]
 
 
-def _role(heading: str) -> str | None:
+def role_of_heading(heading: str) -> str | None:
+    """What a column of this heading holds, by the heading alone; None where it says nothing."""
     plain = BRACKETS.sub("", heading)
     return next((role for role, words in COLUMNS if words.search(plain)), None)
 

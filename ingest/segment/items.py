@@ -12,12 +12,15 @@ from ingest.segment.kinds import sorted_within
 from ingest.segment.open_list import OpenList
 from ingest.segment.page_breaks import logical_rows
 from ingest.segment.rows import BODY, Group, RowKind, SortedRow, says_again
+from ingest.text.clean import clean_cell
 from models.base import Where, around
 from models.document import Break, Cell
 from models.draft import DraftCategory, DraftItem, DraftList, Placement
+from models.edition import Kind
+from models.flow import CleanCell
 from models.reconciliation import Role
 
-__all__ = ["assemble"]
+__all__ = ["assemble", "groups_of"]
 
 ROLES: dict[RowKind, Role] = {
     RowKind.LIST: "title",
@@ -28,6 +31,7 @@ ROLES: dict[RowKind, Role] = {
     RowKind.ITEM: "item",
     RowKind.PART: "item",
     RowKind.REST: "item",
+    RowKind.FURNITURE: "furniture",
 }
 """The role of what stands in a row; what has none is unplaced."""
 TEXT_COLUMNS = ("title", "department_duties", "township_duties", "method")
@@ -37,22 +41,27 @@ NEARLY_FULL = 5.0
 """A line with less room than this, in its heights, may have been too short for a word and its punctuation."""
 
 
-def assemble(opened: OpenList) -> tuple[DraftList | None, list[Placement]]:
-    """A list's rows into a DraftList, None where there are no items' columns; and every line's role."""
-    if opened.kind is None or opened.layout is None:
+def assemble(opened: OpenList, kind: Kind | None) -> tuple[DraftList | None, list[Placement]]:
+    """A list's rows into a DraftList, None for a table that is no list; and every line's role."""
+    if kind is None or opened.layout is None:
         return None, [Placement(line, None) for row in opened.rows for line in row.printed.lines]
     duty_list = DraftList(
-        opened.kind,
+        kind,
         opened.title,
         [column.heading for column in opened.layout.columns],
         opened.layout.roles,
         opened.where,
     )
     rows = sorted_within(opened.rows, opened.layout)
-    body = [row for row in rows if row.kind in BODY]
-    groups = logical_rows(body)
+    body, groups = groups_of(rows)
     _fill(duty_list, groups, merged_categories(body, groups))
     return duty_list, [placement for row in rows for placement in _placements(row)]
+
+
+def groups_of(rows: Sequence[SortedRow]) -> tuple[list[SortedRow], list[Group]]:
+    """The rows a list consists of; and the same item by item, heading by heading."""
+    body = [row for row in rows if row.kind in BODY]
+    return body, logical_rows(body)
 
 
 def _placements(row: SortedRow) -> Iterator[Placement]:
@@ -90,21 +99,19 @@ def _category(heading: Heading, where: Where) -> DraftCategory:
 def _item(group: Group, *, follows: int) -> DraftItem:
     """The parts of a row as one item, cell by cell; `follows` is its number where none is printed."""
     number = next((row.number for row in group if row.number is not None), None)
-    cells: dict[str, list[Cell]] = {}
+    parts: dict[str, list[CleanCell]] = {}
     for at, row in enumerate(group):
         again = says_again(row, group[:at])
         for role, cell in row.cells.items():
-            parts = cells.setdefault(role, [])
-            if again and role != "departments" and cell.text in {part.text for part in parts}:
+            above = parts.setdefault(role, [])
+            if again and role != "departments" and cell.text in {part.text for part in above}:
                 continue
-            if parts and again:
-                parts[-1] = _ended(parts[-1])
-            elif parts and role in TEXT_COLUMNS:
-                parts[-1] = _going_on(parts[-1])
-            parts.append(cell)
-    surplus = [cell for row in group for cell in row.surplus]
-    kept = (parts for role, parts in cells.items() if role != "category")
-    printed = ["\n".join(filter(None, (cell.text for cell in parts))) for parts in kept]
+            if again and above:
+                above[-1] = clean_cell(*map(_ended, above[-1].parts))
+            above.append(cell)
+    cells = {role: _whole(role, cut) for role, cut in parts.items()}
+    surplus = [part for row in group for cell in row.surplus for part in cell.parts]
+    printed = [cell.printed for role, cell in cells.items() if role != "category"]
     return DraftItem(
         follows if number is None else number,
         number is not None,
@@ -115,11 +122,18 @@ def _item(group: Group, *, follows: int) -> DraftItem:
     )
 
 
+def _whole(role: str, cut: Sequence[CleanCell]) -> CleanCell:
+    """The parts of a cell as one, cleaned as a whole; a cell in one part as it is."""
+    if len(cut) == 1:
+        return cut[0]
+    *parts, last = (part for cell in cut for part in cell.parts)
+    return clean_cell(*(map(_going_on, parts) if role in TEXT_COLUMNS else parts), last)
+
+
 def _ended(cell: Cell) -> Cell:
-    """A cell with whose last line its text is over, however full that is."""
-    return replace(
-        cell, lines=(*cell.lines[:-1], *(replace(line, ends=Break.PARAGRAPH) for line in cell.lines[-1:]))
-    )
+    """A cell whose text is over with its last line, however full that is."""
+    last = (replace(line, ends=Break.PARAGRAPH) for line in cell.lines[-1:])
+    return replace(cell, lines=(*cell.lines[:-1], *last))
 
 
 def _going_on(cell: Cell) -> Cell:

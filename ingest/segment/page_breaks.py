@@ -11,9 +11,8 @@ import regex
 
 from ingest.segment.cut_cells import Piece, divided, printed_in
 from ingest.segment.rows import Group, RowKind, SortedRow, says_again
-from ingest.text.clean import text_of
 
-__all__ = ["logical_rows"]
+__all__ = ["logical_rows", "ties"]
 
 TYING_COLUMNS = ("department_duties", "township_duties", "method", "takeover")
 """The columns of running text, whose paragraphs end with a stop."""
@@ -108,13 +107,17 @@ def _piece(unit: Group) -> Piece:
 
 def _tie(before: SortedRow, after: SortedRow) -> float:
     """What the running text at a page's foot and at the head of the next says of their being one."""
-    total = 0.0
+    return max(-MOST, min(sum(ties(before, after).values()), MOST))
+
+
+def ties(before: SortedRow, after: SortedRow) -> dict[str, float]:
+    """What each column of running text says of a row's going on in the next page's; below 0 against it."""
+    found: dict[str, float] = {}
     for role in TYING_COLUMNS:
         ends, begins = before.cells.get(role), after.cells.get(role)
-        if begins is None or not begins.lines or ends is None:
-            continue
-        total += _read_on(text_of(ends.lines), text_of(begins.lines)) if ends.lines else LATER
-    return max(-MOST, min(total, MOST))
+        if begins is not None and begins.lines and ends is not None:
+            found[role] = _read_on(ends.text, begins.text) if ends.lines else LATER
+    return found
 
 
 def _read_on(ends: str, begins: str) -> float:

@@ -8,8 +8,8 @@ from ingest.segment.columns import Layout
 from ingest.segment.headings import Heading
 from ingest.text.clean import text_of
 from models.base import Where
-from models.document import Cell, Row
 from models.edition import Kind
+from models.flow import CleanCell, CleanRow
 
 __all__ = ["BODY", "Group", "RowKind", "SortedRow", "says_again"]
 
@@ -37,6 +37,8 @@ class RowKind(Enum):
     """A line that was found to be the rest of the row above, which has its cells."""
     STRAY = "stray"
     """Anything else: it has no place in a list."""
+    FURNITURE = "furniture"
+    """What pages and parted tables repeat: 续表, （接上页）, a running head."""
     BLANK = "blank"
     """A row without text."""
 
@@ -51,9 +53,9 @@ class SortedRow:
     """
 
     kind: RowKind
-    printed: Row
-    cells: Mapping[str, Cell] = field(default_factory=dict)
-    surplus: tuple[Cell, ...] = ()
+    printed: CleanRow
+    cells: Mapping[str, CleanCell] = field(default_factory=dict)
+    surplus: tuple[CleanCell, ...] = ()
     number: int | None = None
     heading: Heading | None = None
     layout: Layout | None = None
@@ -103,4 +105,4 @@ def says_again(row: SortedRow, before: Sequence[SortedRow]) -> bool:
 
 def _said(row: SortedRow, role: str) -> str:
     cell = row.cells.get(role)
-    return text_of(cell.lines) if cell else ""
+    return cell.text if cell else ""

@@ -61,6 +61,7 @@ UNSHOWN = frozenset(
 )
 FRAMES = frozenset(("iframe", "frame", "object", "embed", "svg", "canvas", "video"))
 """Elements that show something else in the page's place; what stands in them is for old browsers."""
+SPECIAL = "del, s, strike, sup, input, select, dialog, [hidden], [role], [bgcolor], font[color]"
 BLOCKS = frozenset(
     [
         "html",
@@ -179,11 +180,16 @@ class PageSheet:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its body, the attributes of the element around it, and its sheets in order."""
+    """A page: its body, the attributes of the element around it, its sheets in order, its style attributes.
+
+    `special` says that it has elements that are not simply seen as text.
+    """
 
     body: Node
     attributes: dict[str, str]
     sheets: tuple[PageSheet, ...]
+    styles: frozenset[str]
+    special: bool
 
 
 def parse(text: str, name: str) -> Page:
@@ -199,6 +205,8 @@ def parse(text: str, name: str) -> Page:
         _copied(body) if body is not None else Node("body", {}),
         _attributes(root) if root is not None else {},
         tuple(_sheets(parsed)),
+        frozenset(node.attributes["style"] or "" for node in parsed.css("[style]")),
+        parsed.css_matches(SPECIAL),
     )
 
 

@@ -7,8 +7,8 @@ import regex
 __all__ = ["FileKind", "is_archive", "is_page", "kind_of"]
 
 FileKind = Literal[
-    "pdf", "image", "html", "text", "docx", "xlsx", "xlsb", "odt", "ods", "rtf", "xml", "sheet-xml",
-    "ole", "doc", "xls", "ofd", "zip",
+    "pdf", "image", "html", "text", "csv", "markdown", "docx", "xlsx", "xlsb", "odt", "ods", "rtf", "xml",
+    "sheet-xml", "ole", "doc", "xls", "ofd", "zip",
 ]  # fmt: skip
 """`ole` is a compound file, which holds a `doc`, an `xls`, or an encrypted document."""
 
@@ -31,8 +31,10 @@ ARCHIVE = regex.compile(
     rb"\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", regex.IGNORECASE
 )
 """The head of a web page saved in one file (.mht, RFC 2557)."""
-OFFICE_XML = regex.compile(rb'progid="(?:Word\.Document|Excel\.Sheet)"|<office:document\b|<pkg:package\b')
-"""Word 2003 and Excel 2003 XML, flat OpenDocument, flat OOXML."""
+OFFICE_XML = regex.compile(rb'progid="(?:Word\.Document|Excel\.Sheet)"|<office:document\b')
+"""Word 2003 and Excel 2003 XML, flat OpenDocument."""
+FLAT = regex.compile(rb"<pkg:package\b")
+"""OOXML in one file, its parts not zipped (flat OPC)."""
 SHEET_XML = b"Excel.Sheet"
 """What names the second of these."""
 REACH = 4096
@@ -47,9 +49,11 @@ def kind_of(data: bytes) -> FileKind:
             return _zipped(data) if kind == "zip" else kind
     if IMAGE.match(data):
         return "image"
+    if FLAT.search(data[:REACH]):
+        return "xlsx" if b'"/xl/workbook.xml"' in data else "docx"
     if OFFICE_XML.search(data[:REACH]):
         return "sheet-xml" if SHEET_XML in data[:REACH] else "xml"
-    return "html" if is_archive(data) or is_page(data) else "text"
+    return "html" if is_archive(data) or is_page(data) else _written(data)
 
 
 def is_page(data: bytes) -> bool:
@@ -62,6 +66,20 @@ def is_page(data: bytes) -> bool:
 def is_archive(data: bytes) -> bool:
     """Whether a file is a web page saved in one file."""
     return ARCHIVE.match(data[:REACH].replace(b"\r\n", b"\n")) is not None
+
+
+def _written(data: bytes) -> FileKind:
+    """Which text it is: by what stands between its cells."""
+    from ingest.readers.opening.charset import decoded
+    from ingest.readers.opening.separators import has_quoted, separator_of
+
+    text = decoded(data) or ""
+    separator = separator_of(text)
+    if separator == "|":
+        return "markdown"
+    if separator in (",", ";") or (separator == "\t" and has_quoted(text, separator)):
+        return "csv"
+    return "text"
 
 
 def _zipped(data: bytes) -> FileKind:

@@ -17,18 +17,18 @@ SMALL = 0.92
 browsers at 0.83, and one font's boxes are higher than another's."""
 RAISED = 0.2
 """How far, in heights of the text, a mark's foot at least stands above the text's."""
-SAME = 0.5
+LEVEL = 0.5
 """How much (points) the feet of one mark's glyphs differ."""
 BEFORE = 3
 """So many glyphs more show how high the text is: some fonts' boxes are as high as their glyphs' ink."""
-BESIDE = 0.35
+MARK_GAP = 0.35
 """The widest gap before a mark, in heights of the text."""
 
 _SIGNS = re.compile(r"[\d①-⑳*＊※†‡注\[［〔(（\]］〕)）]+")
 _MARK = re.compile(r"[\[［〔(（]?(?:注?\d{1,2}|[①-⑳]|[*＊※†‡]{1,3})[\]］〕)）]?")
 _MARKED = re.compile(r"[\u3400-\u9fff）)》〉」』”’】〕。，、；：？！]")
 """What a mark may stand behind; behind a Latin letter or a digit it is a power or an index."""
-_UNIT = re.compile("米[23]")
+_SQUARED = re.compile("米[23]")
 """Squares and cubes, which are no marks either."""
 
 
@@ -62,8 +62,8 @@ def _alike(start: int, end: int, glyphs: Glyphs) -> list[tuple[int, int]]:
     """The parts of a span that stand side by side, of one height."""
     cuts = [
         at for at in range(start + 1, end)
-        if abs(glyphs.bottom[at] - glyphs.bottom[at - 1]) > SAME
-        or abs(glyphs.x0[at] - glyphs.x1[at - 1]) > BESIDE * (glyphs.bottom[at] - glyphs.top[at])
+        if abs(glyphs.bottom[at] - glyphs.bottom[at - 1]) > LEVEL
+        or abs(glyphs.x0[at] - glyphs.x1[at - 1]) > MARK_GAP * (glyphs.bottom[at] - glyphs.top[at])
     ]  # fmt: skip
     return list(pairwise([start, *cuts, end]))
 
@@ -73,7 +73,7 @@ def _is_mark(span: tuple[int, int], page: PageContent, runs: Sequence[Run]) -> b
     glyphs, start = page.glyphs, span[0]
     if start and _raised_behind(start - 1, span, page):
         return True
-    x0, reach = glyphs.x0[start], BESIDE * 2 * (glyphs.bottom[start] - glyphs.top[start])
+    x0, reach = glyphs.x0[start], MARK_GAP * 2 * (glyphs.bottom[start] - glyphs.top[start])
     first = bisect_left(runs, x0 - reach, key=lambda run: run.x1)
     last = bisect_left(runs, x0 + reach, key=lambda run: run.x1)
     return any(_raised_behind(run.end - 1, span, page) for run in runs[first:last])
@@ -84,12 +84,12 @@ def _raised_behind(before: int, span: tuple[int, int], page: PageContent) -> boo
     glyphs, (start, end) = page.glyphs, span
     if start <= before < end or not _MARKED.match(glyphs.text[before]):
         return False
-    if _UNIT.fullmatch(glyphs.text[before] + glyphs.text[start:end]):
+    if _SQUARED.fullmatch(glyphs.text[before] + glyphs.text[start:end]):
         return False
     first = max(before - BEFORE, 0)
     height = max(map(sub, glyphs.bottom[first : before + 1], glyphs.top[first : before + 1]))
     bottom, top = glyphs.bottom[before], glyphs.bottom[before] - height
-    return abs(glyphs.x0[start] - glyphs.x1[before]) < BESIDE * height and all(
+    return abs(glyphs.x0[start] - glyphs.x1[before]) < MARK_GAP * height and all(
         glyphs.bottom[at] - glyphs.top[at] < SMALL * height
         and top - height / 2 < glyphs.top[at]
         and top < glyphs.bottom[at] < bottom - RAISED * height
