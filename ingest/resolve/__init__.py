@@ -7,7 +7,7 @@ from ingest.resolve.cells import CellReader
 from ingest.resolve.cooperative import cooperative
 from ingest.resolve.declared import declared_of
 from ingest.resolve.departments import Lexicon, name_spans
-from ingest.resolve.duties import plain_headings
+from ingest.resolve.duty_headings import plain_headings
 from ingest.resolve.names import Namer
 from ingest.resolve.reclaimed import reclaimed
 from ingest.resolve.title_page import contents_of, issued_of, place_named, place_of, preface_of, title_of

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from ingest.resolve.cells import CellReader
 from ingest.resolve.departments import Lexicon, departments_of
 from ingest.resolve.dispositions import ending_of
-from ingest.resolve.duties import Roster, departments_heading, duties_of
+from ingest.resolve.duties import departments_heading, method_of
+from ingest.resolve.roster import Roster
 from ingest.resolve.takeover import who_and_how
+from ingest.vocabulary import METHOD_LABEL
 from models.draft import DraftItem
 from models.edition import Department, Duty, ReclaimedItem
 from models.explanation import Ending
@@ -67,8 +69,11 @@ def takeover_of(who: Sequence[Fragment], how: Sequence[Fragment] | None, lexicon
     departments, repairs = departments_of(names, (), lexicon)
     repairs += text.repairs
     ending = ending_of(text.text, departments=bool(departments))
-    if not departments and ending:
+    labelled = how is None and METHOD_LABEL.match("".join(run.text for run in who)) is not None
+    if labelled and ending and ending.rule == "nobody":  # a way of working, and who works so was lost
+        ending = None
+    if not departments and ending and not labelled:
         return Takeover([], [], ending, text.text, repairs)
-    method = duties_of(text, Roster.of(departments), lexicon)
+    method = method_of(text, Roster.of(departments), lexicon)
     departments = departments or departments_heading(method, lexicon.namer)
     return Takeover(departments, method, ending, text.text if ending else None, repairs)

@@ -11,7 +11,7 @@ from ingest.segment.headings import Heading
 from ingest.segment.kinds import sorted_within
 from ingest.segment.open_list import OpenList
 from ingest.segment.page_breaks import logical_rows
-from ingest.segment.rows import BODY, Group, RowKind, SortedRow
+from ingest.segment.rows import BODY, Group, RowKind, SortedRow, says_again
 from ingest.text.clean import clean_cell
 from models.base import Where, around
 from models.document import Break, Cell
@@ -100,9 +100,15 @@ def _item(group: Group, *, follows: int) -> DraftItem:
     """The parts of a row as one item, cell by cell; `follows` is its number where none is printed."""
     number = next((row.number for row in group if row.number is not None), None)
     parts: dict[str, list[CleanCell]] = {}
-    for row in group:
+    for at, row in enumerate(group):
+        again = says_again(row, group[:at])
         for role, cell in row.cells.items():
-            parts.setdefault(role, []).append(cell)
+            above = parts.setdefault(role, [])
+            if again and role != "departments" and cell.text in {part.text for part in above}:
+                continue
+            if again and above:
+                above[-1] = clean_cell(*map(_ended, above[-1].parts))
+            above.append(cell)
     cells = {role: _whole(role, cut) for role, cut in parts.items()}
     surplus = [part for row in group for cell in row.surplus for part in cell.parts]
     printed = [cell.printed for role, cell in cells.items() if role != "category"]
@@ -122,6 +128,12 @@ def _whole(role: str, cut: Sequence[CleanCell]) -> CleanCell:
         return cut[0]
     *parts, last = (part for cell in cut for part in cell.parts)
     return clean_cell(*(map(_going_on, parts) if role in TEXT_COLUMNS else parts), last)
+
+
+def _ended(cell: Cell) -> Cell:
+    """A cell whose text is over with its last line, however full that is."""
+    last = (replace(line, ends=Break.PARAGRAPH) for line in cell.lines[-1:])
+    return replace(cell, lines=(*cell.lines[:-1], *last))
 
 
 def _going_on(cell: Cell) -> Cell:

@@ -10,7 +10,7 @@ from dataclasses import replace
 import regex
 
 from ingest.segment.cut_cells import Piece, divided, printed_in
-from ingest.segment.rows import Group, RowKind, SortedRow
+from ingest.segment.rows import Group, RowKind, SortedRow, says_again
 
 __all__ = ["logical_rows", "ties"]
 
@@ -39,7 +39,8 @@ def _page_by_page(body: Sequence[SortedRow]) -> list[Group]:
     """Rows that are one heading, one item, or the part of one on its page."""
     units: list[Group] = []
     for index, entry in enumerate(body):
-        if entry.kind is not RowKind.PART or not units or _stands_alone(body, index):
+        again = bool(units) and body[index - 1].block == entry.block and says_again(entry, units[-1])
+        if not again and (entry.kind is not RowKind.PART or not units or _stands_alone(body, index)):
             units.append([entry])
         else:
             units[-1].append(entry)
@@ -79,7 +80,9 @@ def _chains(units: Sequence[Group]) -> list[list[tuple[Group, Piece]]]:
     for unit, before in zip(units, [None, *units], strict=False):
         piece = _piece(unit)
         if before is not None and _goes_over(before, unit):
-            chains[-1].append((unit, replace(piece, tie=_tie(before[-1], unit[0]))))
+            again = says_again(unit[0], before)
+            tie = MOST if again else _tie(before[-1], unit[0])
+            chains[-1].append((unit, replace(piece, tie=tie, rest=again)))
         else:
             chains.append([(unit, piece)])
     return chains
