@@ -8,6 +8,7 @@ from ingest.resolve.departments import Lexicon, departments_of
 from ingest.resolve.duties import Roster, departments_heading, duties_of, plain_headings
 from ingest.resolve.points import points_of
 from ingest.text.clean import clean_cell
+from models.document import Break
 from models.draft import DraftItem
 from models.edition import CooperativeItem, Department, Duty, Point
 from models.flow import CleanCell, Flow
@@ -78,7 +79,8 @@ def _of_pair(names: CleanCell, text: CleanCell, here: Collection[str], lexicon: 
 def _rows(item: DraftItem) -> list[tuple[CleanCell, CleanCell]]:
     """Each department's row of an item that has several; none where it has not.
 
-    Parts that a page's end makes are no rows: they stand on two pages, or in sources that know no rows.
+    Parts that a page's end makes are no rows: they stand on two pages, or in sources that know no rows, or
+    go on in one another.
     """
     whose, what = (
         item.cells[role].parts if role in item.cells else () for role in ("departments", "department_duties")
@@ -87,6 +89,7 @@ def _rows(item: DraftItem) -> list[tuple[CleanCell, CleanCell]]:
     if len(whose) != len(what) or len(what) < 2 or not all(cell.lines for cell in parts):
         return []
     known = all(cell.where.row is not None or cell.where.bbox is not None for cell in parts)
-    if not known or len({cell.where.page for cell in parts}) > 1:
+    going_on = any(cell.lines[-1].ends is not Break.PARAGRAPH for cell in (*whose[:-1], *what[:-1]))
+    if not known or going_on or len({cell.where.page for cell in parts}) > 1:
         return []
     return [(clean_cell(names), clean_cell(text)) for names, text in zip(whose, what, strict=True)]
