@@ -26,9 +26,7 @@ def doubts(reading: Reading) -> Iterator[Doubt]:
     counted = [one for one in declared.values() if one.item_count is not None]
     for kind in dict.fromkeys(one.kind for one in reading.lists):
         states = declared.get(kind)
-        if counted and (states is None or states.item_count is None):
-            yield _doubt(reading, kind)
-        elif states is not None and states.category_count is None and _all_others(counted, states):
+        if _uncounted(states, counted):
             yield _doubt(reading, kind)
         elif states is not None and _one_short(states):
             yield _doubt(reading, kind, str(states.category_count))
@@ -59,6 +57,13 @@ def _said(reading: Reading) -> Iterator[Doubt]:
         if said.count != found and not (said.list is None and said.count == stated):
             text = f"{said.category or ''}{said.count}项"
             yield _doubt(reading, said.list, str(found), text)
+
+
+def _uncounted(states: Declared | None, counted: Sequence[Declared]) -> bool:
+    """Whether a list's items, or its categories, are not counted where all others' are."""
+    if states is None or states.item_count is None:
+        return bool(counted)
+    return states.category_count is None and _all_others(counted, states)
 
 
 def _all_others(counted: Sequence[Declared], states: Declared) -> bool:
