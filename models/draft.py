@@ -122,6 +122,11 @@ class Draft:
     others: list[OtherTable] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
 
+    @property
+    def furniture(self) -> list[str]:
+        """The texts of running heads, page titles, sheets' names, in order."""
+        return [one.line.text for one in self.placements if one.role == "furniture"]
+
     def place(self, blocks: Sequence[Block], role: Role | None) -> None:
         """Note the role of every line of these blocks."""
         for block in blocks:

@@ -1,12 +1,18 @@
 """How pages lie on their sheets: on their side, two on one; places are those on the page shown."""
 
+import io
+from itertools import product
+from typing import Literal
+
+import openpyxl
 import pytest
+from openpyxl.styles import Alignment, Border, Side
 from reportlab.lib.pagesizes import A4, landscape
 
 from ingest.readers.pdf import read
 from models.document import Document
 from tests.support.pdf import TEXTS, WANTED, XS, YS, Drawing, grid, in_each_font, paragraphs, rows, tables
-from tests.support.printed import by_chromium, needs_chromium
+from tests.support.printed import by_chromium, by_libreoffice, needs_chromium, needs_libreoffice
 
 
 def lying(page: Drawing, turn: int) -> None:
@@ -99,3 +105,74 @@ def test_a_page_written_from_top_to_bottom_by_chromium() -> None:
     style = "body { transform: rotate(90deg); transform-origin: 90mm 90mm; width: 180mm }"
     table = "<table><tr><td>序号<td>事项<tr><td>1<td>植树造林</table>"
     assert rows(read(by_chromium(table, style), "page.pdf")) == [["序号", "事项"], ["1", "植树造林"]]
+
+
+# A table over pages side by side
+
+HEAD = ["序号", "事项名称", "上级部门职责", "乡镇配合职责"]
+WIDE = [HEAD, *([str(number), f"第{number}项", "负责" * (number % 3 + 1), "协助"] for number in range(1, 7))]
+HEIGHTS = (30, 24, 36, 24, 48, 30, 24)
+
+
+def over_pages(order: str, *, uneven: bool = True) -> Document:
+    """Three rows and four to a page, two columns to a page."""
+    page = Drawing()
+    rows_of = [(0, 3), (3, 7)]
+    across = [(0, (60.0, 100.0, 400.0)), (2, (60.0, 300.0, 500.0))]
+    places = product(across, rows_of) if order == "down" else ((a, r) for r in rows_of for a in across)
+    for number, ((left, xs), (first, last)) in enumerate(places, 1):
+        heights = HEIGHTS if uneven else (30,) * len(HEIGHTS)
+        ys = [100.0]
+        for height in heights[first:last]:
+            ys.append(ys[-1] + height)
+        grid(page, xs, ys, [row[left : left + 2] for row in WIDE[first:last]])
+        page.text(290, page.height - 30, f"- {number} -", size=9)
+        page.page()
+    return read(page.bytes(), "wide.pdf")
+
+
+@pytest.mark.parametrize("uneven", [True, False])
+@pytest.mark.parametrize("order", ["down", "over"])
+def test_a_table_over_pages_side_by_side(order: str, uneven: bool) -> None:
+    document = over_pages(order, uneven=uneven)
+    assert rows(document) == WIDE
+    beside = tables(document)[0].rows[1].cells[2].lines[0].where
+    assert beside.page == (3 if order == "down" else 2)
+    assert beside.bbox
+    assert beside.bbox[:2] == pytest.approx((64, 133), abs=3)
+    assert paragraphs(document, furniture=True) == [f"- {number} -" for number in (1, 2, 3, 4)]
+
+
+def test_pages_with_as_high_rows_that_count_themselves_stay_apart() -> None:
+    page = Drawing()
+    for first in (0, 3):
+        texts = [[str(first + row), "植树造林"] for row in range(3)]
+        grid(page, (60.0, 100.0 + first, 400.0), (100.0, 130.0, 160.0, 190.0), texts)
+        page.page()
+    assert len(tables(read(page.bytes(), "pages.pdf"))) == 2
+
+
+@needs_libreoffice
+@pytest.mark.parametrize("order", ["downThenOver", "overThenDown"])
+def test_a_sheet_too_wide_for_its_page_by_libreoffice(
+    order: Literal["downThenOver", "overThenDown"],
+) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    texts = [HEAD, *([str(n), f"第{n}项", "负责编制规划。" * (n % 4 + 1), "协助。"] for n in range(1, 61))]
+    thin = Side(style="thin")
+    for row in texts:
+        sheet.append(row)
+    for cells in sheet.iter_rows():
+        for cell in cells:
+            cell.border = Border(left=thin, right=thin, top=thin, bottom=thin)
+            cell.alignment = Alignment(wrap_text=True)
+    for column, width in zip("ABCD", (8, 60, 40, 40), strict=True):
+        sheet.column_dimensions[column].width = width
+    for number in range(1, len(texts) + 1):
+        sheet.row_dimensions[number].height = 15 * (number % 3 + 2)
+    sheet.page_setup.pageOrder = order
+    file = io.BytesIO()
+    book.save(file)
+    found = rows(read(by_libreoffice(file.getvalue(), ".xlsx"), "wide.pdf"))
+    assert [["".join(cell.split()) for cell in row] for row in found] == texts

@@ -44,7 +44,7 @@ def resolve(draft: Draft) -> Resolved:
     names: dict[Kind, list[str]] = {one.kind: [category.name for category in one.categories] for one in lists}
     return Resolved(
         place,
-        issued_of(title),
+        issued_of(title) or _running_month(draft),
         preface,
         declared_of(preface, names),
         contents_of(draft.contents),
@@ -54,14 +54,25 @@ def resolve(draft: Draft) -> Resolved:
 
 
 def _place(draft: Draft, title: str, preface: Sequence[str]) -> Place:
-    """Whose list it is: by the title, else by a line of it, a list's title, or the preface's first words."""
+    """Whose list it is: by the title, else by a line of it, a list's title, or the preface's first words.
+
+    What none of these says, a running head, a page's title or a sheet's name may.
+    """
     places = (
         place_of(title),
         *(place_named(title_of([line])) for line in draft.title),
         *(place_of(one.title) for one in draft.lists),
         *(place_named(paragraph) for paragraph in preface),
+        *(place_of(text) for text in draft.furniture),
+        *(place_named(text) for text in draft.furniture),
     )
     return next((place for place in places if place.township), Place())
+
+
+def _running_month(draft: Draft) -> str | None:
+    """The month beside a place in a running head or its like; a site's own dates are none of the list's."""
+    months = (issued_of(text) for text in draft.furniture if place_of(text).township)
+    return next((month for month in months if month), None)
 
 
 def lexicon_of(draft: Draft, place: Place) -> Lexicon:

@@ -12,6 +12,7 @@ from ingest.resolve.duty_headings import plain_headings
 from ingest.resolve.points import points_of
 from ingest.resolve.roster import Roster
 from ingest.text.clean import clean_cell
+from models.document import Break
 from models.draft import DraftItem
 from models.edition import CooperativeItem, Department, Duty, Point
 from models.flow import CleanCell, Flow
@@ -84,8 +85,8 @@ def _of_pair(names: CleanCell, text: CleanCell, here: Collection[str], lexicon: 
 def _rows(item: DraftItem, lexicon: Lexicon) -> list[tuple[CleanCell, CleanCell]]:
     """Each department's row of an item that has several; none where it has not.
 
-    Parts that a page's end makes are no rows. They stand on two pages, or in sources that know no rows; there
-    only whole names beside whole sentences are a row.
+    Parts that a page's end makes are no rows: they go on in one another, or stand on two pages, or in sources
+    that know no rows; there only whole names beside whole sentences are a row.
     """
     whose, what = (
         item.cells[role].parts if role in item.cells else () for role in ("departments", "department_duties")
@@ -96,6 +97,9 @@ def _rows(item: DraftItem, lexicon: Lexicon) -> list[tuple[CleanCell, CleanCell]
     pairs = [(clean_cell(names), clean_cell(text)) for names, text in zip(whose, what, strict=True)]
     pages = {cell.where.page for cell in parts}
     known = all(cell.where.row is not None or cell.where.bbox is not None for cell in parts)
+    going_on = any(cell.lines[-1].ends is not Break.PARAGRAPH for cell in (*whose[:-1], *what[:-1]))
+    if going_on:
+        return []
     if known and len(pages) == 1:
         return pairs
     cut = known and len(pairs) <= len(pages)

@@ -104,6 +104,9 @@ def ending_of(text: str, *, departments: bool) -> Ending | None:
     With departments named its last clause counts, or one before it that points at the work. What only the
     township no longer does counts in neither, nor what paper a transfer drops. Without any, a text is the
     reason for an end unless it says who does the work instead.
+
+    >>> ending_of("法律法规条款已失效，不再开展此项工作。", departments=False)
+    Ending(rule='clause', clause='法律法规条款已失效')
     """
     sentences = [_clauses(sentence) for sentence in SENTENCE.split(text) if sentence.strip()]
     if departments:

@@ -8,6 +8,7 @@ import regex
 
 from ingest.segment.kinds import Surroundings, sort_row
 from ingest.segment.rows import RowKind
+from ingest.segment.side_by_side import one_below_the_other
 from ingest.segment.stream import body_start
 from ingest.text.clean import clean_row, text_of
 from ingest.vocabulary import CONTENTS_HEADING, PREFACE_HEADING
@@ -31,7 +32,7 @@ def front_and_body(document: Document) -> tuple[list[Block], list[Block]]:
     if body and isinstance(body[0], Table):
         above, body[0] = _front_apart(body[0])
         front += above
-    return front, body
+    return front, list(one_below_the_other(body))
 
 
 def _front_apart(table: Table) -> tuple[list[Table], Table]:

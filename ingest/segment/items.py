@@ -10,7 +10,7 @@ from ingest.segment.category_column import merged_categories
 from ingest.segment.headings import Heading
 from ingest.segment.kinds import sorted_within
 from ingest.segment.open_list import OpenList
-from ingest.segment.page_breaks import logical_rows
+from ingest.segment.page_breaks import POINT_MARKER, logical_rows
 from ingest.segment.rows import BODY, Group, RowKind, SortedRow, says_again
 from ingest.text.clean import clean_cell
 from models.base import Where, around
@@ -34,7 +34,7 @@ ROLES: dict[RowKind, Role] = {
     RowKind.FURNITURE: "furniture",
 }
 """The role of what stands in a row; what has none is unplaced."""
-TEXT_COLUMNS = ("title", "department_duties", "township_duties", "method")
+TEXT_COLUMNS = ("title", "department_duties", "township_duties", "method", "takeover")
 """The columns of running text, whose paragraphs end with a stop, if they are not the only one."""
 LINE_STOP = regex.compile(r"[。；：！？;:!?]$")
 NEARLY_FULL = 5.0
@@ -100,15 +100,16 @@ def _item(group: Group, *, follows: int) -> DraftItem:
     """The parts of a row as one item, cell by cell; `follows` is its number where none is printed."""
     number = next((row.number for row in group if row.number is not None), None)
     parts: dict[str, list[CleanCell]] = {}
-    for at, row in enumerate(group):
+    for at, (row, after) in enumerate(zip(group, [*group[1:], None], strict=True)):
         again = says_again(row, group[:at])
+        broken = after is not None and _is_broken(row, after)
         for role, cell in row.cells.items():
             above = parts.setdefault(role, [])
             if again and role != "departments" and cell.text in {part.text for part in above}:
                 continue
             if again and above:
                 above[-1] = clean_cell(*map(_ended, above[-1].parts))
-            above.append(cell)
+            above.append(_open_ended(role, cell) if broken else cell)
     cells = {role: _whole(role, cut) for role, cut in parts.items()}
     surplus = [part for row in group for cell in row.surplus for part in cell.parts]
     printed = [cell.printed for role, cell in cells.items() if role != "category"]
@@ -120,6 +121,40 @@ def _item(group: Group, *, follows: int) -> DraftItem:
         around(row.where for row in group),
         surplus,
     )
+
+
+def _is_broken(row: SortedRow, after: SortedRow) -> bool:
+    """Whether a row of a source without geometry breaks off within a sentence, to go on in the next.
+
+    The next has cells of its own for what is blank in it, unlike a department's row in a merged one.
+    """
+    if row.where.bbox is not None or (after.drawn and "number" not in after.cells):
+        return False
+    return any(
+        _breaks_off(row.cells[role], after.cells[role])
+        for role in TEXT_COLUMNS
+        if role in row.cells and role in after.cells
+    )
+
+
+def _breaks_off(cell: CleanCell, after: CleanCell) -> bool:
+    """Whether a cell's text is no whole sentence, and the next one's begins no point."""
+    if not cell.text or not after.text or LINE_STOP.search(cell.text):
+        return False
+    return POINT_MARKER.match(after.text) is None
+
+
+def _open_ended(role: str, cell: CleanCell) -> CleanCell:
+    """A cell of a row that breaks off: its last line may go on, and in running text does without a stop."""
+    *parts, part = cell.parts
+    if not part.lines:
+        return cell
+    *lines, last = part.lines
+    running = role in TEXT_COLUMNS
+    if running and LINE_STOP.search(last.text):
+        return cell
+    going_on = replace(last, ends=Break.WRAP if running else Break.UNKNOWN)
+    return clean_cell(*parts, replace(part, lines=(*lines, going_on)))
 
 
 def _whole(role: str, cut: Sequence[CleanCell]) -> CleanCell:

@@ -12,7 +12,7 @@ import regex
 from ingest.segment.cut_cells import Piece, divided, printed_in
 from ingest.segment.rows import Group, RowKind, SortedRow, says_again
 
-__all__ = ["logical_rows", "ties"]
+__all__ = ["POINT_MARKER", "logical_rows", "ties"]
 
 TYING_COLUMNS = ("department_duties", "township_duties", "method", "takeover")
 """The columns of running text, whose paragraphs end with a stop."""
@@ -22,6 +22,7 @@ GOES_ON, BEGINS, LATER = 2.0, -1.0, -0.5
 MOST = 3.0
 """The most that all columns together say."""
 POINT_MARKER = regex.compile(r"^[（(]?(\d{1,2})[)）.．、](?!\d)|^([①-⑳])")
+"""What a point begins with: its number, or a circled one."""
 
 
 def logical_rows(body: Sequence[SortedRow]) -> list[Group]:

@@ -9,6 +9,7 @@ from ingest.readers.pages.layout import PageLayout
 from ingest.readers.pages.lines import TextLine
 from ingest.readers.pages.parts import as_shown, place_as_shown
 from ingest.readers.pages.pictures import place_pictures
+from ingest.readers.pages.side_by_side import with_further_columns
 from models.document import Block, Picture
 from models.repairs import Repair
 
@@ -25,6 +26,7 @@ class Shown(NamedTuple):
 
 def shown(pages: Sequence[PageLayout], furniture: Sequence[Sequence[TextLine]]) -> Shown:
     """What pages show, and the furniture that was parted from each."""
+    pages = with_further_columns(pages)
     blocks = compose(pages, furniture)
     pictures = list(place_pictures(((page.number, box) for page in pages for box in page.pictures), blocks))
     repairs = [repair for page in pages for repair in page.repairs]
