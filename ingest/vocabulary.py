@@ -20,6 +20,7 @@ __all__ = [
     "CONTENTS_HEADING",
     "CONTINUED",
     "DEPARTMENT_LABEL",
+    "DEPARTMENT_PART",
     "DERIVED",
     "HEADING_IN_TEXT",
     "LEVEL_PREFIXES",
@@ -222,9 +223,9 @@ BODY_ENDINGS = regex.compile(
 """Endings names of departments often have: a hint, never the only evidence."""
 
 ALIAS_NOTES = regex.compile(
-    r"^(?:牵头|主责|责任|配合|协同|主管|协助|负责)(?:部门|单位|责任单位|科室)?$|^按职责|^负责"
+    r"^(?:牵头|主责|主办|责任|配合|协同|协办|主管|协助|负责)(?:部门|单位|责任单位|科室)?$|^按职责|^负责"
 )
-DEPARTMENT_PART = r"(?:(?:牵头|主责|责任|配合|协同|主管|承接|对应|上级|参与|协助)+(?:部门|单位)?)"
+DEPARTMENT_PART = r"(?:(?:牵头|主责|主办|责任|配合|协同|协办|主管|承接|对应|上级|参与|协助)+(?:部门|单位)?)"
 DEPARTMENT_LABEL = regex.compile(
     rf"^(?:{DEPARTMENT_PART}\s*[:：∶]|[（(【]{DEPARTMENT_PART}[)）】]|[（(]?\d{{1,2}}[)）]|\d{{1,2}}[.．、]|[①-⑳])\s*"
 )
