@@ -10,7 +10,15 @@ from ingest.resolve.departments import Lexicon, name_spans
 from ingest.resolve.duties import plain_headings
 from ingest.resolve.names import Namer
 from ingest.resolve.reclaimed import reclaimed
-from ingest.resolve.title_page import contents_of, issued_of, place_named, place_of, preface_of, title_of
+from ingest.resolve.title_page import (
+    contents_of,
+    issued_of,
+    place_named,
+    place_of,
+    preface_of,
+    region_of,
+    title_of,
+)
 from ingest.text.clean import Fragment, flow, fragments
 from ingest.vocabulary import METHOD_LABEL
 from models.base import Where
@@ -34,11 +42,14 @@ class Resolved:
     repairs: list[Repair]
 
 
-def resolve(draft: Draft) -> Resolved:
-    """Read a draft's cells: first learn the names the whole document prints, then read each cell by them."""
+def resolve(draft: Draft, township: str | None = None) -> Resolved:
+    """Read a draft's cells: first learn the names the whole document prints, then read each cell by them.
+
+    `township` is whose lists they are, where it is known beforehand.
+    """
     title = title_of(draft.title)
     preface = preface_of(draft.preface)
-    place = _place(draft, title, preface)
+    place = _place(draft, title, preface) if township is None else _place_of(township, draft)
     reader = CellReader(_lexicon(draft, Namer(place)))
     lists = [_duty_list(duty_list, reader) for duty_list in draft.lists]
     names: dict[Kind, list[str]] = {one.kind: [category.name for category in one.categories] for one in lists}
@@ -62,6 +73,19 @@ def _place(draft: Draft, title: str, preface: Sequence[str]) -> Place:
         *(place_named(paragraph) for paragraph in preface),
     )
     return next((place for place in places if place.township), Place())
+
+
+def _place_of(township: str, draft: Draft) -> Place:
+    """The place of a township known by name: what the title says of it, its county maybe in another line."""
+    known = place_named(township)
+    known = known if known.township else Place(township=township)
+    lines = [*(title_of([line]) for line in draft.title), *(one.title for one in draft.lists)]
+    places = [*map(place_of, lines), *map(place_named, lines), place_of("".join(lines)), known]
+    place = max((one for one in places if one.township == known.township), key=lambda one: len(str(one)))
+    if place.city or place.county:
+        return place
+    regions = (region for line in lines if (region := region_of(line)).city or region.county)
+    return next(regions, place).model_copy(update={"township": place.township})
 
 
 def _lexicon(draft: Draft, namer: Namer) -> Lexicon:
