@@ -18,6 +18,7 @@ LvzhiError                   what is at fault, the problem, the advice, and a co
 │   ├── not_a_list           a document, and no list of duties in it
 │   ├── several              the lists of more than one township, where one is asked for
 │   ├── not_a_record         no edition.json, or no table, as they are written here
+│   ├── no_item              it has no item of that number
 │   └── repeated             the same edition as another source
 └── OutputError              an output that can't be written
     └── not_written
@@ -44,6 +45,7 @@ SourceCode = Literal[
     "not_a_list",
     "several",
     "not_a_record",
+    "no_item",
     "repeated",
 ]
 """What is wrong with a source."""

@@ -7,26 +7,42 @@ is named. A new wording of a heading is one new alternative here.
 import regex
 
 from ingest.text.numerals import NUMERAL
+from models.draft import Resemblance
 
 __all__ = [
     "ALIAS_NOTES",
+    "ALL_DEPARTMENTS",
+    "ATTACHED",
     "BODY_ENDINGS",
     "CATEGORY_UNITS",
     "COLUMNS",
     "CONJUNCTION",
     "CONTENTS_HEADING",
+    "CONTINUED",
     "DEPARTMENT_LABEL",
-    "DUTY_WORDS",
+    "DERIVED",
+    "HEADING_IN_TEXT",
     "LEVEL_PREFIXES",
+    "LIST_NAME",
     "LIST_TITLES",
     "METHOD_LABEL",
+    "NOT_OWNERS",
     "NO_DEPARTMENT",
     "ORDINAL",
+    "ORDINAL_IN_TEXT",
     "OTHERS",
+    "OTHER_DEPARTMENTS",
     "OTHER_LIST",
+    "OTHER_TABLES",
     "OWN_COLUMNS",
+    "OWN_SHEETS",
     "OWN_TITLES",
+    "PAGE_STAMPS",
+    "PAGE_WORDS",
+    "PLAIN_TITLES",
     "PREFACE_HEADING",
+    "REMARKS",
+    "SHEET_NAMES",
     "STOP",
     "TITLE_NOTE",
     "TITLE_NUMBER",
@@ -40,26 +56,33 @@ STOP = regex.compile(r"[。；！？;!?]")
 """What ends a sentence or a part of one; a heading has none in it."""
 
 LIST_TITLES = {
-    "basic": regex.compile(r"基本(?:履职|职责|履行职责|事项)|主责(?:事项|清单)"),
+    "basic": regex.compile(r"基本(?:履职|职责|履行职责|事项|权责)|主责(?:事项|清单)"),
     "cooperative": regex.compile(
         r"(?:配合|协同|协助)的?(?:(?:上级|[省市县区旗]级)(?:部门|单位)?)?"
         r"(?:履行?的?)?(?:履职|职责|类?事项|清单)"
     ),
-    "reclaimed": regex.compile(r"收回|上收|不再由(?:乡|镇|街道)|不再(?:承担|履行)"),
+    "reclaimed": regex.compile(r"收回|回收|上收|不再由(?:乡|镇|街道)|不再(?:承担|履行)"),
 }
 """What the title of each list, or a mention of it, contains."""
+SHEET_NAMES = {
+    "basic": regex.compile(r"基本|主责"),
+    "cooperative": regex.compile(r"配合|协同|协助"),
+    "reclaimed": regex.compile(r"收回|回收|上收"),
+}
+"""What the name of the sheet that holds each list contains, being shorter."""
 
 TOWNSHIP_COLUMN = regex.compile(
     r"^(?:来源|所属|所在|责任|实施|编制|发布)?的?(?:乡镇|镇街|街镇|乡街|街道|镇|乡)+(?:办事处|名称|单位)?$"
 )
 """The heading of the column that says whose a row is, where a table holds the lists of several townships."""
 COLUMNS = (
-    ("number", regex.compile(r"^(?:序号|编号|序|号|事项编号)$")),
+    ("number", regex.compile(r"^(?:顺?序号|编号|序|号|事项编号|项次)+$")),
     ("other", regex.compile(r"编码|代码")),
     ("other", TOWNSHIP_COLUMN),
     ("category", regex.compile(r"类别|类型|分类|领域|^类$|^一级")),
+    ("departments", regex.compile(r"(?:部门|单位|主体)名称$")),
     ("title", regex.compile(r"名称$")),
-    ("takeover", regex.compile(r"部门.*方式|单位.*方式")),
+    ("takeover", regex.compile(r"(?:部门|单位).*方式")),
     ("method", regex.compile(r"方式|方法|措施|去向|处理意见")),
     (
         "township_duties",
@@ -78,19 +101,87 @@ COLUMNS = (
 )
 """Column roles by what their heading says, white space and brackets apart; the first that fits."""
 
-DUTY_WORDS = regex.compile(r"事项|职责|工作方式|承接")
-"""What the column headings of any list of duties contain; those of a list of people or projects don't."""
+PLAIN_TITLES = regex.compile(
+    r"(?:(?:基本|主责|配合|协同|上级|部门|收回|回收|履行?职|职责|工作|具体|主要)*事项(?:名称|内容)?|名称|职责(?:名称|内容|任务))"
+)
+"""The headings a list of duties has above its titles: 事项名称, 履职事项, and not 禁止事项."""
+REMARKS = regex.compile(r"备注|说明|附注")
+"""The headings any table may have beside its own."""
 
-OTHER_LIST = regex.compile(r"(?:清单|目录|一览表|汇总表|统计表|制度|规定|附表)(?:[（(][^（()）]*[)）])?$")
-"""What the title of a table that is no list of duties ends with: 禁止事项清单, 赋权事项目录."""
-OWN_COLUMNS = regex.compile(r"承接|收回(?!方式|依据|原因)|工作方式")
+OTHER_LIST = regex.compile(
+    r"(?:清单|目录|(?<!代)表|制度|规定|索引|指南|标准|台账|(?:解释|释义)(?:表)?|(?:主要|工作|部门)职责|职能)"
+    r"(?:[（(][^（()）]*[)）])?$"
+)
+"""What the title of a table that is no list of duties ends with: 禁止事项清单, 赋权事项目录, 名词解释."""
+ATTACHED = regex.compile(r"附[表录件图]\s*[\d一二三四五六七八九十]*\s*[:：、.．\s]?\s*(?=\p{Han}{2})")
+"""What stands before the title of an attached table: 附表1 名词解释."""
+OWN_COLUMNS = regex.compile(r"承接(?!\s*[（(]?(?:乡|镇|街))|收回(?!方式|依据|原因)|工作方式")
 """What only the columns of a list of duties are headed with, whatever its title."""
-OWN_TITLES = regex.compile(r"履行?职|职责")
+OWN_TITLES = regex.compile(
+    r"(?<!部门|单位|局|委员会|办公室|岗位)(?:履行?职(?:责|能)?|职责)(?:责任)?(?:事项)?(?:清单|目录)|^\W*履行?职(?:责)?事项\W*$"
+)
+"""The title of a township's lists, all in one: 某镇履行职责事项清单, and not 部门履职事项清单."""
+OWN_SHEETS = regex.compile(r"履行?职|职责")
 """What the name of a workbook's sheet says that holds all lists of duties."""
+NOT_OWNERS = regex.compile(r"(?:村|社区|村级|社区[)）]|局|(?<!管理)委员会|办公室)$")
+"""How what stands before the name of a list ends where the list is no township's: 村级协助事项清单."""
+DERIVED = regex.compile(
+    r"调整(?![后）)])|变更|变动|增减|修订|汇总|统计|数量|索引|检索|对照|指南|流程|解读|解释|释义|问答|说明|分布"
+)
+"""What a title says, below a list's name, of a table made from that list: 基本履职事项统计表."""
+OTHER_TABLES: tuple[tuple[Resemblance, regex.Pattern[str], regex.Pattern[str]], ...] = (
+    (
+        "department",
+        regex.compile(
+            r"部门(?:履行?职|职责)|(?:局|委员会|办公室)(?:的?主要)?(?:履行?职|职责|职能)|三定|主要职责|内设机构"
+        ),
+        regex.compile(
+            r"(?:关联|涉及|相关|对应|适用)的?(?:乡镇|镇街|街镇|镇|街道)+$|^本(?:部门|单位|局|级)|^承办[科股处]室"
+        ),
+    ),
+    (
+        "adjustments",
+        regex.compile(r"调整|变更|变动|增减|修订"),
+        regex.compile(
+            r"(?:调整|变更|变动|修[改订])(?:前|后|类[型别]|方式|事由)|^原(?:事项|名称)|^现(?:事项|名称)"
+        ),
+    ),
+    (
+        "counts",
+        regex.compile(r"汇总|统计|数量"),
+        regex.compile(r"(?:数量?|项数|件数|合计|小计|总[计数]|占比|比例)$"),
+    ),
+    ("index", regex.compile(r"索引|检索|对照"), regex.compile(r"索引|(?:涉及|对应|所在).*(?:序号|编号|页)")),
+    ("glossary", regex.compile(r"名词|术语|释义"), regex.compile(r"释义|解释|定义|含义|^(?:名词|术语)")),
+    ("admission", regex.compile(r"准入"), regex.compile(r"准入")),
+    ("prohibitions", regex.compile(r"禁止|负面|不得|减负"), regex.compile(r"禁止|不得|负面")),
+    (
+        "publicity",
+        regex.compile(r"(?:公开|公示)(?!版)"),
+        regex.compile(r"公开|公示"),
+    ),
+    (
+        "powers",
+        regex.compile(r"赋权|权责|权力|职权|执法|下放|委托|许可|审批|处罚|行政(?!村)"),
+        regex.compile(
+            r"赋权|权力|职权|执法|处罚|许可|行使|实施(?:主体|机关|依据|层级)|下放|委托|^承接.?(?:乡|镇|街)"
+        ),
+    ),
+    (
+        "services",
+        regex.compile(r"办事|办理|服务(?:事项|指南|清单|目录)|证明|指南|流程"),
+        regex.compile(r"(?:办理|受理|申请|办结)(?!方式)|时限|咨询|电话|收费|所需材料|网址"),
+    ),
+)
+"""Tables that are published beside lists of duties, by what their titles and their columns say."""
 TITLE_NUMBER = regex.compile(r"(?:附?表|附件|附录)\s*[\d一二三四五六七八九十]+[:：]?")
 TITLE_NOTE = regex.compile(r"[（(].*[)）]|\p{Han}{2,8}[:：].*|.*\d{4}年\d{1,2}月.*")
 """A line between a list's title and its table: （共29项）, 填报单位：某镇."""
 
+CONTINUED = regex.compile(
+    r"[（(【\[—–\-]*(?:续(?:上?表|前表|上页)?|(?:接|承)(?:续)?上[页表]|[转接续见]下[页表]|未完待续)[\d一二三四五六七八九十]*[)）】\]—–\-]*"
+)
+"""What stands above a table that goes on, or below one that will: 续表, （接上页）, （续）."""
 PREFACE_HEADING = regex.compile(r"^(?:编制|有关|清单)?(?:说明|前言|引言|概况|情况说明|编制情况说明)$")
 CONTENTS_HEADING = regex.compile(r"^(?:目录|目次|contents)$", regex.IGNORECASE)
 
@@ -101,6 +192,25 @@ ORDINAL = regex.compile(
 """A category heading's ordinal: 一、 （一） (一) 第一类 1、"""
 
 CATEGORY_UNITS = r"(?:个(?:大|一级)?(?:类别|方面|领域|大类|类)|大?类别?|方面)"
+
+PAGE_WORDS = regex.compile(
+    r"https?://\S*|www\.\S+|打印(?:本页|预览)|关闭窗口|责任编辑[：:]|当前位置[：:]|信息来源[：:]|浏览次数|上一[页篇]|下一[页篇]"
+    r"|[（(]?(?:转下页|接下页|接上页|承上页|上接第)[)）]?|续表\s*\d*|扫描全能王"
+)
+"""What browsers, sites and typesetters put on a page, and no sentence about a duty has."""
+HEADING_IN_TEXT = regex.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])\p{Han}{2,12}[（(]\d{1,3}\s*项[)）]"
+)
+"""A category's heading with its count, which stands in no sentence."""
+LIST_NAME = regex.compile(r"(?:履职|履行职责|收回|配合|协同)(?:类)?事项清单")
+ORDINAL_IN_TEXT = regex.compile(
+    r"(?<=[\p{Han}，。；])(?<!第)[一二三四五六七八九十]、(?=\p{Han}{2})(?![一二三四五六七八九十]+[、级类])"
+)
+"""What may be a list's or a category's heading within a text."""
+PAGE_STAMPS = regex.compile(
+    r"仅供参考|内部(?:资料|使用)|征求意见稿|送审稿|讨论稿|(?:请勿|严禁)外传|(?<=\p{Han})[*＊※](?=\p{Han})"
+)
+"""What is stamped over pages or leads to a note, and hardly stands in a duty."""
 
 LEVEL_PREFIXES = (
     ("central", regex.compile(r"^(?:国家|中央|全国)(?!级)")),
@@ -125,6 +235,14 @@ DEPARTMENT_LABEL = regex.compile(
     rf"^(?:{DEPARTMENT_PART}\s*[:：∶]|[（(【]{DEPARTMENT_PART}[)）】]|[（(]?\d{{1,2}}[)）]|\d{{1,2}}[.．、]|[①-⑳])\s*"
 )
 OTHERS = regex.compile(r"等(?:有关|相关)?(?:职能|业务|上级)?(?:部门|单位)$|等$")
+ALL_DEPARTMENTS = regex.compile(
+    r"(?:以上|上述|各|所有|相关|有关|责任|成员)*(?:部门|单位)?的?共同(?:承担|履行)?的?(?:工作|主要)?(?:职责|责任|任务|负责|事项)"
+    r"|(?:以上|上述|各|所有)(?:各|相关|有关|责任|成员)*(?:部门|单位)(?:的?(?:职责|责任))?"
+)
+OTHER_DEPARTMENTS = regex.compile(
+    r"(?:其他|其它|其余)(?:各|相关|有关|责任|成员|职能|配合)*(?:部门|单位)(?:的?(?:职责|责任))?"
+)
+"""Headings of what all departments of a cell do, and of what those do that no other heading names."""
 NO_DEPARTMENT = regex.compile(r"^(?:无(?:承接|对应|上级)?(?:部门|单位)?|/|／|-+|—+|－+|\\|空)$")
 METHOD_LABEL = regex.compile(
     r"(?P<b>【)?(?:收回后的?|承接|具体)?(?:工作|承接|办理|履职)(?:方式|措施)(?(b)】[:：∶]?|\s*[:：∶])"

@@ -11,7 +11,10 @@ from enum import Enum
 from models.base import Where
 from models.repairs import Repair, Scanned
 
-__all__ = ["Block", "Break", "Cell", "Document", "Line", "Paragraph", "Picture", "Row", "Table"]
+__all__ = ["DOUBTFUL", "Block", "Break", "Cell", "Document", "Line", "Paragraph", "Picture", "Row", "Table"]
+
+DOUBTFUL = 0.8
+"""A recognised character less sure than this is in doubt."""
 
 
 class Break(Enum):
@@ -39,6 +42,11 @@ class Line:
     ends: Break = Break.PARAGRAPH
     certainty: tuple[float, ...] | None = None
     copied: bool = False
+
+    @property
+    def visible(self) -> list[int]:
+        """The offsets of its characters other than white space, which its certainties are of."""
+        return [at for at, character in enumerate(self.text) if not character.isspace()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +134,13 @@ class Picture:
 
     `block` is its place in reading order, as an index into the document's blocks: the table or paragraph it
     stands in, else the one before it; -1 before the first. `cell` says if it stands in a cell or row of that
-    table.
+    table. `frame` says that it is no picture, but the place of another file's text.
     """
 
     where: Where
     block: int = -1
     cell: bool = False
+    frame: bool = False
 
 
 @dataclass(frozen=True, slots=True)

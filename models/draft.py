@@ -1,46 +1,62 @@
-"""A document cut into its parts, cells still as printed: what segmenting hands to the parsers."""
+"""A document cut into its parts, cells clean but not understood: what segmenting hands to the parsers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from models.base import Where
 from models.document import Block, Cell, Line, Paragraph
 from models.edition import Kind
+from models.flow import CleanCell
 from models.reconciliation import Role
+from models.repairs import Repair
 
-__all__ = ["Draft", "DraftCategory", "DraftItem", "DraftList", "Placement"]
+__all__ = ["Draft", "DraftCategory", "DraftItem", "DraftList", "OtherTable", "Placement", "Resemblance"]
+
+Resemblance = Literal[
+    "department",
+    "adjustments",
+    "counts",
+    "index",
+    "glossary",
+    "admission",
+    "prohibitions",
+    "publicity",
+    "powers",
+    "services",
+]
+"""What a table that is no list of duties is, as far as its title or its columns say."""
 
 
 @dataclass
 class DraftItem:
     """A numbered row: all its parts, over pages and rows, cell by cell.
 
-    `cells` holds by column role the printed cells in order, one a part. `number_printed` is false where the
+    `cells` holds by column role its cells, each made of all its parts. `number_printed` is false where the
     row has none and its place in the sequence gave it. `surplus` holds cells beyond the list's columns.
     """
 
     number: int
     number_printed: bool
-    cells: dict[str, list[Cell]] = field(default_factory=dict)
+    cells: dict[str, CleanCell] = field(default_factory=dict)
     printed: list[str] = field(default_factory=list)
     where: list[Where] = field(default_factory=list)
     surplus: list[Cell] = field(default_factory=list)
 
-    def lines(self, role: str) -> list[Line]:
-        """The printed lines of the cell with that role, over all parts."""
-        return [line for cell in self.cells.get(role, ()) for line in cell.lines]
+    def lines(self, role: str) -> Sequence[Line]:
+        """The printed lines of the cell with that role; none where there is no such cell."""
+        cell = self.cells.get(role)
+        return cell.lines if cell else ()
 
-    def columns(self, role: str) -> list[list[Line]]:
-        """The lines of each column with that role, left to right."""
-        return [self.lines(one) for one in self.cells if one == role or one.startswith(f"{role} ")]
+    def columns(self, role: str) -> list[CleanCell]:
+        """The cell of each column with that role, left to right."""
+        return [cell for one, cell in self.cells.items() if one == role or one.startswith(f"{role} ")]
 
     @property
     def confidence(self) -> float | None:
         """How sure the least sure character is; None where none was recognised."""
-        lines = (
-            line for cells in [*self.cells.values(), self.surplus] for cell in cells for line in cell.lines
-        )
-        sure = [min(line.certainty) for line in lines if line.certainty]
+        cells = [*(part for cell in self.cells.values() for part in cell.parts), *self.surplus]
+        sure = [min(line.certainty) for cell in cells for line in cell.lines if line.certainty]
         return round(min(sure), 3) if sure else None
 
 
@@ -78,6 +94,19 @@ class DraftList:
 
 
 @dataclass(frozen=True)
+class OtherTable:
+    """A table that is no list of duties: its title, its columns' headings, what it is like.
+
+    `missing` are headings that any list of duties has, and it has not.
+    """
+
+    title: str
+    columns: tuple[str, ...]
+    resembles: Resemblance | None
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Placement:
     """A printed line and the role it has; None for a line without one."""
 
@@ -94,6 +123,8 @@ class Draft:
     contents: list[Paragraph]
     lists: list[DraftList]
     placements: list[Placement]
+    others: list[OtherTable] = field(default_factory=list)
+    repairs: list[Repair] = field(default_factory=list)
 
     def place(self, blocks: Sequence[Block], role: Role | None) -> None:
         """Note the role of every line of these blocks."""

@@ -239,7 +239,7 @@ class Edition(Record):
     reconciliation: Reconciliation = Field(description="Declared against counted.")
     repairs: list[Repair] = Field(description="Everything put right, in the document's order.")
     doubts: list[Doubt] = Field(
-        default_factory=list, description="What may be wrong and can't be told, in the document's order."
+        default_factory=list, description="What may be wrong and can't be told, the gravest first."
     )
 
     def list_of(self, kind: Kind) -> DutyList | None:

@@ -36,7 +36,9 @@ RepairRule = Literal[
 ]
 """What a repair did."""
 DoubtRule = Literal[
+    "ending",
     "count",
+    "date",
     "name",
     "alike",
     "unfinished",

@@ -1,13 +1,22 @@
 """Printed lines in, clean text out; every repair recorded."""
 
+from collections import Counter
+from collections.abc import Iterable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.readers import read_document
+from ingest.resolve import resolve
+from ingest.segment import segment
+from ingest.text import clean as clean_module
 from ingest.text.clean import clean, flow, fragments
 from models.base import Where
-from models.document import Break, Line
-from tests.support.cells import cell, lines
+from models.document import Break, Line, Table
+from models.flow import Fragment
+from models.repairs import Repair
+from tests.support.cells import SHORT_LIST, cell, lines
 
 
 @pytest.mark.parametrize(
@@ -83,3 +92,20 @@ def test_no_printed_character_is_lost_but_by_a_recorded_repair(texts: list[str])
 def test_cleaning_twice_is_cleaning_once(texts: list[str]) -> None:
     once = flow([Line(text.strip(), Where()) for text in texts]).text
     assert flow([Line(once, Where())]).text.replace(" ", "") == once.replace(" ", "")
+
+
+def test_a_cell_is_cleaned_once_for_all_who_read_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    cleaned: Counter[int] = Counter()
+
+    def counted(printed: Iterable[Line]) -> tuple[list[Fragment], list[Repair]]:
+        members = list(printed)
+        cleaned.update(map(id, members))
+        return fragments(members)
+
+    monkeypatch.setattr(clean_module, "fragments", counted)
+    document = read_document(SHORT_LIST.encode(), "list.txt")
+    resolve(segment(document))
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    rows = [row for table in tables for row in table.rows if row.cells[0].text.isdigit()]
+    assert len(rows) == 7
+    assert {cleaned[id(line)] for row in rows for line in row.lines} == {1}

@@ -191,7 +191,7 @@ def test_a_text_box_is_shown_once_after_its_paragraph() -> None:
 def test_footnotes_stand_after_what_refers_to_them() -> None:
     note = f'<w:footnote w:id="2">{p("含农村饮用水。")}</w:footnote><w:footnote w:id="0" w:type="separator"/>'
     body = p("饮用水安全", '<w:r><w:footnoteReference w:id="2"/></w:r>') + p("下一段")
-    assert texts(body, footnotes=note) == ["饮用水安全¹", "¹含农村饮用水。", "下一段"]
+    assert texts(body, footnotes=note) == ["饮用水安全", "¹含农村饮用水。", "下一段"]
 
 
 def test_headers_and_footers_that_some_page_shows_are_furniture() -> None:

@@ -13,7 +13,7 @@ from PIL import Image
 from ingest.errors import SourceError
 from ingest.pipeline import read
 from ingest.readers.scan.images import opened
-from ingest.readers.scan.ink import Picture
+from ingest.readers.scan.ink import InkPicture
 
 PAGE = Image.fromarray(np.pad(np.zeros((400, 600), np.uint8), 400, constant_values=255))
 """A black box in the middle of white paper, 1400 dots wide and 1200 high."""
@@ -25,7 +25,7 @@ def packed(image: Image.Image, kind: str, **options: Any) -> bytes:
     return file.getvalue()
 
 
-def pictures(data: bytes) -> list[Picture]:
+def pictures(data: bytes) -> list[InkPicture]:
     return list(opened(data, "page").pictures())
 
 

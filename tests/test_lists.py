@@ -331,6 +331,7 @@ def test_a_list_missing(tmp_path: Path) -> None:
         "preface.categories.cooperative",
         "preface.names.cooperative",
         "contents.lists",
+        "announced",
     ]
 
 
@@ -372,3 +373,26 @@ def test_printed_cells_are_verbatim(tmp_path: Path) -> None:
     assert item.printed[-1] == "<p>配合巡 查。</p>"
     assert isinstance(item, CooperativeItem)
     assert item.township_duties[0].text == "配合巡查。"
+
+
+HEADINGS = "<tr><td>序号<td>事项名称<tr><td colspan=2>一、党的建设"
+BASIC = f"<!DOCTYPE html><h2>基本履职事项清单</h2><table>{HEADINGS}{{}}</table>"
+ROWS = "<tr><td>1<td>加强自身建设。<tr><td>2<td>教育管理党员。"
+
+
+@pytest.mark.parametrize("between", ["", "<p>打印版</p>", "<h2>清单（打印版）</h2>"])
+def test_a_list_that_stands_twice_counts_once(between: str, tmp_path: Path) -> None:
+    source = tmp_path / "list.html"
+    source.write_text(BASIC.format(ROWS) + between + BASIC.format(ROWS), encoding="utf-8")
+    edition = read(source)
+    assert titles(edition) == [["加强自身建设。", "教育管理党员。"]]
+    assert [repair.rule for repair in edition.repairs] == ["duplicated"]
+
+
+def test_two_lists_that_differ_both_stay(tmp_path: Path) -> None:
+    source = tmp_path / "list.html"
+    page = BASIC.format(ROWS) + BASIC.format(ROWS.replace("党员", "干部"))
+    source.write_text(page, encoding="utf-8")
+    edition = read(source)
+    assert sum(map(len, titles(edition))) == 4
+    assert not edition.reconciliation.ok

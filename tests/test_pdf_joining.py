@@ -20,7 +20,7 @@ def lists(draw: Callable[[Drawing], object]) -> list[DraftList]:
 
 
 def texts(item: DraftItem) -> dict[str, str]:
-    return {role: "".join(line.text for line in item.lines(role)) for role in item.cells}
+    return {role: "".join(line.text for line in cell.lines) for role, cell in item.cells.items()}
 
 
 # Pieces of one cell
@@ -211,7 +211,7 @@ def test_a_line_cut_by_a_page_goes_on_though_a_character_would_have_fitted() -> 
         )
 
     [item, _] = lists(two)[0].items
-    assert [line.ends.name for line in item.lines("department_duties")] == ["WRAP", "PARAGRAPH"]
+    assert [line.ends.name for line in item.cells["department_duties"].lines] == ["WRAP", "PARAGRAPH"]
 
 
 def test_a_page_without_outer_borders_keeps_its_columns() -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from ingest.mend.proofread import doubts_of, proofread
+from ingest.mend.proofread import proofread
+from ingest.reconcile.recognition import doubts_in
 from models.base import Where
 from models.document import Cell, Document, Line, Row, Table
 
@@ -81,7 +82,7 @@ def test_a_name_is_put_right_by_the_same_name_elsewhere() -> None:
     assert [(repair.rule, repair.before, repair.after) for repair in found.repairs] == [
         ("misread name", "区农业衣村局", "区农业农村局")
     ]
-    assert doubts_of(found) == []
+    assert list(doubts_in(found)) == []
 
 
 def test_a_name_over_two_lines_is_too() -> None:
@@ -105,7 +106,7 @@ def test_two_names_that_would_do_prove_neither() -> None:
     ]
     found = proofread(document(rows, doubtful="巾"))
     assert column(found, 2)[-1] == "巾民政局"
-    assert [(doubt.text, doubt.context, doubt.confidence) for doubt in doubts_of(found)] == [
+    assert [(doubt.text, doubt.context, doubt.confidence) for doubt in doubts_in(found)] == [
         ("巾", "巾民政局", 0.5)
     ]
 

@@ -28,7 +28,7 @@ MISTAKES = {
     "a row twice": (
         "2\t做好人大代表联络服务。\n",
         "2\t做好人大代表联络服务。\n2\t做好人大代表联络服务。\n",
-        ["preface.items.basic", "heading.items.basic.1", "numbering.basic"],
+        ["preface.items.basic", "heading.items.basic.1", "numbering.basic", "repeated.basic"],
     ),
     "a contents entry for no list": (
         "3. 上级部门收回事项清单····· (3)\n",

@@ -13,7 +13,7 @@ from PIL import Image, ImageOps
 from playwright.sync_api import Browser, Locator, Page
 
 from ingest.pipeline import read
-from ingest.readers.scan.ink import Picture
+from ingest.readers.scan.ink import InkPicture
 from ingest.readers.scan.page import page_content
 from models.base import Where
 from models.edition import CooperativeItem, Edition
@@ -187,7 +187,7 @@ def test_under_a_scanned_items_box_its_words_can_be_read(
 def seen_in(box: Locator) -> str:
     """The words within a box, as text recognition sees them."""
     shown = ImageOps.expand(Image.open(io.BytesIO(box.screenshot())).convert("L"), 80, fill=255)
-    return page_content(Picture(np.array(shown), 144), 1).glyphs.text
+    return page_content(InkPicture(np.array(shown), 144), 1).glyphs.text
 
 
 def test_what_recognition_doubts_is_said_and_shown(

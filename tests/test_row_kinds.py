@@ -11,6 +11,7 @@ from ingest.segment.columns import Layout
 from ingest.segment.kinds import Surroundings, sort_row, sorted_within
 from ingest.segment.rows import RowKind, SortedRow
 from ingest.segment.stream import rows_of
+from ingest.text.clean import clean_row
 from models.base import Where
 from models.document import Block, Cell, Line, Paragraph, Row, Table
 
@@ -34,7 +35,7 @@ def table(*rows: Row) -> Table:
 
 
 def layout(headings: str = HEADINGS) -> Layout:
-    found = sort_row(row(headings), Surroundings(table(row(headings)))).layout
+    found = sort_row(clean_row(row(headings)), Surroundings(table(row(headings)))).layout
     assert found is not None
     return found
 
@@ -66,12 +67,12 @@ def kinds(blocks: list[Block], columns: Layout | None = None) -> list[tuple[str,
 )
 def test_by_its_own_text_below_the_columns(text: str, kind: RowKind) -> None:
     one = row(text)
-    assert sort_row(one, Surroundings(table(one), layout(), own=True)).kind is kind
+    assert sort_row(clean_row(one), Surroundings(table(one), layout(), own=True)).kind is kind
 
 
 def test_a_number_without_columns_above_is_no_item() -> None:
     one = row("1|防溺水|区水利局|巡查。|配合巡查。")
-    assert sort_row(one, Surroundings(table(one))).kind is RowKind.STRAY
+    assert sort_row(clean_row(one), Surroundings(table(one))).kind is RowKind.STRAY
 
 
 @pytest.mark.parametrize(
@@ -85,7 +86,7 @@ def test_a_number_without_columns_above_is_no_item() -> None:
 )
 def test_by_the_column_headings_below_it(text: str, kind: RowKind) -> None:
     one = row(text, merged=True)
-    assert sort_row(one, Surroundings(table(one), below=[row(HEADINGS)])).kind is kind
+    assert sort_row(clean_row(one), Surroundings(table(one), below=[clean_row(row(HEADINGS))])).kind is kind
 
 
 def test_a_line_above_a_table_by_the_blocks_around_it() -> None:
@@ -112,7 +113,7 @@ def test_a_line_without_tabs_is_the_rest_of_the_row_above() -> None:
     found = list(rows_of([table(row(HEADINGS), *rows)], 0, None))
     settled = sorted_within(found, layout())
     assert [one.kind.value for one in settled] == ["columns", "item", "rest", "item"]
-    assert settled[1].cells["township_duties"].text == "配合\n巡查。"
+    assert settled[1].cells["township_duties"].printed == "配合\n巡查。"
     assert found[1].cells["township_duties"].text == "配合"
 
 

@@ -17,7 +17,7 @@ from ingest.pipeline import read
 from ingest.readers import scan
 from ingest.readers.pages.grid import grids
 from ingest.readers.scan.glyphs import glyphs_of
-from ingest.readers.scan.ink import Picture, evened, inked
+from ingest.readers.scan.ink import InkPicture, evened, inked
 from ingest.readers.scan.page import page_content
 from ingest.readers.scan.recognise import Character, characters_of
 from ingest.readers.scan.render import rendered
@@ -47,11 +47,11 @@ def truth() -> Edition:
 
 
 @pytest.fixture(scope="session")
-def page() -> Picture:
+def page() -> InkPicture:
     return rendered(SCAN.read_bytes(), BASIC)
 
 
-def saved(picture: Picture, target: Path) -> Path:
+def saved(picture: InkPicture, target: Path) -> Path:
     Image.fromarray(picture.grey).save(target, dpi=(picture.dpi, picture.dpi))
     return target
 
@@ -103,7 +103,7 @@ def test_an_item_knows_its_page_and_place(edition: Edition) -> None:
 
 @pytest.mark.parametrize("quarters", [1, 2])
 def test_an_image_on_its_side_or_head_is_read(
-    page: Picture, quarters: int, truth: Edition, tmp_path: Path
+    page: InkPicture, quarters: int, truth: Edition, tmp_path: Path
 ) -> None:
     turned = dataclasses.replace(page, grey=np.ascontiguousarray(np.rot90(page.grey, quarters)))
     found = read(saved(turned, tmp_path / "page.png"))
@@ -122,7 +122,7 @@ def test_lines_set_like_columns_are_not_read_sideways() -> None:
     assert content.glyphs.text.count("示例省示例市示例区样例镇") == 8
 
 
-def test_a_page_of_a_point_for_each_dot_is_a_sheet(page: Picture) -> None:
+def test_a_page_of_a_point_for_each_dot_is_a_sheet(page: InkPicture) -> None:
     file = io.BytesIO()
     Image.fromarray(page.grey).save(file, "PDF", resolution=72)
     again = rendered(file.getvalue(), 0)
@@ -130,7 +130,7 @@ def test_a_page_of_a_point_for_each_dot_is_a_sheet(page: Picture) -> None:
     assert again.grey.shape == pytest.approx(page.grey.shape, abs=2)
 
 
-def test_a_folder_of_images_is_one_document(page: Picture, tmp_path: Path) -> None:
+def test_a_folder_of_images_is_one_document(page: InkPicture, tmp_path: Path) -> None:
     saved(page, tmp_path / "page 2.png")
     saved(rendered(SCAN.read_bytes(), COOPERATIVE), tmp_path / "page 10.jpg")
     found = read(tmp_path)
@@ -138,7 +138,7 @@ def test_a_folder_of_images_is_one_document(page: Picture, tmp_path: Path) -> No
     assert (found.source.name, found.source.pages) == (tmp_path.name, 2)
 
 
-def test_a_folder_with_anything_else_is_not(page: Picture, tmp_path: Path) -> None:
+def test_a_folder_with_anything_else_is_not(page: InkPicture, tmp_path: Path) -> None:
     saved(page, tmp_path / "1.png")
     (tmp_path / "list.txt").write_text("序号\t事项名称\n1\t某事项", encoding="utf-8")
     with pytest.raises(SourceError, match=r"list\.txt: is no image"):
@@ -149,13 +149,13 @@ def test_worn_pages_are_read(tmp_path: Path, truth: Edition) -> None:
     """Leaning, noisy, with faint and broken rules: a page of the sample printed and scanned again."""
     wear = Wear(dpi=150, skew=2.2, noise=10, ink=40, rules=0.5, broken=0.15, quality=50)
     pages = scanned(SCAN, wear, pages=[BASIC])
-    found = read(saved(Picture(pages[0], wear.dpi), tmp_path / "page.png"))
+    found = read(saved(InkPicture(pages[0], wear.dpi), tmp_path / "page.png"))
     wrong, characters = misread(truth.model_copy(update={"lists": truth.lists[:1]}), found)
     assert wrong <= characters / 50
 
 
 def test_without_the_extra_a_scan_says_how_to_add_it(
-    monkeypatch: pytest.MonkeyPatch, page: Picture, tmp_path: Path
+    monkeypatch: pytest.MonkeyPatch, page: InkPicture, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(scan, "available", lambda: False)
     for source in (SCAN, saved(page, tmp_path / "page.png")):
@@ -172,7 +172,7 @@ def test_a_lean_is_found_and_taken_back(angle: float) -> None:
         cv2.putText(grey, "lines of text in a row", (80, y), cv2.FONT_HERSHEY_SIMPLEX, 1.5, 0, 2)
     height, width = grey.shape
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), -angle, 1.0)
-    leaning = Picture(
+    leaning = InkPicture(
         np.asarray(cv2.warpAffine(grey, matrix, (width, height), borderValue=255), np.uint8), 100
     )
     assert lean(inked(leaning)) == pytest.approx(angle, abs=0.15)
@@ -180,7 +180,7 @@ def test_a_lean_is_found_and_taken_back(angle: float) -> None:
     assert lean(inked(straight)) == pytest.approx(0, abs=0.15)
 
 
-def table(broken: bool) -> Picture:
+def table(broken: bool) -> InkPicture:
     """Three columns and four rows, the second of one cell, at 150 dots an inch."""
     grey = np.full((700, 1000), 255, np.uint8)
     for y in (100, 160, 220, 400, 600):
@@ -193,7 +193,7 @@ def table(broken: bool) -> Picture:
             grey[90:610, at : at + 12] = np.where(
                 np.arange(90, 610)[:, None] % 60 < 20, 255, grey[90:610, at : at + 12]
             )
-    return Picture(grey, 150)
+    return InkPicture(grey, 150)
 
 
 @pytest.mark.parametrize("broken", [False, True])
@@ -232,11 +232,13 @@ def test_strokes_of_large_letters_are_no_rules() -> None:
     assert page_content(cover, 1).rules == []
 
 
-def test_a_letter_twice_as_high_as_the_others_is_not_cut_in_two(page: Picture) -> None:
+def test_a_letter_twice_as_high_as_the_others_is_not_cut_in_two(page: InkPicture) -> None:
     title, rest = (page.grey[page.dots(a) : page.dots(b)] for a, b in ((65.0, 105.0), (105.0, 842.0)))
     large = cv2.resize(title, None, fx=2.2, fy=2.2, interpolation=cv2.INTER_CUBIC)
     middle = (large.shape[1] - rest.shape[1]) // 2
-    found = page_content(Picture(np.vstack((large[:, middle : middle + rest.shape[1]], rest)), page.dpi), 1)
+    found = page_content(
+        InkPicture(np.vstack((large[:, middle : middle + rest.shape[1]], rest)), page.dpi), 1
+    )
     assert "工作。基本履职事项清单" in found.glyphs.text  # lines outside tables come last
 
 
@@ -266,6 +268,6 @@ def test_an_old_form_is_taken_for_the_usual_one(seen: list[tuple[str, float]], t
 )
 def test_a_cover_is_read_whatever_squares_its_letters_make(name: str, wear: Wear) -> None:
     (cover,) = scanned(SAMPLES / f"{name}.pdf", wear, 7, [0])
-    found = page_content(Picture(cover, wear.dpi), 1)
+    found = page_content(InkPicture(cover, wear.dpi), 1)
     assert found.rules == []
     assert found.glyphs.text.startswith(str(read(SAMPLES / f"{name}.txt").place))

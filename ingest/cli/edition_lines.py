@@ -6,7 +6,7 @@ from typing import Any
 
 from ingest.wordings.checks import detail_of
 from ingest.wordings.places import place_words
-from ingest.wordings.repairs import by_weight, why
+from ingest.wordings.repairs import why
 from ingest.wordings.terms import LISTS, STATUSES
 from models.edition import DutyList, Edition, ReclaimedItem
 from models.reconciliation import Check, Status
@@ -46,7 +46,7 @@ def summary_lines(edition: Edition) -> Iterator[str]:
 
 def _doubts(doubts: Sequence[Doubt]) -> Iterator[str]:
     """The gravest doubts, and how many more there are."""
-    for doubt in by_weight(doubts)[:MOST_DOUBTS]:
+    for doubt in doubts[:MOST_DOUBTS]:
         item = f"{doubt.list} {doubt.number}" if doubt.number is not None else doubt.list or ""
         at = ", ".join(filter(None, (item, place_words([doubt.where], "en"))))
         yield f"  {'doubt':<11}{why(doubt, 'en')}: {doubt.text[:DOUBT]}" + (f"  [{at}]" if at else "")

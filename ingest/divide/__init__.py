@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from ingest.divide.parts import parts_of
 from ingest.divide.stretches import Stretch, stretches_of
+from ingest.segment.judging import Signs, kind_of
 from ingest.segment.lists import lists_of
 from ingest.segment.rows import RowKind
 from models.document import Block, Document, Paragraph
@@ -45,9 +46,10 @@ def _kinds(stretches: Sequence[Stretch]) -> dict[str, set[Kind]]:
 def _begun(blocks: Sequence[Block], *, anywhere: bool) -> set[Kind]:
     """The lists there that have a first item; or any, where numbers may run through all townships'."""
     shown = [block for block in blocks if not (isinstance(block, Paragraph) and block.furniture)]
+    signs = Signs(own=True, lists=frozenset())
     return {
-        opened.kind
+        kind
         for opened in lists_of(shown)
-        if opened.kind is not None
-        and any(row.kind is RowKind.ITEM and (anywhere or row.number == 1) for row in opened.rows)
+        if any(row.kind is RowKind.ITEM and (anywhere or row.number == 1) for row in opened.rows)
+        and (kind := kind_of(opened, signs)) is not None
     }

@@ -10,7 +10,7 @@ from ingest.resolve.title_page import place_named
 from ingest.segment.columns import Layout
 from ingest.segment.kinds import Surroundings, sort_row
 from ingest.segment.rows import RowKind
-from ingest.text.clean import text_of
+from ingest.text.clean import clean_row, text_of
 from ingest.vocabulary import TOWNSHIP_COLUMN
 from models.document import Cell, Row, Table
 from models.edition import Place
@@ -85,7 +85,7 @@ class TownshipColumn:
 
     def _told(self, row: Row, table: Table) -> _Told | None:
         """What a row is; None where it should be some township's and doesn't say whose."""
-        found = sort_row(row, Surroundings(table, self.layout, own=True))
+        found = sort_row(clean_row(row), Surroundings(table, self.layout, own=True))
         if found.kind is RowKind.COLUMNS and found.layout is not None:
             self.layout, self.last = found.layout, ()
         column = _column_of(self.layout) if self.layout else None

@@ -7,7 +7,7 @@ from ingest.divide.places import Whose
 from ingest.divide.stretches import Portion, Stretch
 from ingest.resolve.title_page import issued_of, place_named, place_of, region_of
 from ingest.segment.kinds import has_columns
-from ingest.text.clean import text_of
+from ingest.text.clean import clean_row, text_of
 from ingest.vocabulary import STOP
 from models.document import Document, Paragraph, Table
 
@@ -58,7 +58,7 @@ def _title_lines(portions: Sequence[Portion]) -> Iterator[str]:
     for portion in portions:
         if isinstance(portion.block, Table):
             for row in portion.block.rows:
-                if has_columns(row, portion.block):
+                if has_columns(clean_row(row), portion.block):
                     return
                 yield text_of(row.lines)
         elif len(text := text_of(portion.block.lines)) <= LONGEST_COVER_LINE:
@@ -84,7 +84,7 @@ def _of_all(portion: Portion) -> Portion:
     block = portion.block
     if isinstance(block, Paragraph):
         return replace(portion, block=replace(block, furniture=True))
-    if any(has_columns(row, block) for row in block.rows):
+    if any(has_columns(clean_row(row), block) for row in block.rows):
         return portion
     lines = tuple(line for row in block.rows for line in row.lines)
     return replace(portion, block=Paragraph(lines, block.where, furniture=True))

@@ -7,20 +7,18 @@ is put right is recorded as a repair; any other character in doubt is said to be
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 import regex
 
 from ingest.segment.front import front_and_body
 from ingest.segment.lists import lists_of
 from ingest.segment.rows import SortedRow
-from models.document import Cell, Document, Line, Row, Table
-from models.repairs import CONTEXT, Doubt, Repair
+from models.document import DOUBTFUL, Cell, Document, Line, Row, Table
+from models.flow import CleanCell
+from models.repairs import CONTEXT, Repair
 
-__all__ = ["doubts_of", "proofread"]
+__all__ = ["proofread"]
 
-DOUBTFUL = 0.8
-"""A character less sure than this is in doubt."""
 SURE = 0.95
 """A character at least so sure may prove another."""
 LEAST_NAME = 4
@@ -40,31 +38,6 @@ def proofread(document: Document) -> Document:
     lines = {**_numbers(lists, repairs), **_names([row for rows in lists for row in rows], repairs)}
     blocks = tuple(_table(block, lines) if isinstance(block, Table) else block for block in document.blocks)
     return replace(document, blocks=blocks, repairs=(*document.repairs, *repairs))
-
-
-def doubts_of(document: Document) -> list[Doubt]:
-    """The characters in doubt, a run of them each, in the document's order."""
-    return [doubt for line in document.lines() if line.certainty is not None for doubt in _doubts(line)]
-
-
-def _doubts(line: Line) -> Iterator[Doubt]:
-    places, sure = _visible(line), line.certainty or ()
-    for doubtful, run in groupby(range(len(sure)), lambda at: sure[at] < DOUBTFUL):
-        if doubtful:
-            members = list(run)
-            first, last = places[members[0]], places[members[-1]] + 1
-            yield Doubt(
-                text=line.text[first:last],
-                context=line.text[max(first - CONTEXT, 0) : last + CONTEXT],
-                offset=min(first, CONTEXT),
-                confidence=round(min(sure[at] for at in members), 3),
-                where=line.where,
-            )
-
-
-def _visible(line: Line) -> list[int]:
-    """The offsets of a line's characters other than white space, which its certainties are of."""
-    return [at for at, character in enumerate(line.text) if not character.isspace()]
 
 
 _NewLines = dict[int, Line]
@@ -143,9 +116,9 @@ class _CellText:
     sure: tuple[float, ...]
 
     @classmethod
-    def of(cls, cell: Cell) -> "_CellText":
-        places = [(line, at) for line in cell.lines for at in _visible(line)]
-        sure = [value for line in cell.lines for value in line.certainty or (1.0,) * len(_visible(line))]
+    def of(cls, cell: CleanCell) -> "_CellText":
+        places = [(line, at) for line in cell.lines for at in line.visible]
+        sure = [value for line in cell.lines for value in line.certainty or (1.0,) * len(line.visible)]
         return cls("".join(line.text[at] for line, at in places), tuple(places), tuple(sure))
 
 
@@ -202,7 +175,7 @@ def _repair(line: Line, offset: int, right: str) -> Repair:
 
 def _with(line: Line, offset: int, right: str) -> Line:
     """The line with a character put right, or only its certainty."""
-    at = _visible(line).index(offset)
+    at = line.visible.index(offset)
     sure = line.certainty or ()
     return replace(
         line,

@@ -1,6 +1,5 @@
 """Proofs: what a source shows where an edition's records say they stand; one module a kind of source."""
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,11 +21,10 @@ def proof_of(edition: Edition, source: Path, password: str | None = None) -> Pro
     An empty proof where it can't be read, or is not the one the edition was read from (by its SHA-256).
     """
     try:
-        files = contents(source)
-        data = b"".join(content for _, content in files)
-        if hashlib.sha256(data).hexdigest() != edition.source.sha256:
+        shown = contents(source)
+        if shown.sha256 != edition.source.sha256:
             return Proof()
-        return _proof(edition, files, password)
+        return _proof(edition, shown.files, password)
     except SourceError:
         return Proof()
 

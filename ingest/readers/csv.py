@@ -11,7 +11,7 @@ from models.document import Document
 __all__ = ["read"]
 
 
-def read(data: bytes, name: str) -> Document:
+def read(data: bytes, name: str, **_: object) -> Document:
     """Read separated values; raise SourceError where the bytes are no text or hold none.
 
     Rows become blocks as the lines of a text do (ingest.readers.records); a field is where its own lines are.

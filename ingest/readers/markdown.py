@@ -29,7 +29,7 @@ ESCAPED = regex.compile(r"\\([!-/:-@\[-`{-~])")
 _Counted = tuple[int, str]
 
 
-def read(data: bytes, name: str) -> Document:
+def read(data: bytes, name: str, **_: object) -> Document:
     """Read Markdown; raise SourceError where the bytes are no text or hold none.
 
     What is mark-up is no text: hashes before headings, asterisks around what is emphasised, the bars and

@@ -6,7 +6,7 @@ from models.document import Document
 __all__ = ["read"]
 
 
-def read(data: bytes, name: str) -> Document:
+def read(data: bytes, name: str, **_: object) -> Document:
     """Read a text; raise SourceError where the bytes are no text or hold none.
 
     A run of lines without a blank one between them is a table from its first tab on; a line without a tab

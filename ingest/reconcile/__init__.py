@@ -7,8 +7,10 @@ in which they stand in the records. A new check is such a function, a line there
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import get_args
 
 from ingest.reconcile import (
+    announced,
     brackets,
     cells,
     columns,
@@ -16,14 +18,19 @@ from ingest.reconcile import (
     counts,
     coverage,
     departments,
+    endings,
     foreign,
+    front,
     headings,
+    hidden,
     names,
     numbering,
     ordinals,
+    pictures,
     place,
     points,
     preface,
+    recognition,
     repeated,
     shapes,
     titles,
@@ -32,7 +39,7 @@ from ingest.reconcile import (
 )
 from ingest.reconcile.reading import ListReading, Reading
 from models.reconciliation import Check, Reconciliation
-from models.repairs import Doubt
+from models.repairs import Doubt, DoubtRule
 
 __all__ = ["CHECKS", "DOUBTS", "doubts_of", "reconcile"]
 
@@ -54,21 +61,27 @@ CHECKS: Sequence[Callable[[Reading], Iterable[Check]]] = (
         columns.checks,
         cells.checks,
         departments.checks,
-        points.checks,
     ),
+    points.checks,
     repeated.checks,
     foreign.checks,
+    announced.checks,
+    pictures.checks,
+    hidden.checks,
     unreadable.checks,
     coverage.checks,
 )
 DOUBTS: Sequence[Callable[[Reading], Iterable[Doubt]]] = (
+    endings.doubts,
     counts.doubts,
+    front.doubts,
     names.doubts,
     unfinished.doubts,
     foreign.doubts,
     repeated.doubts,
     brackets.doubts,
     shapes.doubts,
+    recognition.doubts,
 )
 
 
@@ -81,8 +94,10 @@ def reconcile(reading: Reading) -> Reconciliation:
 
 
 def doubts_of(reading: Reading) -> list[Doubt]:
-    """What may be wrong and can't be told from what is right, rule by rule."""
-    return [doubt for doubts in DOUBTS for doubt in doubts(reading)]
+    """What may be wrong and can't be told from what is right: the gravest first, else as in the document."""
+    found = [doubt for doubts in DOUBTS for doubt in doubts(reading)]
+    order = get_args(DoubtRule)
+    return sorted(found, key=lambda doubt: order.index(doubt.rule))
 
 
 def _told_apart(checks: Sequence[Check]) -> list[Check]:

@@ -1,5 +1,6 @@
 """Brackets and quotation marks that have no partner: a character, or more, was lost beside one."""
 
+import re
 from collections.abc import Iterator
 
 from ingest.reconcile.doubting import doubt_in
@@ -22,6 +23,7 @@ PAIRS = {
 }
 OPENING = {"(": "（", **{mark: mark for mark in PAIRS.values()}}
 """What opens, as what closes names it: full width or half makes no difference."""
+MARK = re.compile(f"[{re.escape(''.join((*PAIRS, *OPENING)))}]")
 
 
 def doubts(reading: Reading) -> Iterator[Doubt]:
@@ -37,13 +39,12 @@ def _unpaired(cell: CellReading) -> list[tuple[Point, int]]:
     opened: dict[str, list[tuple[Point, int]]] = {}
     alone: list[tuple[Point, int]] = []
     for point in cell.points:
-        for at, mark in enumerate(point.text):
+        for found in MARK.finditer(point.text):
+            mark = found.group()
             if mark in OPENING:
-                opened.setdefault(OPENING[mark], []).append((point, at))
-            elif mark in PAIRS:
-                before = opened.get(PAIRS[mark])
-                if before:
-                    before.pop()
-                else:
-                    alone.append((point, at))
+                opened.setdefault(OPENING[mark], []).append((point, found.start()))
+            elif before := opened.get(PAIRS[mark]):
+                before.pop()
+            else:
+                alone.append((point, found.start()))
     return [*alone, *(place for places in opened.values() for place in places)]

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from ingest.reconcile.check import Subject
-from ingest.reconcile.majority import standing_out
 from ingest.reconcile.reading import ListReading
 from models.draft import DraftItem
 from models.edition import CooperativeItem, Item, ReclaimedItem
@@ -18,7 +17,6 @@ SHOWN_BEYOND = 60
 def checks(of: ListReading) -> Iterator[Check]:
     """One check."""
     wanting = [(draft, fact) for draft, item in of.items for fact in _wanting(item, of.draft.roles)]
-    wanting += [(draft, "no_method") for draft in _without_method(of)]
     beyond = [draft for draft, _ in of.items if draft.surplus]
     wrong: dict[Fact, Finding] = {
         fact: [draft.number for draft, what in wanting if what == fact]
@@ -45,24 +43,8 @@ def _wanting(item: Item, roles: Sequence[str]) -> Iterator[Fact]:
             yield "no_department_duties"
         if "township_duties" in roles and not item.township_duties:
             yield "no_township_duties"
-    elif isinstance(item, ReclaimedItem) and not item.departments and item.reason is None:
+    elif isinstance(item, ReclaimedItem) and not item.departments and (item.reason is None or item.method):
         yield "no_takeover"
-
-
-def _without_method(of: ListReading) -> list[DraftItem]:
-    """Reclaimed items that say who takes them over but not how, where nearly all others say it."""
-    items = [draft for draft, _ in of.items]
-    return standing_out(
-        items,
-        [
-            draft
-            for draft, item in of.items
-            if isinstance(item, ReclaimedItem)
-            and item.departments
-            and not item.method
-            and item.reason is None
-        ],
-    )
 
 
 def _beyond(draft: DraftItem) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 import regex
 
 from ingest.reconcile.check import Subject
-from ingest.reconcile.reading import ListReading
+from ingest.reconcile.reading import CellReading, ListReading
 from models.edition import CooperativeItem, Item, ReclaimedItem
 from models.reconciliation import Check, Fact, Finding
 
@@ -28,6 +28,7 @@ def checks(of: ListReading) -> Iterator[Check]:
         "numeric_titles": _most(items, lambda item: NUMERIC.fullmatch(item.title) is not None),
         "numeric_departments": _most(items, _numeric_departments),
         "exchanged_duties": _most(items, _exchanged),
+        "numeric_texts": max((_numeric(cells) for cells in of.columns.values()), default=0),
     }
     if {"departments", "takeover"} & set(of.draft.roles):
         wrong["without_departments"] = int(not any(map(_departments, items)))
@@ -40,6 +41,12 @@ def _most(items: Sequence[Item], fits: Callable[[Item], bool]) -> int:
     """How many items fit, where more than half do; else none."""
     count = sum(map(fits, items))
     return count if count > HALF * len(items) else 0
+
+
+def _numeric(cells: Sequence[CellReading]) -> int:
+    """How many of a column's cells hold no word, where more than half do; else none."""
+    count = sum(NUMERIC.fullmatch(cell.text) is not None for cell in cells)
+    return count if count > HALF * len(cells) else 0
 
 
 def _departments(item: Item) -> list[str]:

@@ -13,7 +13,7 @@ __all__ = ["checks"]
 def checks(reading: Reading) -> Iterator[Check]:
     """One check."""
     named = [kind for entry in reading.resolved.contents if (kind := list_kind(entry.title)) is not None]
-    stated = "、".join(dict.fromkeys(named)) or None
+    stated = "、".join(named) or None
     yield Subject("contents.lists").compared(
         stated, "、".join(dict.fromkeys(one.kind for one in reading.lists))
     )

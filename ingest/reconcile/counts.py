@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import regex
 
-from ingest.reconcile.reading import Reading
+from ingest.reconcile.majority import standing_out
+from ingest.reconcile.reading import ListReading, Reading
 from ingest.text.clean import text_of
 from models.base import Kind, Where
 from models.edition import Declared
@@ -27,6 +28,18 @@ def doubts(reading: Reading) -> Iterator[Doubt]:
             yield _doubt(reading, kind)
         elif states is not None and _one_short(states):
             yield _doubt(reading, kind, str(states.category_count))
+    for one in reading.lists:
+        yield from _headings(one)
+
+
+def _headings(one: ListReading) -> Iterator[Doubt]:
+    """Headings without a count where nearly all others have one."""
+    categories = one.categories
+    for draft, category in standing_out(
+        categories, [pair for pair in categories if pair[1].declared_count is None]
+    ):
+        label = category.label
+        yield Doubt(rule="count", text=label, context=label, offset=0, list=one.kind, where=draft.where)
 
 
 def _one_short(states: Declared) -> bool:

@@ -1,5 +1,6 @@
 """The departments an item's cell names are those that head its duties."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 import regex
@@ -28,9 +29,17 @@ def _of_item(kind: Kind, item: Item) -> Iterator[Check]:
     blocks: list[Duty] = getattr(item, "department_duties", None) or getattr(item, "method", [])
     headed = [name for block in blocks for name in block.departments]
     names = [department.name for department in departments]
+    twice = (
+        [name for name, times in Counter(names).items() if times > 1] if len(set(names)) < len(names) else []
+    )
+    idle = [name for block in blocks if not block.points for name in block.departments]
     about: dict[Fact, Finding] = {"list": kind, "number": item.number}
     if not headed:
-        if kind == "cooperative" and len(names) > 1:
+        if twice:
+            yield Subject("departments", about).judged(
+                {"names_twice": twice}, "、".join(names), None, item.where
+            )
+        elif kind == "cooperative" and len(names) > 1:
             # several departments and no heading at all: whose duties are whose is not stated
             yield Subject("departments", about).not_stated("、".join(names), item.where)
         return
@@ -41,6 +50,8 @@ def _of_item(kind: Kind, item: Item) -> Iterator[Check]:
     wrong: dict[Fact, Finding] = {
         "unlisted": [*unlisted, *(head for text in headless for head in HEADING.findall(text)[:1])],
         "unheaded": unheaded if not spoken_of else [],
+        "names_twice": twice,
+        "without_duties": idle,
     }
     yield Subject("departments", about).judged(
         wrong,

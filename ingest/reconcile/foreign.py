@@ -1,16 +1,19 @@
 """What stands in a cell and belongs to the page: page numbers, running heads, headings, lists' titles."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 import regex
 
 from ingest.reconcile.check import Subject
 from ingest.reconcile.doubting import doubt_in
-from ingest.reconcile.reading import CellReading, ListReading, Reading
+from ingest.reconcile.reading import ListReading, Reading
+from ingest.vocabulary import HEADING_IN_TEXT, LIST_NAME, ORDINAL_IN_TEXT, PAGE_STAMPS, PAGE_WORDS
 from models.document import Line
 from models.draft import DraftItem
+from models.edition import CooperativeItem, Item, ReclaimedItem
 from models.reconciliation import Check
 from models.repairs import Doubt
 
@@ -24,12 +27,19 @@ PAGE_MARK = regex.compile(
     r"(?<!\d)[-—–－]\s*\d{1,3}\s*[-—–－](?!\d)|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}(?=页)"
 )
 """A page number within a text."""
+PAGE_OF = regex.compile(r"(?<![\d.])\d{1,3}/\d{1,3}(?![\d.])")
+"""What may be a page of so many, or a share."""
+SURE = (PAGE_MARK, PAGE_WORDS, HEADING_IN_TEXT)
+PERHAPS = (PAGE_STAMPS, PAGE_OF, LIST_NAME, ORDINAL_IN_TEXT)
+"""What is foreign in any text, and what may be part of one."""
 LEAST_HEADING = 4
 """Characters from which a heading, a title or a running head in a cell is no chance;"""
 PLAIN = 6
 """from which it is none in the middle of a sentence;"""
 LONGEST_RECURRING = 20
 """and up to which a line that recurs between sentences is no part of them."""
+LONGEST_LINE = 80
+"""Characters of a printed line that is all foreign."""
 EDGE = regex.compile(r"[，,、。；;：:！？!?（）()\s]")
 ENDED = regex.compile(r"[。；;！？!?]$")
 
@@ -39,9 +49,13 @@ def checks(reading: Reading) -> Iterator[Check]:
     heads = _heads(reading)
     recurring = _recurring(reading)
     for of in reading.lists:
+        within = _Within.of(of, heads)
         for draft, item in of.items:
-            foreign = list(_lines(draft, heads, recurring))
-            foreign += [found for cell in of.cells_of(item) for found in _within(cell, of, heads, sure=True)]
+            foreign = [
+                *_lines(draft, heads, recurring),
+                *(found for cell in of.cells_of(item) for found in within.sure(cell.role, cell.text)),
+                *within.sure("departments", _named(item)),
+            ]
             if foreign:
                 about = Subject("foreign", {"list": of.kind, "number": item.number})
                 yield about.judged({"foreign": list(dict.fromkeys(foreign))}, where=item.where)
@@ -51,20 +65,74 @@ def doubts(reading: Reading) -> Iterator[Doubt]:
     """Doubts of rule `foreign`: a heading's words within a sentence, which may be the sentence's."""
     heads = _heads(reading)
     for of in reading.lists:
+        within = _Within.of(of, heads)
         for cell in of.cells:
-            for found in _within(cell, of, heads, sure=False):
+            for found in within.perhaps(cell.role, cell.text):
                 point = next((point for point in cell.points if found in point.text), None)
                 if point is not None:
                     at = point.text.index(found)
                     yield doubt_in(cell, point, "foreign", (at, at + len(found)))
 
 
+def _named(item: Item) -> str:
+    """The text of an item's departments."""
+    named = item.departments if isinstance(item, CooperativeItem | ReclaimedItem) else []
+    return "、".join(one.as_printed for one in named)
+
+
+@dataclass(frozen=True)
+class _Within:
+    """What may stand within the cells of a list: of all headings and words those that are in any."""
+
+    headings: Mapping[str, Sequence[str]]
+    sure_words: Sequence[regex.Pattern[str]]
+    perhaps_words: Sequence[regex.Pattern[str]]
+
+    @classmethod
+    def of(cls, one: ListReading, heads: Collection[str]) -> "_Within":
+        """Most headings are in no cell of a list, which is seen at once in all its text."""
+        texts = {role: "\n".join(cell.text for cell in column) for role, column in one.columns.items()}
+        texts["departments"] = "\n".join(_named(item) for item in one.records.items)
+        whole = "\n".join(texts.values())
+        there = [head for head in heads if len(head) >= LEAST_HEADING and head in whole]
+        return cls(
+            {
+                role: [head for head in {*one.headings_of(role), *there} if head in text]
+                for role, text in texts.items()
+            },
+            *([words for words in kinds if words.search(whole)] for kinds in (SURE, PERHAPS)),
+        )
+
+    def sure(self, role: str, text: str) -> Iterator[str]:
+        """What can be no part of a sentence."""
+        yield from (match.group() for words in self.sure_words for match in words.finditer(text))
+        yield from (head for head in self.headings[role] if head in text and _stands_alone(head, text))
+
+    def perhaps(self, role: str, text: str) -> Iterator[str]:
+        """What may be part of one."""
+        yield from (match.group() for words in self.perhaps_words for match in words.finditer(text))
+        yield from (head for head in self.headings[role] if head in text and not _stands_alone(head, text))
+
+
+def _stands_alone(heading: str, text: str) -> bool:
+    """Whether a heading is long, or stands between stops."""
+    at = text.index(heading)
+    around = text[max(at - 1, 0) : at], text[at + len(heading) : at + len(heading) + 1]
+    return len(heading) > 2 * PLAIN or all(not one or EDGE.fullmatch(one) for one in around)
+
+
 def _heads(reading: Reading) -> set[str]:
-    """What heads pages and lists: title lines, lists' titles, running heads; without white space."""
+    """What heads pages, lists and categories: titles, running heads, labels; without white space."""
     lines = [line for paragraph in reading.draft.title for line in paragraph.lines]
     lines += [one.line for one in reading.draft.placements if one.role == "furniture"]
     texts = {_plain(line) for line in lines} | {"".join(one.draft.title.split()) for one in reading.lists}
-    return {text for text in texts if len(text) >= PLAIN}
+    labels = {
+        "".join(category.label.split())
+        for one in reading.lists
+        for draft, category in one.categories
+        if draft.number is not None or category.declared_count is not None
+    }
+    return {text for text in texts if len(text) >= PLAIN} | labels
 
 
 def _plain(line: Line) -> str:
@@ -73,16 +141,18 @@ def _plain(line: Line) -> str:
 
 def _lines(draft: DraftItem, heads: Collection[str], recurring: Collection[str]) -> Iterator[str]:
     """Whole printed lines of a row's cells that are foreign."""
-    for role, cells in draft.cells.items():
-        if role == "number":
+    for role, cell in draft.cells.items():
+        if role in ("number", "category"):
             continue
-        lines = [line for cell in cells for line in cell.lines]
+        lines = cell.lines
         for at, line in enumerate(lines):
+            if len(line.text) > LONGEST_LINE:
+                continue
             text = _plain(line)
             if (
                 text in heads
                 or (PAGE_LINE.fullmatch(text) and (len(lines) > 1 or role == "title"))
-                or (at and text in recurring and ENDED.search(_plain(lines[at - 1])))
+                or (at and text in recurring and ENDED.search(lines[at - 1].text.rstrip()))
             ):
                 yield text
 
@@ -92,32 +162,15 @@ def _recurring(reading: Reading) -> set[str]:
     times: Counter[str] = Counter()
     for of in reading.lists:
         for draft in of.draft.items:
-            texts = [
-                [_plain(line) for cell in cells for line in cell.lines]
-                for role, cells in draft.cells.items()
-                if role != "departments"
-            ]
             found = {
-                after
-                for lines in texts
-                for before, after in pairwise(lines)
-                if ENDED.search(before)
-                and LEAST_HEADING <= len(after) <= LONGEST_RECURRING
-                and not EDGE.search(after)
+                text
+                for role, cell in draft.cells.items()
+                if role != "departments"
+                for before, after in pairwise(cell.lines)
+                if len(after.text) <= LONGEST_LINE
+                and LEAST_HEADING <= len(text := _plain(after)) <= LONGEST_RECURRING
+                and not EDGE.search(text)
+                and ENDED.search(before.text.rstrip())
             }
             times.update(found)
     return {text for text, count in times.items() if count > 1}
-
-
-def _within(cell: CellReading, of: ListReading, heads: Collection[str], *, sure: bool) -> Iterator[str]:
-    """Foreign text within a cell's; `sure` where it can be no part of a sentence, else where it may be."""
-    if sure:
-        yield from (match.group() for match in PAGE_MARK.finditer(cell.text))
-    for heading in {*of.headings_of(cell.role), *heads}:
-        if len(heading) < LEAST_HEADING or heading not in cell.text:
-            continue
-        at = cell.text.index(heading)
-        around = cell.text[max(at - 1, 0) : at], cell.text[at + len(heading) : at + len(heading) + 1]
-        alone = all(not one or EDGE.fullmatch(one) for one in around)
-        if sure == (alone or len(heading) > 2 * PLAIN):
-            yield heading

@@ -4,11 +4,12 @@ Found on one real list and eleven made-up documents: 3 and 14 doubts in sound on
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import regex
 from rapidfuzz.distance import Levenshtein
 
+from ingest.reconcile.majority import standing_out
 from ingest.reconcile.reading import ListReading, Reading
 from ingest.vocabulary import BODY_ENDINGS
 from models.base import Where
@@ -19,6 +20,7 @@ __all__ = ["doubts"]
 
 LEAST_NAME = 6
 """Characters from which two names that differ in one of them are hardly two departments."""
+UNITS = "县区旗"
 FREQUENT = 2
 """In how many items a name stands at least that another may be a misreading of."""
 LEAST_RUN = 4
@@ -42,6 +44,16 @@ def doubts(reading: Reading) -> Iterator[Doubt]:
             yield _doubt(of, item, one, "alike", alike)
         elif _shapeless(one.name) or _runs_into(one.name, times):
             yield _doubt(of, item, one, "name")
+    yield from _other_units(named)
+
+
+def _other_units(named: Sequence[tuple[ListReading, Item, Department]]) -> Iterator[Doubt]:
+    """Names that begin with 县 where all others begin with 区, or the other way round."""
+    county = [(of, item, one) for of, item, one in named if one.level == "county" and one.name[0] in UNITS]
+    usual = Counter(one.name[0] for _, _, one in county).most_common(1)
+    other = [(of, item, one) for of, item, one in county if one.name[0] != usual[0][0]]
+    for of, item, one in standing_out(county, other):
+        yield _doubt(of, item, one, "alike", usual[0][0] + one.name[1:])
 
 
 def _shapeless(name: str) -> bool:

@@ -37,7 +37,8 @@ def _names(kind: Kind, states: Declared, categories: list[Category]) -> Check:
     missing = [name for name in states.categories if name not in found]
     partial = states.partial and len(states.categories) != states.category_count
     extra = [] if partial else [name for name in found if name not in states.categories]
-    turned = not (missing or extra or partial) and states.categories != found
+    twice = len(set(states.categories)) < len(states.categories)
+    turned = twice or (not (missing or extra or partial) and states.categories != found)
     return Subject("preface.names", {"list": kind}).judged(
         {"preface_only": missing, "list_only": extra, "another_order": int(turned)},
         expected="、".join(states.categories),

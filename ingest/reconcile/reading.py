@@ -17,6 +17,7 @@ __all__ = ["KINDS", "CellReading", "ListReading", "Reading"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 COLUMNS_OF = {
     "title": ("title",),
+    "departments": ("departments",),
     "department_duties": ("department_duties",),
     "township_duties": ("township_duties",),
     "method": ("method", "takeover", "department_duties"),
@@ -110,10 +111,23 @@ class ListReading:
             cells.setdefault(id(cell.item), []).append(cell)
         return cells
 
+    @cached_property
+    def copies(self) -> list[tuple[Item, Item]]:
+        """Items that are an earlier one but for their number, each after that one."""
+        first: dict[tuple[str, ...], Item] = {}
+        pairs = ((first.setdefault(_row(item), item), item) for item in self.records.items)
+        return [(before, item) for before, item in pairs if before is not item]
+
     def headings_of(self, role: str) -> list[str]:
         """The headings of the columns that hold this, without white space."""
         pairs = zip(self.draft.roles, self.draft.columns, strict=True)
         return ["".join(heading.split()) for one, heading in pairs if one.split(" ")[0] in COLUMNS_OF[role]]
+
+
+def _row(item: Item) -> tuple[str, ...]:
+    """What a row says but for its number."""
+    number = str(item.number)
+    return tuple(text for cell in item.printed if (text := "".join(cell.split())) != number)
 
 
 def _texts(item: Item) -> Iterator[tuple[str, tuple[tuple[Point, ...], ...]]]:

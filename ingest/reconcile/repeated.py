@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from ingest.reconcile.check import Subject
 from ingest.reconcile.doubting import doubt_in
-from ingest.reconcile.reading import CellReading, ListReading, Reading
-from models.edition import Item, Point
+from ingest.reconcile.reading import CellReading, Reading
+from models.edition import Point
 from models.reconciliation import Check, Fact, Finding
 from models.repairs import Doubt
 
@@ -29,47 +29,25 @@ def checks(reading: Reading) -> Iterator[Check]:
     """A check a list: no row that is another one, no list that is there twice."""
     kinds = Counter(one.kind for one in reading.lists)
     for one in reading.lists:
-        rows: dict[tuple[str, ...], Item] = {}
-        twice: list[str] = []
-        where = []
-        for item in one.records.items:
-            first = rows.setdefault(_row(item), item)
-            if first is not item:
-                twice.append(f"{first.number} {item.number}")
-                where += item.where[:1]
+        copies = one.copies
         wrong: dict[Fact, Finding] = {
-            "same_rows": twice,
+            "same_rows": [f"{first.number} {item.number}" for first, item in copies],
             "lists": kinds[one.kind] if kinds[one.kind] > 1 else 0,
         }
+        where = [place for _, item in copies for place in item.where[:1]]
         yield Subject("repeated", {"list": one.kind}).judged(wrong, where=where)
-
-
-def _row(item: Item) -> tuple[str, ...]:
-    """What a row says but for its number."""
-    return tuple("".join(cell.split()) for cell in item.printed if "".join(cell.split()) != str(item.number))
 
 
 def doubts(reading: Reading) -> Iterator[Doubt]:
     """Doubts of rule `repeated`: titles, long cells, texts within a cell."""
-    same = {id(item) for one in reading.lists for item in _copies(one)}
+    same = {id(item) for one in reading.lists for _, item in one.copies}
     yield from _titles(reading, same)
     for one in reading.lists:
         for role, column in one.columns.items():
             if role != "title":
                 yield from _cells(column, same)
             for cell in column:
-                for point in cell.points:
-                    yield from (doubt_in(cell, point, "repeated", span) for span in repeats(point.text))
-
-
-def _copies(one: ListReading) -> Iterator[Item]:
-    """Items that are an earlier one but for their number, of which a check speaks."""
-    seen: set[tuple[str, ...]] = set()
-    for item in one.records.items:
-        row = _row(item)
-        if row in seen:
-            yield item
-        seen.add(row)
+                yield from _points(cell)
 
 
 def _titles(reading: Reading, same: set[int]) -> Iterator[Doubt]:
@@ -93,6 +71,16 @@ def _cells(column: Sequence[CellReading], same: set[int]) -> Iterator[Doubt]:
             yield _as_another(cell, before)
 
 
+def _points(cell: CellReading) -> Iterator[Doubt]:
+    """Points that a cell has twice, and what a point says twice."""
+    seen: set[str] = set()
+    for point in cell.points:
+        if point.text in seen and len(point.text) >= GRAM:
+            yield doubt_in(cell, point, "repeated", (0, len(point.text)))
+        seen.add(point.text)
+        yield from (doubt_in(cell, point, "repeated", span) for span in repeats(point.text))
+
+
 def _as_another(cell: CellReading, before: CellReading) -> Doubt:
     point: Point = cell.points[0]
     span = (0, min(len(point.text), LONG_CELL))
@@ -105,10 +93,12 @@ def repeats(text: str) -> Iterator[tuple[int, int]]:
     >>> list(repeats("做好矛盾纠纷排查，做好矛盾纠纷排查，及时上报。"))
     [(9, 18)]
     """
+    grams = [text[at : at + GRAM] for at in range(len(text) - GRAM + 1)]
+    if len(set(grams)) == len(grams):
+        return
     last: dict[str, int] = {}
     run = start = shift = 0
-    for at in range(len(text) - GRAM + 1):
-        gram = text[at : at + GRAM]
+    for at, gram in enumerate(grams):
         before = last.get(gram)
         last[gram] = at
         if before is not None and (not run or at - before == shift):

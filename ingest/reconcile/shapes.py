@@ -1,4 +1,4 @@
-"""Titles of another shape than the others of their list: two sentences where those are one or none."""
+"""Cells of another shape than their column's: titles of two sentences, takeovers without their label."""
 
 from collections.abc import Iterator
 
@@ -6,18 +6,51 @@ import regex
 
 from ingest.reconcile.doubting import doubt_in
 from ingest.reconcile.majority import standing_out
-from ingest.reconcile.reading import Reading
+from ingest.reconcile.reading import ListReading, Reading
+from ingest.vocabulary import METHOD_LABEL
+from models.base import Where
+from models.edition import ReclaimedItem
 from models.repairs import Doubt
 
 __all__ = ["doubts"]
 
+SHOWN_OF_CELL = 12
+"""Characters shown of a cell's beginning."""
 STOP_WITHIN = regex.compile(r"[。；;](?=.)")
 
 
 def doubts(reading: Reading) -> Iterator[Doubt]:
-    """Doubts of rule `shape`: what follows the stop may be a note, or the rest of another row."""
+    """Doubts of rule `shape`: what follows a stop may be a note, or the rest of another row."""
     for of in reading.lists:
         column = of.columns.get("title", ())
         for cell in standing_out(column, [cell for cell in column if STOP_WITHIN.search(cell.text)]):
             stop = STOP_WITHIN.search(cell.text)
             yield doubt_in(cell, cell.points[0], "shape", stop.span() if stop else (0, 0))
+        yield from _unlabelled(of)
+        yield from _emptied(of)
+
+
+def _unlabelled(of: ListReading) -> Iterator[Doubt]:
+    """Cells of who takes over and how without the label between, where nearly all others have it."""
+    pairs = [
+        (of.cells_of(item)[-1], draft.cells["takeover"].text)
+        for draft, item in of.items
+        if isinstance(item, ReclaimedItem) and item.method and "takeover" in draft.cells
+    ]
+    for cell, _ in standing_out(pairs, [pair for pair in pairs if not METHOD_LABEL.search(pair[1])]):
+        point = cell.points[0]
+        yield doubt_in(cell, point, "shape", (0, min(len(point.text), SHOWN_OF_CELL)), "工作方式：")
+
+
+def _emptied(of: ListReading) -> Iterator[Doubt]:
+    """Items whose own column of how the work is done is blank where nearly all others' is not."""
+    if "method" not in of.draft.roles:
+        return
+    blank = [
+        (draft, item) for draft, item in of.items if not ((cell := draft.cells.get("method")) and cell.text)
+    ]
+    for _, item in standing_out(of.items, blank):
+        where = item.where[0] if item.where else Where()
+        yield Doubt(
+            rule="shape", text="", context=item.title, offset=0, list=of.kind, number=item.number, where=where
+        )

@@ -1,11 +1,15 @@
 """Characters that nobody wrote: what conversions and fonts leave where they know no better."""
 
-from collections.abc import Iterator
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 import regex
 
 from ingest.reconcile.check import Subject
 from ingest.reconcile.reading import Reading
+from models.base import Where
 from models.document import Line
 from models.reconciliation import Check
 from models.repairs import CONTEXT
@@ -18,28 +22,36 @@ UNREADABLE = regex.compile(
     r"|[\U000f0000-\U0010ffff]"
     r"|\(cid:\d+\)"  # a glyph that no table names (pdfminer's way of saying so)
     r"|#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!)"  # errors of a spreadsheet
-    r"|锟斤拷|烫烫烫|屯屯屯|â€|ï¿½|ï»¿"  # bytes read in the wrong encoding
+    r"|锟斤拷|烫烫烫|屯屯屯"  # bytes read in the wrong encoding
+    r"|[\u00c0-\u00ff][\u00a0-\u00bf\u02c6\u2030\u0153\u20ac\u00c0-\u00ff]+"
+    r"|\$\{[^{}]*\}|\{\{[^{}]*\}\}"  # a template that was not filled
+    r"|(?<=\p{Han})(?:null|undefined|NaN|None)(?=\p{Han}|$)"
+    r"|</?[a-z]{1,10}\b(?![^<>\n]*>)|&[a-z]{2,8}\b(?!;)|&#x?[\da-f]+\b(?!;)"
+    r"|\d[OoIl](?=[\d\p{Han}])(?<!\d[OoIl](?=[型类级栋号]))"  # letters for digits
     r"|[■□▇█▓▒░](?=[■□▇█▓▒░])|(?<=\p{Han})[■□▇█▓▒░](?=\p{Han})"  # boxes for glyphs a font lacks
-    r"|(?<=\p{Han})\?+(?=[\p{Han}，。；、])"
+    r"|(?<=\p{Han})\?+(?=[\p{Han}，。；、])|\?{2,}",
+    regex.MULTILINE,
 )
+SUSPECT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff#?锟烫屯\u00c0-\u00ff■□▇█▓▒░${]|<(?![^<>\n]*>)|&(?!\\w+;)|\\(cid:|null|undefined|NaN|None|\\d[OoIl]"
+)
+"""What is in every text that holds any of these; most hold none."""
 SHOWN_PLACES = 5
 """Places shown; all of them can be looked for."""
 
 
 def checks(reading: Reading) -> Iterator[Check]:
     """One check of the whole document but its furniture."""
-    found = [
-        (line, match.start())
-        for placement in reading.draft.placements
-        if placement.role != "furniture"
-        for line in (placement.line,)
-        for match in UNREADABLE.finditer(line.text)
-    ]
-    shown = [_context(line, at) for line, at in found[:SHOWN_PLACES]]
+    lines = [one.line for one in reading.draft.placements if one.role != "furniture"]
+    text = "\n".join(line.text for line in lines)
+    found = [match.start() for match in UNREADABLE.finditer(text)] if SUSPECT.search(text) else []
+    shown = [text[max(at - CONTEXT, 0) : at + CONTEXT + 1].replace("\n", " ") for at in found[:SHOWN_PLACES]]
     yield Subject("unreadable").judged(
-        {"unreadable": len(found), "shown": shown}, where=[line.where for line, _ in found]
+        {"unreadable": len(found), "shown": shown}, where=_places(lines, found)
     )
 
 
-def _context(line: Line, at: int) -> str:
-    return line.text[max(at - CONTEXT, 0) : at + CONTEXT + 1]
+def _places(lines: Sequence[Line], found: Sequence[int]) -> list[Where]:
+    """Where the characters at these offsets into the joined lines stand."""
+    starts = [0, *accumulate(len(line.text) + 1 for line in lines)]
+    return [lines[bisect_right(starts, at) - 1].where for at in found]

@@ -7,8 +7,9 @@ from ingest.resolve.cells import CellReader
 from ingest.resolve.cooperative import cooperative
 from ingest.resolve.declared import declared_of
 from ingest.resolve.departments import Lexicon, name_spans
-from ingest.resolve.duties import plain_headings
+from ingest.resolve.duty_headings import plain_headings
 from ingest.resolve.names import Namer
+from ingest.resolve.of_township import place_of_township
 from ingest.resolve.reclaimed import reclaimed
 from ingest.resolve.title_page import (
     contents_of,
@@ -19,14 +20,14 @@ from ingest.resolve.title_page import (
     region_of,
     title_of,
 )
-from ingest.text.clean import Fragment, flow, fragments
 from ingest.vocabulary import METHOD_LABEL
 from models.base import Where
 from models.draft import Draft, DraftItem, DraftList
 from models.edition import BasicItem, Category, ContentsEntry, Declared, DutyList, Extra, Item, Kind, Place
+from models.flow import Fragment
 from models.repairs import Repair
 
-__all__ = ["Resolved", "resolve"]
+__all__ = ["Resolved", "item_of", "lexicon_of", "resolve"]
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,8 @@ def resolve(draft: Draft, township: str | None = None) -> Resolved:
     """
     title = title_of(draft.title)
     preface = preface_of(draft.preface)
-    place = _place(draft, title, preface) if township is None else _place_of(township, draft)
-    reader = CellReader(_lexicon(draft, Namer(place)))
+    place = _place(draft, title, preface) if township is None else place_of_township(township, draft)
+    reader = CellReader(lexicon_of(draft, place))
     lists = [_duty_list(duty_list, reader) for duty_list in draft.lists]
     names: dict[Kind, list[str]] = {one.kind: [category.name for category in one.categories] for one in lists}
     return Resolved(
@@ -75,45 +76,32 @@ def _place(draft: Draft, title: str, preface: Sequence[str]) -> Place:
     return next((place for place in places if place.township), Place())
 
 
-def _place_of(township: str, draft: Draft) -> Place:
-    """The place of a township known by name: what the title says of it, its county maybe in another line."""
-    known = place_named(township)
-    known = known if known.township else Place(township=township)
-    lines = [*(title_of([line]) for line in draft.title), *(one.title for one in draft.lists)]
-    places = [*map(place_of, lines), *map(place_named, lines), place_of("".join(lines)), known]
-    place = max((one for one in places if one.township == known.township), key=lambda one: len(str(one)))
-    if place.city or place.county:
-        return place
-    regions = (region for line in lines if (region := region_of(line)).city or region.county)
-    return next(regions, place).model_copy(update={"township": place.township})
-
-
-def _lexicon(draft: Draft, namer: Namer) -> Lexicon:
+def lexicon_of(draft: Draft, place: Place) -> Lexicon:
     """The names the document prints without a doubt: alone between separators, or heading a block."""
-    lexicon = Lexicon(namer)
+    lexicon = Lexicon(Namer(place))
     for item in (item for duty_list in draft.lists for item in duty_list.items):
         for runs in _department_runs(item):
             lexicon.learn(
                 span[0].text for span in name_spans(runs) if len(span) == 1 and lexicon.shaped(span[0].text)
             )
-        for lines in item.columns("department_duties"):
-            lexicon.learn(name for name in plain_headings(flow(lines)) if lexicon.shaped(name))
+        for cell in item.columns("department_duties"):
+            lexicon.learn(name for name in plain_headings(cell.flow) if lexicon.shaped(name))
     return lexicon
 
 
-def _department_runs(item: DraftItem) -> Iterator[list[Fragment]]:
-    yield from (fragments(lines)[0] for lines in item.columns("departments"))
-    takeover = fragments(item.lines("takeover"))[0]
-    text = "".join(run.text for run in takeover)
-    label = METHOD_LABEL.search(text)
-    if label is not None and takeover and len(takeover[0].text) == label.start():
-        yield takeover[:1]
+def _department_runs(item: DraftItem) -> Iterator[Sequence[Fragment]]:
+    """The runs of an item's cells of departments; of a cell with the method, the first before its label."""
+    yield from (cell.runs for cell in item.columns("departments"))
+    for takeover in (cell.runs for role, cell in item.cells.items() if role == "takeover"):
+        label = METHOD_LABEL.search("".join(run.text for run in takeover))
+        if label is not None and len(takeover[0].text) == label.start():
+            yield takeover[:1]
 
 
 def _duty_list(draft: DraftList, reader: CellReader) -> DutyList:
     categories = []
     for position, category in enumerate(draft.categories, 1):
-        items = [_item(item, draft, reader) for item in category.items]
+        items = [item_of(item, draft, reader) for item in category.items]
         categories.append(
             Category(
                 number=position if category.number is None else category.number,
@@ -132,7 +120,8 @@ def _duty_list(draft: DraftList, reader: CellReader) -> DutyList:
     )
 
 
-def _item(draft: DraftItem, of: DraftList, reader: CellReader) -> Item:
+def item_of(draft: DraftItem, of: DraftList, reader: CellReader) -> Item:
+    """An item of a list as a record; the reader keeps the repairs it took."""
     if not draft.number_printed:
         where = draft.where[0] if draft.where else Where()
         reader.repairs.append(Repair(rule="number left out", before="", after=str(draft.number), where=where))

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from ingest.resolve.departments import Lexicon
-from ingest.text.clean import Flow, Fragment, clean, flow, fragments
 from models.draft import DraftItem
+from models.flow import Flow, Fragment
 from models.repairs import Repair
 
 __all__ = ["CellReader"]
@@ -12,25 +12,23 @@ __all__ = ["CellReader"]
 
 @dataclass
 class CellReader:
-    """Reads cells with the document's lexicon and keeps the repairs they took."""
+    """Reads cells with the document's lexicon and keeps the repairs they took. No cell is an empty one."""
 
     lexicon: Lexicon
     repairs: list[Repair] = field(default_factory=list)
 
     def text(self, item: DraftItem, role: str) -> str:
         """A cell as one text."""
-        text, repairs = clean(item.lines(role))
-        self.repairs += repairs
-        return text
+        return self.flow(item, role).text
 
     def flow(self, item: DraftItem, role: str) -> Flow:
         """A cell as a flow."""
-        cell = flow(item.lines(role))
-        self.repairs += cell.repairs
-        return cell
+        cell = item.cells.get(role)
+        self.repairs += cell.flow.repairs if cell else ()
+        return cell.flow if cell else Flow("")
 
-    def runs(self, item: DraftItem, role: str) -> list[Fragment]:
+    def runs(self, item: DraftItem, role: str) -> tuple[Fragment, ...]:
         """A cell as runs."""
-        runs, repairs = fragments(item.lines(role))
-        self.repairs += repairs
-        return runs
+        cell = item.cells.get(role)
+        self.repairs += cell.repairs if cell else ()
+        return cell.runs if cell else ()

@@ -1,21 +1,26 @@
 """A cooperative item, and whose duties are whose in it: by headings in a cell, by rows, or by columns."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
+import regex
+
 from ingest.resolve.cells import CellReader
-from ingest.resolve.departments import Lexicon, departments_of
-from ingest.resolve.duties import Roster, departments_heading, duties_of, plain_headings
+from ingest.resolve.departments import Lexicon, departments_of, name_spans
+from ingest.resolve.duties import departments_heading, duties_of
+from ingest.resolve.duty_headings import plain_headings
 from ingest.resolve.points import points_of
-from ingest.text.clean import Flow, flow, fragments
-from models.document import Line
+from ingest.resolve.roster import Roster
+from ingest.text.clean import clean_cell
+from models.document import Break
 from models.draft import DraftItem
 from models.edition import CooperativeItem, Department, Duty, Point
+from models.flow import CleanCell, Flow
 from models.repairs import Repair
 
 __all__ = ["cooperative"]
 
-Lines = Sequence[Line]
+SENTENCE_END = regex.compile(r"[。；;！!][）)”]?$")
 
 
 def cooperative(draft: DraftItem, reader: CellReader) -> CooperativeItem:
@@ -51,43 +56,58 @@ class _Assigned:
 def _assigned(item: DraftItem, lexicon: Lexicon) -> _Assigned:
     """Read the columns of departments and of their duties; of each there may be several, or none."""
     whose, what = item.columns("departments"), item.columns("department_duties")
-    cells = [flow(lines) for lines in what]
-    here = {name for cell in cells for name in plain_headings(cell)}
-    repairs = [repair for cell in cells for repair in cell.repairs]
+    flows = [cell.flow for cell in what]
+    here = {name for flow in flows for name in plain_headings(flow)}
+    repairs = [repair for flow in flows for repair in flow.repairs]
     departments: list[Department] = []
-    for lines in whose:
-        runs, cleaned = fragments(lines)
-        found, joined = departments_of(runs, here, lexicon)
+    for cell in whose:
+        found, joined = departments_of(cell.runs, here, lexicon)
         departments += found
-        repairs += [*cleaned, *joined]
-    pairs = list(zip(whose, what, strict=True)) if len(whose) == len(what) > 1 else _rows(item)
+        repairs += [*cell.repairs, *joined]
+    pairs = list(zip(whose, what, strict=True)) if len(whose) == len(what) > 1 else _rows(item, lexicon)
     if pairs:
         duties = [duty for names, text in pairs for duty in _of_pair(names, text, here, lexicon)]
     else:
         roster = Roster.of(departments)
-        duties = [duty for cell in cells for duty in duties_of(cell, roster, lexicon)]
+        duties = [duty for flow in flows for duty in duties_of(flow, roster, lexicon)]
     return _Assigned(departments if whose else departments_heading(duties, lexicon.namer), duties, repairs)
 
 
-def _of_pair(names: Lines, text: Lines, here: Collection[str], lexicon: Lexicon) -> list[Duty]:
+def _of_pair(names: CleanCell, text: CleanCell, here: Collection[str], lexicon: Lexicon) -> list[Duty]:
     """The duties of the departments beside them, who need no heading."""
-    departments, _ = departments_of(fragments(names)[0], here, lexicon)
-    blocks = duties_of(flow(text), Roster.of(departments), lexicon)
+    departments, _ = departments_of(names.runs, here, lexicon)
+    blocks = duties_of(text.flow, Roster.of(departments), lexicon)
     if len(blocks) == 1 and not blocks[0].departments:
         return [blocks[0].model_copy(update={"departments": [one.name for one in departments]})]
     return blocks
 
 
-def _rows(item: DraftItem) -> list[tuple[Lines, Lines]]:
+def _rows(item: DraftItem, lexicon: Lexicon) -> list[tuple[CleanCell, CleanCell]]:
     """Each department's row of an item that has several; none where it has not.
 
-    Parts that a page's end makes are no rows: they stand on two pages, or in sources that know no rows.
+    Parts that a page's end makes are no rows: they go on in one another, or stand on two pages, or in sources
+    that know no rows; there only whole names beside whole sentences are a row.
     """
-    whose, what = (item.cells.get(role, []) for role in ("departments", "department_duties"))
+    whose, what = (
+        item.cells[role].parts if role in item.cells else () for role in ("departments", "department_duties")
+    )
     parts = [*whose, *what]
     if len(whose) != len(what) or len(what) < 2 or not all(cell.lines for cell in parts):
         return []
+    pairs = [(clean_cell(names), clean_cell(text)) for names, text in zip(whose, what, strict=True)]
+    pages = {cell.where.page for cell in parts}
     known = all(cell.where.row is not None or cell.where.bbox is not None for cell in parts)
-    if not known or len({cell.where.page for cell in parts}) > 1:
+    going_on = any(cell.lines[-1].ends is not Break.PARAGRAPH for cell in (*whose[:-1], *what[:-1]))
+    if going_on:
         return []
-    return [(names.lines, text.lines) for names, text in zip(whose, what, strict=True)]
+    if known and len(pages) == 1:
+        return pairs
+    cut = known and len(pairs) <= len(pages)
+    return [] if cut or not all(_is_whole(names, text, lexicon) for names, text in pairs) else pairs
+
+
+def _is_whole(names: CleanCell, text: CleanCell, lexicon: Lexicon) -> bool:
+    """Whether a row's names are whole, and its text ends with a sentence."""
+    spans = name_spans(names.runs)
+    shaped = all(lexicon.shaped("".join(piece.text for piece in span)) for span in spans)
+    return shaped and SENTENCE_END.search(text.text) is not None

@@ -6,15 +6,16 @@ A marker is one by its place and its turn: `2023` and `1000人以上` at a line'
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import regex
 
-from ingest.text.clean import Flow
 from ingest.text.numerals import number_of
 from models.document import Break
 from models.edition import Point
+from models.flow import Flow
 
-__all__ = ["marker_of", "points_of"]
+__all__ = ["MARKER", "Turn", "marker_of", "points_of"]
 
 MARKER = regex.compile(
     r"(?P<arabic>(?<!\d)\d{1,2}(?:[.．]|、(?!\d)|[)）]))"
@@ -37,7 +38,7 @@ FARTHEST_AHEAD = 3
 
 
 @dataclass
-class _Turn:
+class Turn:
     """The markers seen so far: the open series, outermost first, and the last number of each."""
 
     series: list[tuple[str, int]] = field(default_factory=list)
@@ -59,12 +60,13 @@ class _Turn:
         self.series.append((kind, number))
 
 
-def points_of(block: Flow, cell: Flow | None = None) -> list[Point]:
+def points_of(block: Flow, cell: Flow | None = None, turn: Turn | None = None) -> list[Point]:
     """A block's points in order; text before the first marker, or without any, is a point without one.
 
-    `cell` is the whole cell the block is from, which shows its author's ways.
+    `cell` is the whole cell the block is from, which shows its author's ways. `turn` holds the markers before
+    the block, where its own run on from them.
     """
-    turn = _Turn()
+    turn = turn or Turn()
     starts: dict[int, int] = {}
     for marker in MARKER.finditer(block.text):
         begins, may_begin = _standing(block, marker.start())
@@ -108,6 +110,7 @@ def _number(marker: str) -> int:
     return number_of(marker.translate(MARKS))
 
 
+@lru_cache(maxsize=1024)
 def marker_of(marker: str) -> tuple[str, int | None]:
     """A printed marker's kind and number; None for a bullet, which has none.
 

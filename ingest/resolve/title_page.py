@@ -30,7 +30,7 @@ NOT_OWNER = regex.compile(
 )
 OFFICE = regex.compile(r"(?:人民政府|(?<=街道)办事处|党委)$")
 FORM_WORDS = regex.compile(
-    r"\p{Han}{1,8}[〔\[【（(](?:19|20)\d{2}[〕\]】）)]第?\d+号|(?:19|20)\d{2}年?[度版]|[（(](?:街道|镇|乡)[)）]"
+    r"\p{Han}{1,8}[〔\[【（(](?:19|20)\d{2}[〕\]】）)]第?\d+号|(?:19|20)\d{2}年?[度版]|(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?|[（(](?:街道|镇|乡)[)）]"
     r"|乡镇(?=(?:[（(]街道[)）]|、街道)?(?:履行?职|职责|权责|责任))|、街道(?=履)"
 )
 """What stands between a place and the list's name, or before both: the document's number, a year."""
@@ -66,8 +66,12 @@ SENTENCE_END = regex.compile(r"[。！？；：:;!?”）)]$")
 
 
 def place_of(title: str) -> Place:
-    """The township a title names; parts the title doesn't say are null."""
-    for owner in OWNER.finditer(FORM_WORDS.sub("", DATES[0].sub("\n", title)), overlapped=True):
+    """The township a title names; parts the title doesn't say are null.
+
+    >>> place_of("示例省示例市样例区模范镇履行职责事项清单")
+    Place(province='示例省', city='示例市', county='样例区', township='模范镇')
+    """
+    for owner in OWNER.finditer(FORM_WORDS.sub("", title), overlapped=True):
         if place := PLACE.fullmatch(OFFICE.sub("", NOT_OWNER.sub("", owner["owner"]))):
             return Place.model_validate(place.groupdict())
     return Place()
@@ -80,7 +84,11 @@ def place_named(text: str) -> Place:
 
 
 def region_of(text: str) -> Place:
-    """The county whose townships' lists a title is of, or a text consists of; none in any other."""
+    """The city or county whose townships' lists a title is of, or a text consists of; none in any other.
+
+    >>> region_of("示例市样例区乡镇（街道）履行职责事项清单")
+    Place(city='示例市', county='样例区')
+    """
     region = REGION.match(FORM_WORDS.sub("", text))
     return Place.model_validate(region.groupdict()) if region else Place()
 
@@ -91,7 +99,11 @@ def title_of(title: Sequence[Paragraph]) -> str:
 
 
 def issued_of(text: str) -> str | None:
-    """The month of issue in the title page's text, YYYY-MM; YYYY where it gives only the year."""
+    """The month of issue in the title page's text, YYYY-MM; YYYY where it gives only the year.
+
+    >>> issued_of("二〇二五年七月")
+    '2025-07'
+    """
     text = ZERO.sub("〇", unicodedata.normalize("NFKC", text))
     for pattern in DATES:
         if date := pattern.search(text):

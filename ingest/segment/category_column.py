@@ -9,9 +9,10 @@ import regex
 from ingest.segment.cut_cells import Piece, divided, printed_in
 from ingest.segment.headings import Heading, category_heading
 from ingest.segment.rows import Group, RowKind, SortedRow
-from ingest.text.clean import text_of
+from ingest.text.clean import clean_cell
 from models.base import Where
 from models.document import Cell
+from models.flow import CleanCell
 
 __all__ = ["merged_categories"]
 
@@ -31,7 +32,7 @@ class _Named:
     """A category cell, or the piece of one on a page: the entry it begins at, and its text."""
 
     index: int
-    cell: Cell
+    cell: CleanCell
     label: str
 
 
@@ -41,7 +42,7 @@ def merged_categories(body: Sequence[SortedRow], groups: Sequence[Group]) -> dic
     A merged cell that runs over pages shows its name on one of them, not always the first, on each, or parts
     of it on two.
     """
-    cells = [_Named(index, cell, text_of(cell.lines)) for index, cell in _cells(body)]
+    cells = [_Named(index, cell, cell.text) for index, cell in _cells(body)]
     if not any(one.label for one in cells):
         return {}
     merged = all(body[one.index].paged for one in cells) and not _has_a_cell_a_row(cells, body)
@@ -60,7 +61,7 @@ def _once(starts: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
             before = label
 
 
-def _cells(body: Sequence[SortedRow]) -> Iterator[tuple[int, Cell]]:
+def _cells(body: Sequence[SortedRow]) -> Iterator[tuple[int, CleanCell]]:
     """The column's cells, each with the entry it begins at.
 
     A page that shows none, neither borders nor a name, is taken up by a merged cell whole.
@@ -70,7 +71,8 @@ def _cells(body: Sequence[SortedRow]) -> Iterator[tuple[int, Cell]]:
         found = [(index, cell) for index, one in members if (cell := one.cells.get("category")) is not None]
         if not found and all(one.paged and one.kind is not RowKind.CATEGORY for _, one in members):
             index, first = members[0]
-            found = [(index, Cell((), 0, rows=len(members), where=_around(first, members[-1][1])))]
+            blank = Cell((), 0, rows=len(members), where=_around(first, members[-1][1]))
+            found = [(index, clean_cell(blank))]
         yield from found
 
 
@@ -84,7 +86,7 @@ def _around(first: SortedRow, last: SortedRow) -> Where:
 
 def _has_a_cell_a_row(cells: Sequence[_Named], body: Sequence[SortedRow]) -> bool:
     """Whether nothing is merged: on one page, rows of one category each have one, blank or named again."""
-    if any(one.cell.rows > 1 for one in cells):
+    if any(one.cell.first.rows > 1 for one in cells):
         return False
     blocks = [body[one.index].block for one in cells]
     again = [not one.label or one.label == before.label for before, one in pairwise(cells)]
@@ -155,7 +157,7 @@ def _reads_on(label: str, rest: str) -> bool:
     return opened and head.declared_count is None and tail.number is None
 
 
-def _meet_at_the_cut(before: Cell, one: Cell) -> bool:
+def _meet_at_the_cut(before: CleanCell, one: CleanCell) -> bool:
     """Whether the lines of two pieces go down to the page's end, and begin at the head of the next."""
     (height, above), (_, below) = printed_in(before), printed_in(one)
     if above is None or below is None or not one.lines[0].where.bbox:

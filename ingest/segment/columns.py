@@ -1,16 +1,16 @@
 """A list's columns: what the heading row says each holds, and in which of them a cell stands."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import regex
 
-from ingest.text.clean import text_of
 from ingest.vocabulary import COLUMNS, OWN_COLUMNS
-from models.document import Cell, Row, Table
+from models.document import Cell, Table
+from models.flow import CleanCell, CleanRow
 
-__all__ = ["Column", "Layout", "layout_of", "roles_of"]
+__all__ = ["LONGEST_COLUMN_HEADING", "Column", "Layout", "layout_of", "role_of_heading", "roles_of"]
 
 LONGEST_COLUMN_HEADING = 30
 """Characters of a column's heading."""
@@ -28,6 +28,10 @@ FOLLOWS = {"departments": "department_duties", "department_duties": "township_du
 """The column that usually stands right of another."""
 PAGES = regex.compile(r"^页[码次数]?$")
 """A column of the contents, where they are a table."""
+JOINED = regex.compile(r"[及和与、，/／]|以及")
+"""What joins two things that one column holds."""
+SUBJECT = regex.compile(r"职责|责任|任务|内容|分工|名称|事项|方式")
+"""What a heading says that names what stands in its column, and not only whose it is."""
 NAMED = regex.compile(r"名称[)）]?$")
 """How the heading of the title's column ends where another could be it, too."""
 
@@ -101,66 +105,126 @@ class Layout:
         return sum(any(abs(x - edge) <= SAME_EDGE for edge in drawn) for x in own) >= 2
 
 
-def layout_of(row: Row, before: Layout | None, *, after_columns: bool) -> Layout | None:
+def layout_of(row: CleanRow, before: Layout | None, *, after_columns: bool) -> Layout | None:
     """The columns a heading row names, or None if the row is none.
 
-    A second heading row below the first divides the columns it stands under.
+    A second heading row below the first divides the columns it stands under, or goes on in them. Headings
+    repeated on a further page need not all be there.
     """
-    if any(len(cell.text) > LONGEST_PRINTED_HEADING for cell in row.cells):
+    cells = [cell for cell in row.cells if cell.text]
+    if len(cells) < 2 or any(not _is_heading(cell) for cell in cells):
         return None
-    found = [
-        Column(
-            _role(text) or "other",
-            text,
-            cell.column,
-            cell.column + cell.columns - 1,
-            *_reach(cell),
-        )
-        for cell in row.cells
-        if cell.lines and (text := text_of(cell.lines))
-    ]
-    if len(found) < 2 or any(PAGES.search(column.heading) for column in found):
-        return None
-    if any(
-        len(column.heading) > LONGEST_COLUMN_HEADING or PUNCTUATION.search(column.heading) for column in found
-    ):
-        return None
+    found = list(_headings(row, cells))
     roles = [column.role for column in found]
     if "number" in roles and len(set(roles)) > 1:
-        return Layout(_with_title(found))
-    if after_columns and before is not None and "other" not in roles:
+        return _repeated(row, before, found) or Layout(_with_title(found))
+    if after_columns and before is not None:
         return _divided(before, found)
     return None
 
 
-def _divided(before: Layout, found: list[Column]) -> Layout | None:
-    """The columns with some divided by a second heading row; None if that row heads no divided column."""
-    above = [next((c for c in before.columns if c.first <= new.first <= c.last), None) for new in found]
-    if any(c is not None and c.first == c.last and c.role != "takeover" for c in above):
+def _headings(row: CleanRow, cells: Sequence[CleanCell]) -> Iterator[Column]:
+    """A column a heading; the blank cells right of one belong to it, as in sources without merged cells."""
+    starts = [cell.first.column for cell in cells]
+    blank = {cell.first.column for cell in row.cells if not cell.text and cell.first.rows == 1}
+    for cell, after in zip(cells, [*starts[1:], None], strict=True):
+        last = cell.first.column + cell.first.columns - 1
+        while last + 1 in blank and last + 1 != after:
+            last += 1
+        yield Column(
+            role_of_heading(cell.text) or "other", cell.text, cell.first.column, last, *_reach(cell.first)
+        )
+
+
+def _repeated(row: CleanRow, before: Layout | None, found: Sequence[Column]) -> Layout | None:
+    """The columns in force where a row repeats their first headings and leaves out the others."""
+    if before is None or len(found) >= len(before.columns) or len(row.cells) != len(before.columns):
         return None
+    if any(new.heading != old.heading for new, old in zip(found, before.columns, strict=False)):
+        return None
+    return Layout(
+        tuple(
+            replace(
+                column,
+                first=cell.first.column,
+                last=cell.first.column + cell.first.columns - 1,
+                left=reach[0],
+                right=reach[1],
+            )
+            for column, cell in zip(before.columns, row.cells, strict=True)
+            for reach in [_reach(cell.first)]
+        )
+    )
+
+
+def _is_heading(cell: CleanCell) -> bool:
+    """Whether a cell can be a column's heading, other than one of the contents."""
+    text = cell.text
+    if len(text) > LONGEST_COLUMN_HEADING or PUNCTUATION.search(text) or PAGES.search(text):
+        return False
+    return len(cell.printed) <= LONGEST_PRINTED_HEADING
+
+
+def _divided(before: Layout, found: Sequence[Column]) -> Layout | None:
+    """The columns with those that a second heading row divides, or goes on in; None if it does neither.
+
+    What each holds its heading says, or the one above and it together: 职责分工 over 街镇.
+    """
+    above = [next((c for c in before.columns if c.first <= new.first <= c.last), None) for new in found]
+    parts: list[Column] = []
+    for over, new in zip(above, found, strict=True):
+        if over is None:
+            parts.append(new)
+        elif over.role == "number" or (whole := _under(over, new)) is None:
+            return None
+        else:
+            parts.append(whole)
     kept = [column for column in before.columns if column not in above]
-    return Layout(tuple(sorted([*kept, *found], key=lambda column: column.first)))
+    plain = [replace(column, role=column.role.split(" ")[0]) for column in [*kept, *parts]]
+    if any(column.role == "other" for column in parts) or not any(above):
+        return None
+    return Layout(_with_title(sorted(plain, key=lambda column: column.first)))
+
+
+def _under(over: Column, new: Column) -> Column | None:
+    """A column under another's heading; None where the two together name nothing."""
+    who = not SUBJECT.search(new.heading) and SUBJECT.search(over.heading)
+    both = new.heading + over.heading if who else over.heading + new.heading
+    role = role_of_heading(both)
+    own = role_of_heading(new.heading)
+    if own == role or over.role == "takeover":
+        return new if own is not None else None
+    if role is None or (own is None and over.first == over.last):
+        return None
+    return replace(new, role=role, heading=both)
 
 
 def roles_of(headings: Sequence[str]) -> list[str]:
-    """The roles of a list's columns, left to right, by their headings alone."""
+    """The roles of a list's columns, left to right, by their headings alone.
+
+    >>> roles_of(["序号", "事项名称", "牵头部门", "牵头部门职责", "备注"])
+    ['number', 'title', 'departments', 'department_duties', 'other']
+    """
     columns = [
-        Column(_role(heading) or "other", heading, at, at, 0.0, 0.0) for at, heading in enumerate(headings)
+        Column(role_of_heading(heading) or "other", heading, at, at, 0.0, 0.0)
+        for at, heading in enumerate(headings)
     ]
     return [column.role for column in _with_title(columns)]
 
 
-def _role(heading: str) -> str | None:
+def role_of_heading(heading: str) -> str | None:
+    """What a column of this heading holds, by the heading alone; None where it says nothing."""
     plain = BRACKETS.sub("", heading)
     return next((role for role, words in COLUMNS if words.search(plain)), None)
 
 
-def _with_title(columns: list[Column]) -> tuple[Column, ...]:
+def _with_title(columns: Sequence[Column]) -> tuple[Column, ...]:
     """The title's column is that headed as it, best as 某名称, or else that after the number.
 
     Each other role is one column's, but for departments and their duties (牵头部门, 配合部门). Further ones
     are numbered: departments 2, other 2.
     """
+    columns = _takeovers_apart(columns)
     numbered = next((at for at, column in enumerate(columns) if column.role == "number"), -1)
     after = [column for column in columns[numbered + 1 :] if column.role != "category"][:1]
     titles = [column for column in columns if column.role == "title"]
@@ -182,6 +246,16 @@ def _with_title(columns: list[Column]) -> tuple[Column, ...]:
         again = f" {times[column.role]}" if times[column.role] > 1 else ""
         result.append(replace(column, role=column.role + again))
     return tuple(result)
+
+
+def _takeovers_apart(columns: Sequence[Column]) -> list[Column]:
+    """部门工作方式 beside a column of departments says only how; 承接部门及工作方式 says both anywhere."""
+    both = [column for column in columns if column.role == "takeover" and JOINED.search(column.heading)]
+    whose = any(column.role == "departments" for column in columns)
+    roles = {"takeover": "method" if whose and not both else "takeover"}
+    if both:
+        roles["departments"] = "other"
+    return [replace(column, role=roles.get(column.role, column.role)) for column in columns]
 
 
 def _own(role: str, columns: list[Column]) -> list[Column]:

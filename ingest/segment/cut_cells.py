@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from ingest.text.clean import text_of
-from models.document import Cell
+from models.flow import CleanCell
 
 __all__ = ["Piece", "Printed", "divided", "printed_in"]
 
@@ -50,16 +49,16 @@ class Piece:
     rest: bool = False
 
 
-def printed_in(cell: Cell) -> tuple[float, Printed | None]:
+def printed_in(cell: CleanCell) -> tuple[float, Printed | None]:
     """A cell's height, and its text with its place in it; both in points, 0 in sources without geometry."""
-    box = cell.where.bbox
+    box = cell.first.where.bbox
     height = box[3] - box[1] if box else 0.0
     lines = [line.where.bbox for line in cell.lines if line.where.bbox]
     if not cell.lines:
         return height, None
     top = min(line[1] for line in lines) - box[1] if box and lines else 0.0
     bottom = max(line[3] for line in lines) - box[1] if box and lines else height
-    return height, Printed(text_of(cell.lines), top, bottom)
+    return height, Printed(cell.text, top, bottom)
 
 
 def divided(chains: Sequence[Sequence[Piece]]) -> list[list[int]]:

@@ -8,8 +8,9 @@ import regex
 
 from ingest.segment.kinds import Surroundings, sort_row
 from ingest.segment.rows import RowKind
+from ingest.segment.side_by_side import one_below_the_other
 from ingest.segment.stream import body_start
-from ingest.text.clean import text_of
+from ingest.text.clean import clean_row, text_of
 from ingest.vocabulary import CONTENTS_HEADING, PREFACE_HEADING
 from models.document import Block, Break, Document, Paragraph, Row, Table
 from models.draft import Draft
@@ -31,7 +32,7 @@ def front_and_body(document: Document) -> tuple[list[Block], list[Block]]:
     if body and isinstance(body[0], Table):
         above, body[0] = _front_apart(body[0])
         front += above
-    return front, body
+    return front, list(one_below_the_other(body))
 
 
 def _front_apart(table: Table) -> tuple[list[Table], Table]:
@@ -44,7 +45,7 @@ def _front_apart(table: Table) -> tuple[list[Table], Table]:
 
 def _is_front(row: Row, table: Table) -> bool:
     """Whether a row above the first list's title and columns is of the front, and no category's heading."""
-    sorted_row = sort_row(row, Surroundings(table))
+    sorted_row = sort_row(clean_row(row), Surroundings(table))
     if sorted_row.kind is RowKind.CATEGORY and sorted_row.heading is not None:
         return sorted_row.heading.bare
     return sorted_row.kind in (RowKind.BLANK, RowKind.STRAY, RowKind.MORE)

@@ -1,15 +1,37 @@
 """Headings of lists and of categories, told from any other text."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import regex
 
 from ingest.text.clean import unmarked
 from ingest.text.numerals import number_of
-from ingest.vocabulary import LIST_TITLES, ORDINAL, STOP
+from ingest.vocabulary import (
+    ATTACHED,
+    CONTINUED,
+    DERIVED,
+    LIST_TITLES,
+    NOT_OWNERS,
+    ORDINAL,
+    OTHER_LIST,
+    OTHER_TABLES,
+    OWN_TITLES,
+    STOP,
+)
+from models.draft import Resemblance
 from models.edition import Kind
 
-__all__ = ["TOTAL_ROW", "Heading", "category_heading", "list_kind"]
+__all__ = [
+    "TOTAL_ROW",
+    "Heading",
+    "category_heading",
+    "is_other_title",
+    "is_own_title",
+    "list_kind",
+    "list_named",
+    "resemblance_of",
+]
 
 LONGEST_TITLE = 40
 """Characters; a list's title is shorter, a sentence that mentions a list longer."""
@@ -44,17 +66,61 @@ class Heading:
 
 
 def list_kind(text: str) -> Kind | None:
-    """The list a title names; None for a text that is no list's title (a sentence, a contents entry)."""
+    """The list a title names; None for a text that is no list's title (a sentence, a contents entry).
+
+    >>> list_kind("某镇基本履职事项清单")
+    'basic'
+    """
     if len(text) > LONGEST_TITLE or STOP.search(text) or ENTRY_LEADERS.search(text):
         return None
-    if not TITLE_WORDS.search(text):
+    return list_named(text) if TITLE_WORDS.search(text) else None
+
+
+def list_named(text: str, names: Mapping[str, regex.Pattern[str]] = LIST_TITLES) -> Kind | None:
+    """The one list whose name a text contains, if that names no table made from it: 配合履职事项索引."""
+    found: list[tuple[Kind, regex.Match[str]]] = [
+        (kind, named)  # type: ignore[misc]
+        for kind, words in names.items()
+        if (named := words.search(text))
+    ]
+    if len(found) != 1 or DERIVED.search(text, found[0][1].end()):
         return None
-    kinds: list[Kind] = [kind for kind, words in LIST_TITLES.items() if words.search(text)]  # type: ignore[misc]
-    return kinds[0] if len(kinds) == 1 else None
+    kind, named = found[0]
+    return None if kind != "reclaimed" and NOT_OWNERS.search(text[: named.start()]) else kind
+
+
+def is_own_title(text: str) -> bool:
+    """Whether a text is the title of a township's lists, all in one: 某镇履行职责事项清单."""
+    named = OWN_TITLES.search(text)
+    return named is not None and not DERIVED.search(text, named.end())
+
+
+def is_other_title(text: str) -> bool:
+    """Whether a text is the title of a table that is no list of duties."""
+    if (
+        not text
+        or CONTINUED.fullmatch(text)
+        or len(text) > LONGEST_TITLE
+        or STOP.search(text)
+        or ENTRY_LEADERS.search(text)
+    ):
+        return False
+    if list_kind(text) is not None or is_own_title(text):
+        return False
+    return OTHER_LIST.search(text) is not None or ATTACHED.match(text) is not None
+
+
+def resemblance_of(title: str) -> Resemblance | None:
+    """What a title says its table is, where that is no list of duties."""
+    return next((resembles for resembles, titles, _ in OTHER_TABLES if titles.search(title)), None)
 
 
 def category_heading(printed: str) -> Heading | None:
-    """`一、某类（29项）` taken apart; None for a text too long or too much a sentence to be a heading."""
+    """A category's heading taken apart; None for a text too long or too much a sentence to be one.
+
+    >>> category_heading("一、党的建设（29项）")
+    Heading(number=1, name='党的建设', label='一、党的建设（29项）', declared_count=29)
+    """
     printed = printed.strip()
     label = unmarked(printed).strip()
     if not label or len(label) > LONGEST_CATEGORY_HEADING or STOP.search(label) or NOTE.match(label):

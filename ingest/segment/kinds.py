@@ -12,11 +12,13 @@ from itertools import pairwise
 import regex
 
 from ingest.segment.columns import Layout, layout_of
-from ingest.segment.headings import TOTAL_ROW, Heading, category_heading, list_kind
+from ingest.segment.headings import TOTAL_ROW, Heading, category_heading, is_other_title, list_kind
 from ingest.segment.rows import BODY, RowKind, SortedRow
-from ingest.text.clean import text_of
-from ingest.vocabulary import OTHER_LIST, TITLE_NOTE, TITLE_NUMBER
-from models.document import Block, Break, Cell, Paragraph, Row, Table
+from ingest.text.clean import clean_cell, text_of
+from ingest.vocabulary import CONTINUED, TITLE_NOTE, TITLE_NUMBER
+from models.base import Kind
+from models.document import Block, Break, Cell, Paragraph, Table
+from models.flow import CleanCell, CleanRow
 
 __all__ = [
     "Surroundings",
@@ -49,15 +51,17 @@ class Surroundings:
     layout: Layout | None = None
     own: bool = False
     after_columns: bool = False
-    below: Sequence[Row] = ()
+    below: Sequence[CleanRow] = ()
 
 
-def sort_row(row: Row, around: Surroundings) -> SortedRow:
+def sort_row(row: CleanRow, around: Surroundings) -> SortedRow:
     """A table's row with its kind."""
     layout = around.layout
     filled = [cell for cell in row.cells if cell.lines]
     if not filled:
         return SortedRow(RowKind.BLANK, row)
+    if len(filled) == 1 and CONTINUED.fullmatch(filled[0].text):
+        return SortedRow(RowKind.FURNITURE, row)
     columns = layout_of(row, layout, after_columns=around.after_columns)
     if columns is not None:
         return SortedRow(RowKind.COLUMNS, row, layout=columns)
@@ -67,16 +71,17 @@ def sort_row(row: Row, around: Surroundings) -> SortedRow:
     return _above_columns(sorted_row or SortedRow(RowKind.STRAY, row), around)
 
 
-def _alone(row: Row, cell: Cell, around: Surroundings) -> SortedRow | None:
+def _alone(row: CleanRow, cell: CleanCell, around: Surroundings) -> SortedRow | None:
     """A row with one filled cell that heads it: a title, a category, a stray text; None for a part's cell."""
     layout = around.layout
-    merged = cell.columns > 1 if layout is None else layout.spans(cell, around.table, own=around.own)
-    text = text_of(cell.lines)
+    place = cell.first
+    merged = place.columns > 1 if layout is None else layout.spans(place, around.table, own=around.own)
+    text = cell.text
     if (kind := list_kind(text)) is not None:
         return SortedRow(RowKind.LIST, row, list_kind=kind)
     if item_number(text) is not None:
         return None
-    heads = merged or cell.column == 0 or (layout is not None and cell.column <= layout.columns[0].last)
+    heads = merged or place.column == 0 or (layout is not None and place.column <= layout.columns[0].last)
     if not heads:
         return None
     if layout is not None and layout.columns[0].role == "category" and not merged and len(row.cells) > 1:
@@ -87,18 +92,18 @@ def _alone(row: Row, cell: Cell, around: Surroundings) -> SortedRow | None:
     return SortedRow(RowKind.MORE if len(row.cells) == 1 and not merged else RowKind.STRAY, row)
 
 
-def _body_row(row: Row, layout: Layout, around: Surroundings) -> SortedRow:
+def _body_row(row: CleanRow, layout: Layout, around: Surroundings) -> SortedRow:
     """A row whose cells have roles: an item by its number, a category by its ordinal, else a part."""
-    cells: dict[str, Cell] = {}
-    surplus: list[Cell] = []
+    cells: dict[str, CleanCell] = {}
+    surplus: list[CleanCell] = []
     for cell in row.cells:
-        role = layout.role_of(cell, around.table, own=around.own)
+        role = layout.role_of(cell.first, around.table, own=around.own)
         if role is None or (role in cells and cell.lines):
             surplus += [cell] if cell.lines else []
         else:
             cells.setdefault(role, cell)
     part = SortedRow(RowKind.PART, row, cells, tuple(surplus))
-    text = text_of(cells["number"].lines) if "number" in cells else ""
+    text = cells["number"].text if "number" in cells else ""
     if text and TOTAL_ROW.fullmatch(text):
         return replace(part, kind=RowKind.STRAY)
     if (number := item_number(text)) is not None:
@@ -112,16 +117,20 @@ def _ordinal_heading(ordinal: str, row: SortedRow) -> Heading | None:
     """A category heading in the title's column: its ordinal in the number's, or none but a count."""
     filled = [role for role, cell in row.cells.items() if cell.lines]
     if filled == ["title"]:
-        heading = category_heading(text_of(row.cells["title"].lines))
+        heading = category_heading(row.cells["title"].text)
         return heading if heading is not None and heading.declared_count is not None else None
     if filled != ["number", "title"] or not ORDINAL_CELL.fullmatch(ordinal):
         return None
     separator = "" if PARTED_OFF.search(ordinal) else "、"
-    return category_heading(ordinal + separator + text_of(row.cells["title"].lines))
+    return category_heading(ordinal + separator + row.cells["title"].text)
 
 
 def item_number(text: str) -> int | None:
-    """The number a number cell's clean text gives, or None: 3 of `（3）`."""
+    """The number a number cell's clean text gives, or None.
+
+    >>> item_number("（３）")
+    3
+    """
     match = ITEM_NUMBER.fullmatch(unicodedata.normalize("NFKC", text))
     return int(match[1]) if match else None
 
@@ -134,10 +143,10 @@ def _above_columns(row: SortedRow, around: Surroundings) -> SortedRow:
         return row
     if TITLE_NOTE.fullmatch(row.text):
         return replace(row, kind=RowKind.TITLE_LINE)
-    return replace(row, kind=RowKind.OTHER_LIST) if OTHER_LIST.search(row.text) else row
+    return replace(row, kind=RowKind.OTHER_LIST) if is_other_title(row.text) else row
 
 
-def has_columns(row: Row, table: Table) -> bool:
+def has_columns(row: CleanRow, table: Table) -> bool:
     """Whether a row is one of column headings, whatever stands above it."""
     return sort_row(row, Surroundings(table)).kind is RowKind.COLUMNS
 
@@ -147,8 +156,11 @@ def has_columns(row: Row, table: Table) -> bool:
 
 def sort_line(blocks: Sequence[Block], index: int, line: Paragraph) -> SortedRow:
     """A paragraph among tables as a row of one cell: a list's title, a category heading, or a stray text."""
-    row = Row((Cell(line.lines, 0, where=line.where),), line.where)
-    kind = list_kind(text_of(line.lines))
+    cell = clean_cell(Cell(line.lines, 0, where=line.where))
+    row = CleanRow((cell,), line.where)
+    if CONTINUED.fullmatch(cell.text):
+        return SortedRow(RowKind.FURNITURE, row)
+    kind = list_kind(cell.text)
     if kind is not None and heads_table(blocks, index):
         return SortedRow(RowKind.LIST, row, list_kind=kind)
     heading = category_heading("".join(one.text for one in line.lines))
@@ -156,14 +168,19 @@ def sort_line(blocks: Sequence[Block], index: int, line: Paragraph) -> SortedRow
         return SortedRow(RowKind.CATEGORY, row, heading=heading)
     if _is_title_line(blocks, index):
         return SortedRow(RowKind.TITLE_LINE, row)
-    if heading is not None and OTHER_LIST.search(heading.name) and heads_table(blocks, index):
+    if is_other_title(cell.text) and heads_table(blocks, index):
         return SortedRow(RowKind.OTHER_LIST, row)
     return SortedRow(RowKind.STRAY, row)
 
 
 def heads_table(blocks: Sequence[Block], index: int) -> bool:
-    """Whether a title's next block is a table, of its own sheet, with at most short lines between."""
+    """Whether a title's next block is a table, of its own sheet, with at most short lines between.
+
+    The last of several lists' names that stand together heads none, but where it stands among them before.
+    """
     sheet = blocks[index].where.table
+    if not _stands_by_itself(blocks, index):
+        return False
     for block in blocks[index + 1 :]:
         if isinstance(block, Table):
             return sheet in (None, block.where.table)
@@ -171,6 +188,16 @@ def heads_table(blocks: Sequence[Block], index: int) -> bool:
         if list_kind(text) is not None or not (category_heading(text) or TITLE_NOTE.fullmatch(text)):
             return False
     return False
+
+
+def _stands_by_itself(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a line is no list's name that only stands below others': tabs, a contents without pages."""
+    kind = list_kind(_text(blocks[index]))
+    above: list[Kind] = []
+    while kind is not None and index > 0 and (other := list_kind(_text(blocks[index - 1]))) is not None:
+        above.append(other)
+        index -= 1
+    return not above or kind in above
 
 
 def _is_title_line(blocks: Sequence[Block], index: int) -> bool:
@@ -244,7 +271,7 @@ def _is_rest(row: SortedRow, *, plain: bool) -> bool:
     return bool(row.printed.cells[0].lines) and row.kind in (RowKind.PART, RowKind.MORE)
 
 
-def _with_rest(row: SortedRow, rest: Sequence[Cell], layout: Layout) -> SortedRow | None:
+def _with_rest(row: SortedRow, rest: Sequence[CleanCell], layout: Layout) -> SortedRow | None:
     """A row with the cells of a line that goes on in its last one; None if it has no room for them."""
     *_, last = row.cells
     goes_on, *others = rest
@@ -253,7 +280,7 @@ def _with_rest(row: SortedRow, rest: Sequence[Cell], layout: Layout) -> SortedRo
         return None
     *before, line = row.cells[last].lines or (None,)
     kept = () if line is None else (*before, replace(line, ends=Break.UNKNOWN))
-    whole = replace(row.cells[last], lines=(*kept, *goes_on.lines))
+    whole = clean_cell(replace(row.cells[last].first, lines=(*kept, *goes_on.lines)))
     return replace(row, cells={**row.cells, last: whole, **dict(zip(free, others, strict=False))})
 
 

@@ -1,25 +1,21 @@
 """Printed lines into clean text: tags, white space and conversion traces put right, each repair recorded.
 
-The printed lines stay as they are; what comes out is a new text beside them. A `Flow` is that text with
-the places where the printed lines broke, for the parsers that need them as evidence.
+The printed lines stay as they are; what comes out is a new text beside them.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import replace
 from html import unescape
-from itertools import pairwise
-from operator import itemgetter
 
 import regex
 
 from ingest.text.radicals import RADICAL, meant
-from models.base import Where, around
-from models.document import Break, Line
+from models.base import Where
+from models.document import Break, Cell, Line, Row
+from models.flow import CleanCell, CleanRow, Flow, Fragment
 from models.repairs import CONTEXT, Repair
 
-__all__ = ["Flow", "Fragment", "clean", "flow", "fragments", "join", "text_of", "unmarked"]
+__all__ = ["clean", "clean_cell", "clean_row", "flow", "fragments", "join", "text_of", "unmarked"]
 
 BLOCK_TAGS = "p|div|br|li|ol|ul|tr|td|th|table|tbody|thead|h[1-6]|blockquote|section|article|pre|hr"
 INLINE_TAGS = "span|b|strong|i|em|u|s|a|font|sup|sub|small|big|o:p|center|ins|del|mark|label|img"
@@ -40,56 +36,15 @@ HALF_WIDTH = regex.compile(
 FULL_WIDTH = str.maketrans(",;:∶﹕﹑､｡", "，；：：：、、。")
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
-    """A run of text without white space of the layout, and what its end means.
-
-    `spaced` says that the break is a space printed within a line, not a line's end.
-    """
-
-    text: str
-    where: Where
-    ends: Break
-    spaced: bool = False
+def clean_row(row: Row) -> CleanRow:
+    """A row with each of its cells cleaned: what reads it later takes their text from there."""
+    return CleanRow(tuple(clean_cell(cell) for cell in row.cells), row.where)
 
 
-@dataclass(frozen=True)
-class Flow:
-    """A cell's clean text, with the offsets at which its printed lines or tags broke it.
-
-    `breaks` maps an offset into `text` to what the break there means; offset 0 and the end are not in it.
-    `places` holds the offset at which each printed run begins, and where it stands.
-    """
-
-    text: str
-    breaks: dict[int, Break] = field(default_factory=dict)
-    repairs: tuple[Repair, ...] = ()
-    places: tuple[tuple[int, Where], ...] = ()
-
-    @cached_property
-    def paragraph_starts(self) -> list[int]:
-        """Offsets at which a paragraph is known to begin, 0 among them."""
-        return [0, *(at for at, kind in sorted(self.breaks.items()) if kind is Break.PARAGRAPH)]
-
-    def paragraphs(self) -> list[str]:
-        """The text, a paragraph each."""
-        bounds = [*self.paragraph_starts, len(self.text)]
-        pieces = (self.text[a:b].strip() for a, b in pairwise(bounds))
-        return [piece for piece in pieces if piece]
-
-    def part(self, start: int, end: int) -> "Flow":
-        """The flow of `text[start:end]`, its breaks moved along."""
-        inside = {at - start: kind for at, kind in self.breaks.items() if start < at < end}
-        places = tuple((max(at - start, 0), where) for at, where in self._runs(start, end))
-        return Flow(self.text[start:end], inside, places=places)
-
-    def where(self, start: int, end: int) -> list[Where]:
-        """Where `text[start:end]` stands: the printed lines it is on, one box a page."""
-        return around(where for _, where in self._runs(start, end))
-
-    def _runs(self, start: int, end: int) -> list[tuple[int, Where]]:
-        first = max(bisect_right(self.places, start, key=itemgetter(0)) - 1, 0)
-        return list(self.places[first : bisect_left(self.places, end, key=itemgetter(0))])
+def clean_cell(*parts: Cell) -> CleanCell:
+    """A printed cell, or the parts of one, with the clean text of the whole."""
+    runs, repairs = fragments(line for part in parts for line in part.lines)
+    return CleanCell(parts, tuple(runs), tuple(repairs), _with_repairs(join(runs), repairs))
 
 
 def fragments(lines: Iterable[Line]) -> tuple[list[Fragment], list[Repair]]:
@@ -187,7 +142,10 @@ def _without_stray_and(runs: list[Fragment], repairs: list[Repair]) -> list[Frag
 def flow(lines: Iterable[Line]) -> Flow:
     """Printed lines into one clean text with its breaks."""
     runs, repairs = fragments(lines)
-    joined = join(runs)
+    return _with_repairs(join(runs), repairs)
+
+
+def _with_repairs(joined: Flow, repairs: Sequence[Repair]) -> Flow:
     return replace(joined, repairs=(*repairs, *joined.repairs)) if repairs else joined
 
 
@@ -249,7 +207,11 @@ def _place(runs: Sequence[Fragment], offset: int, default: Where) -> Where:
 
 
 def unmarked(text: str) -> str:
-    """A text without tags and invisible characters, its white space kept, which parts an ordinal off."""
+    """A text without tags and invisible characters, its white space kept, which parts an ordinal off.
+
+    >>> unmarked("<p>一 党的建设</p>")
+    '一 党的建设'
+    """
     return RADICAL.sub(meant, TAG.sub("", unescape(INVISIBLE.sub("", text))))
 
 

@@ -24,6 +24,9 @@ CHECKS: dict[CheckCode, Wording] = {
     ),
     "repeated": Wording("{list}: no row, and no list, twice", "{list}：没有重复的行和清单"),
     "place": Wording("one township throughout", "各处所称乡镇（街道）一致"),
+    "announced": Wording("every list named has its table", "所提清单都有内容"),
+    "pictures": Wording("no picture stands for text of a list", "清单中没有以图代文"),
+    "hidden": Wording("nothing of a list is hidden", "清单没有隐藏的内容"),
     "unreadable": Wording("every character can be read", "没有无法辨认的字符"),
     "departments": Wording(
         "{list} {number}: the departments named are those with duties",
@@ -48,7 +51,6 @@ FACTS: dict[Fact, Wording] = {
     "no_department_duties": Wording("no department duties: {}", "没有上级部门职责：{}"),
     "no_township_duties": Wording("no township duties: {}", "没有乡镇（街道）配合职责：{}"),
     "no_takeover": Wording("no department and no reason: {}", "既没有部门，也没有原因：{}"),
-    "no_method": Wording("no way of working: {}", "没有工作方式：{}"),
     "ordinals": Wording("out of turn: {}", "序次不对：{}"),
     "same_categories": Wording("twice: {}", "重复的类别：{}"),
     "empty_categories": Wording("without items: {}", "没有事项的类别：{}"),
@@ -68,6 +70,9 @@ FACTS: dict[Fact, Wording] = {
     "same_rows": Wording("the same but for its number: {}", "除序号外相同的行：{}"),
     "lists": Wording("this list stands there {} times", "这份清单出现 {} 次"),
     "townships": Wording("also named: {}", "另有：{}"),
+    "announced": Wording("named, and not there: {}", "只有名称、没有内容：{}"),
+    "pictures": Wording("{} pictures in a list, or in place of one", "{} 处以图代文"),
+    "hidden": Wording("{} rows: {shown}", "{} 行：{shown}"),
     "unreadable": Wording("{} places: {shown}", "{} 处：{shown}"),
     "unlisted": Wording(
         "heads duties but is not in the department cell: {}", "职责栏有而部门栏没有：{}"
@@ -75,6 +80,9 @@ FACTS: dict[Fact, Wording] = {
     "unheaded": Wording(
         "in the department cell but without duties: {}", "部门栏有而职责栏没有：{}"
     ),
+    "names_twice": Wording("named twice: {}", "重复的部门：{}"),
+    "without_duties": Wording("heads nothing: {}", "标题下没有职责：{}"),
+    "numeric_texts": Wording("the texts of {} cells are numbers", "{} 格的文字是数字"),
     "without_role": Wording("{} characters without a role: {shown}", "{} 个字没有归属：{shown}"),
     "cut_off": Wording(
         "text is cut off on pages {}: more of it may be missing from the file",

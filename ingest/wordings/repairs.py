@@ -1,12 +1,9 @@
 """What repairs did and what doubts are about, in words."""
 
-from collections.abc import Sequence
-from typing import get_args
-
 from ingest.wordings.terms import Language, Wording
 from models.repairs import Doubt, DoubtRule, RepairRule
 
-__all__ = ["DOUBTS", "RULES", "by_weight", "why"]
+__all__ = ["DOUBTS", "RULES", "why"]
 
 RULES: dict[RepairRule, Wording] = {
     "and": Wording("a stray “and” is 和 again", "混入的 and 还原为“和”"),
@@ -47,6 +44,10 @@ RULES: dict[RepairRule, Wording] = {
 """What a repair of each rule did."""
 
 DOUBTS: dict[DoubtRule, Wording] = {
+    "ending": Wording(
+        "no department, and a reason that speaks of no end", "没有承接部门，所列原因也没有说不再开展"
+    ),
+    "date": Wording("no month has this number", "没有这样的月份"),
     "count": Wording(
         "not counted, or not readably, beside others that are", "说明没有写明这份清单的数目，或写得认不出"
     ),
@@ -74,9 +75,3 @@ def why(doubt: Doubt, language: Language) -> str:
     if doubt.expected is not None:
         return EXPECTED.to(language).format(reason=reason, expected=doubt.expected)
     return reason
-
-
-def by_weight(doubts: Sequence[Doubt]) -> list[Doubt]:
-    """Doubts, the gravest first; those of one rule as they stand in the document."""
-    order = get_args(DoubtRule)
-    return sorted(doubts, key=lambda doubt: order.index(doubt.rule))

@@ -12,7 +12,7 @@ import xlsxwriter
 from ingest.wordings.checks import about, detail_of
 from ingest.wordings.checks import said as check_said
 from ingest.wordings.places import place_words
-from ingest.wordings.repairs import by_weight, why
+from ingest.wordings.repairs import why
 from ingest.wordings.terms import DISPOSITIONS, LEVELS, LISTS, STATUSES, Wording
 from ingest.writers.paper import for_a4
 from ingest.writers.printed import by_column
@@ -95,7 +95,7 @@ def _sheets(edition: Edition) -> Iterator[_TableSheet]:
     yield _TableSheet("部门", f"{place} 部门", DEPARTMENTS, _departments(edition))
     yield _TableSheet("核对", f"{place} 核对", CHECKS, list(map(_check_row, edition.reconciliation.checks)))
     if edition.doubts:
-        yield _TableSheet("存疑", f"{place} 存疑", DOUBTS, list(map(_doubt_row, by_weight(edition.doubts))))
+        yield _TableSheet("存疑", f"{place} 存疑", DOUBTS, list(map(_doubt_row, edition.doubts)))
 
 
 def _check_row(check: Check) -> DataRow:

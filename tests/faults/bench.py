@@ -14,7 +14,7 @@ from types import FrameType
 
 import ingest
 from models.edition import Edition
-from tests.faults.formats import written
+from tests.faults.formats import holds, written
 from tests.faults.judge import Outcome, judged
 from tests.faults.kinds import KINDS
 from tests.faults.paper import Paper
@@ -29,7 +29,7 @@ LONG_SHARE = 0.06
 TRIES = 40
 """Documents asked for something that a kind of fault may fall on, before it is given up."""
 SECONDS = 30
-"""Longer than this nothing may take: the longest of these documents is read in a fifth of a second."""
+"""Of the processor's time; more nothing may take: the longest document is read in a fifth of a second."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,8 @@ def injected(kind: str, number: int, seed: int, formats: Sequence[str]) -> Case 
         base = rng.choice(LONG if suffix != "pdf" and rng.random() < LONG_SHARE else SHORT)
         paper = sound(base).copy()
         if injection := KINDS[kind](paper, rng):
-            return Case(kind, number, base, suffix, paper, injection)
+            able = suffix if holds(suffix, paper) else "txt"
+            return Case(kind, number, base, able, paper, injection)
     return None
 
 
@@ -73,15 +74,15 @@ def tried(kind: str, number: int, seed: int, formats: Sequence[str]) -> Trial | 
     if not (case := injected(kind, number, seed, formats)):
         return None
     injection, document = case.injection, f"{case.base}.{case.suffix}"
-    signal.signal(signal.SIGALRM, _late)
-    signal.alarm(SECONDS)
+    signal.signal(signal.SIGPROF, _late)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
     try:
         faulty = _edition(written(case.paper, case.suffix), f".{case.suffix}")
         outcome, error = judged(_sound_edition(case.base, case.suffix), faulty, injection), ""
     except (Exception, _Late) as problem:
         outcome, error = "crash", f"{type(problem).__name__}: {problem}"
     finally:
-        signal.alarm(0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
     return Trial(kind, number, outcome, injection.says, document, error)
 
 

@@ -15,12 +15,14 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table, TableStyle
 
 from tests.faults.paper import Line, Paper
-from tests.support.fonts import SIMSUN, embedded
+from tests.support.fonts import SIMSUN, embedded, prints
 
-__all__ = ["FORMATS", "written"]
+__all__ = ["FORMATS", "holds", "written"]
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
-"""What XML can't hold; such files can't have the character, so it is left out."""
+"""What XML can't hold."""
+PRIVATE = re.compile("[\ue000-\uf8ff]")
+"""What no font says anything of: a PDF's page with it is recognised as a picture would be."""
 ROOM = landscape(A4)[0] - 100
 WIDTHS = {2: (0.1, 0.9), 3: (0.1, 0.35, 0.55), 4: (0.1, 0.2, 0.25, 0.45), 5: (0.07, 0.18, 0.17, 0.35, 0.23)}
 """Shares of a PDF's page for the columns of a table, by their number."""
@@ -29,6 +31,14 @@ WIDTHS = {2: (0.1, 0.9), 3: (0.1, 0.35, 0.55), 4: (0.1, 0.2, 0.25, 0.45), 5: (0.
 def written(paper: Paper, suffix: str) -> bytes:
     """The paper as a file of that suffix."""
     return FORMATS[suffix](paper)
+
+
+def holds(suffix: str, paper: Paper) -> bool:
+    """Whether a file of that suffix can hold all the paper's characters, and be read without recognition."""
+    text = "".join(cell for line in paper.lines for cell in line.cells)
+    if suffix == "pdf":
+        return prints("".join(text.split())) and not PRIVATE.search(text)
+    return suffix == "txt" or not CONTROL.search(text)
 
 
 def txt(paper: Paper) -> bytes:
@@ -42,7 +52,7 @@ def docx(paper: Paper) -> bytes:
     document = Document()
     for table in _blocks(paper):
         if isinstance(table, str):
-            document.add_paragraph(_xml(table))
+            document.add_paragraph(table)
             continue
         made = document.add_table(len(table), max(len(line.cells) for line in table), style="Table Grid")
         for line, row in zip(table, made.rows, strict=True):
@@ -50,7 +60,7 @@ def docx(paper: Paper) -> bytes:
             if _heading(line) and len(cells) > 1:
                 cells = (cells[0].merge(cells[-1]),)
             for cell, text in zip(cells, line.cells, strict=False):
-                cell.text = _xml(text)
+                cell.text = text
     document.add_paragraph()
     target = io.BytesIO()
     document.save(target)
@@ -77,7 +87,7 @@ def _row(line: Line, width: int) -> str:
 
 
 def _tagged(text: str) -> str:
-    return escape(_xml(text)).replace("\n", "<br>")
+    return escape(text).replace("\n", "<br>")
 
 
 def xlsx(paper: Paper) -> bytes:
@@ -90,9 +100,7 @@ def xlsx(paper: Paper) -> bytes:
     for at, line in enumerate(paper.lines, 1):
         wide = len(paper.roles[line.kind]) if line.kind and line.row else width
         for column, text in enumerate(line.cells, 1):
-            cell = page.cell(
-                at, column, int(text) if text.isascii() and text.isdigit() else _xml(text) or None
-            )
+            cell = page.cell(at, column, int(text) if text.isascii() and text.isdigit() else text or None)
             cell.data_type = "s" if isinstance(cell.value, str) else cell.data_type  # "#N/A" as it is shown
             cell.alignment = Alignment(wrap_text=True)
             if line.row:
@@ -149,10 +157,6 @@ def _blocks(paper: Paper) -> Iterator[str | list[Line]]:
 
 def _heading(line: Line) -> bool:
     return line.part == "category" and not any(line.cells[1:])
-
-
-def _xml(text: str) -> str:
-    return CONTROL.sub("", text)
 
 
 FORMATS: dict[str, Callable[[Paper], bytes]] = {

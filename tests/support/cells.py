@@ -5,10 +5,11 @@ from pathlib import Path
 from ingest.pipeline import read
 from ingest.resolve.departments import Lexicon
 from ingest.resolve.names import Namer
-from ingest.text.clean import Flow, flow
+from ingest.text.clean import flow
 from models.base import Where
 from models.document import Break, Line
 from models.edition import Edition, Place
+from models.flow import Flow
 
 PLACE = Place(province="示例省", city="示例市", county="样例区", township="模范镇")
 

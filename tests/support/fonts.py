@@ -11,7 +11,7 @@ from fontTools.ttLib.tables._c_m_a_p import cmap_format_13
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-__all__ = ["NOTO", "SIMSUN", "Measures", "embedded", "made", "stand_in"]
+__all__ = ["NOTO", "SIMSUN", "Measures", "embedded", "made", "prints", "stand_in"]
 
 EM = 1000
 """Font units to an em; the stand-in's boxes and these fonts' are given in them."""
@@ -64,6 +64,11 @@ def made(measures: Measures) -> bytes:
     builder = _begun(measures.name, {**_SHAPES, "bounds": (WIDE, measures.bounds)})
     builder.setupCharacterMap({code: _shape(code) for block in _BLOCKS for code in range(*block)})
     return _file(builder, measures.ascent, measures.descent)
+
+
+def prints(text: str) -> bool:
+    """Whether the fonts have all of a text's characters."""
+    return all(any(first <= ord(char) < last for first, last in _BLOCKS) for char in text)
 
 
 def _shape(code: int) -> str:

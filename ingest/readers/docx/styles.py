@@ -1,4 +1,4 @@
-"""What a paragraph or run inherits from its style: whether it is hidden, and its numbering."""
+"""What a paragraph or run inherits from its style, such as its numbering."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -44,7 +44,6 @@ class Styles:
 
     by_id: dict[str, Element] = field(default_factory=dict)
     default: str | None = None
-    _hidden: dict[str | None, bool | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, root: Element | None) -> "Styles":
@@ -65,13 +64,6 @@ class Styles:
             style = self.by_id[identity]
             yield style
             identity = value(child(style, "basedOn"))
-
-    def hidden(self, identity: str | None) -> bool | None:
-        """Whether a style hides its text; None where it doesn't say."""
-        if identity not in self._hidden:
-            states = (on(child(style, "rPr", "vanish")) for style in self.chain(identity))
-            self._hidden[identity] = next((state for state in states if state is not None), None)
-        return self._hidden[identity]
 
     def numbering(self, identity: str | None) -> tuple[NumberingId, str] | None:
         """The numbering a paragraph style links to, and the id of the style that does."""

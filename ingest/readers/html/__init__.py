@@ -22,17 +22,16 @@ __all__ = ["read"]
 
 TITLE = regex.compile(r"<title\b[^>]*>([^<]*)", regex.IGNORECASE)
 STYLED = regex.compile(
-    r"<(?:del|s|strike|sup|input|select|dialog)\b|\bhidden\b|\brole\s*=\s*[\"']?(?:table|grid|row)"
-    r"|(?:display|visibility|opacity|clip(?:-path)?|transform|overflow(?:-[xy])?|content|mso-hide|mso-text-raise)\s*:"
+    r"(?:display|visibility|opacity|clip(?:-path)?|transform|overflow(?:-[xy])?|content|mso-hide|mso-text-raise)\s*:"
     r"|line-through|vertical-align\s*:\s*(?:super|text-top|\d)|font(?:-size)?\s*:[^;]{0,30}?\b[01](?!\.?\d)"
-    r"|(?:left|top|right|bottom|inset|text-indent)\s*:\s*-|color\s*[:=](?!\s*[\"']?(?:#000(?:000)?|black|windowtext)\b)",
+    r"|(?:left|top|right|bottom|inset|text-indent)\s*:\s*-|color\s*:(?!\s*(?:#000(?:000)?|black|windowtext)\b)",
     regex.IGNORECASE,
 )
-"""What there is in any page whose sheets, attributes or tags change what is seen of its text."""
+"""What there is in the styles of any page in which they change what is seen of its text."""
 ALIGNED = regex.compile(r"text-align\s*:\s*center|list-style", regex.IGNORECASE)
 
 
-def read(data: bytes, name: str) -> Document:
+def read(data: bytes, name: str, **_: object) -> Document:
     """The document on a page; raises SourceError where the bytes are no text or show none."""
     label, media_type = declared(data), "text/html"
     held: Mapping[str, str] = {}
@@ -47,12 +46,12 @@ def read(data: bytes, name: str) -> Document:
     body = page.body
     walker = Walker()
     try:
-        _mark_seen(page, text, held)
+        _mark_seen(page, held, name)
         mark(body, _title(text))
         number_lists(body)
         walker.walk(body)
     except OverflowError:
-        raise too_large(name, "its tables or style sheets have millions of parts") from None
+        raise too_large(name, "its tables have millions of places") from None
     blocks = walker.finish()
     if not blocks:
         framed = regex.search(r"<i?frame\b", text, regex.IGNORECASE)
@@ -70,12 +69,11 @@ def read(data: bytes, name: str) -> Document:
     )
 
 
-def _mark_seen(page: Page, text: str, held: Mapping[str, str]) -> None:
+def _mark_seen(page: Page, held: Mapping[str, str], name: str) -> None:
     """Mark what is seen, by the sheets within the file alone: nothing is fetched."""
     found = [one.text or held.get(one.address) or data_text(one.address) for one in page.sheets]
-    if not STYLED.search(text) and not any(
-        one and (STYLED.search(one) or ALIGNED.search(one)) for one in found
-    ):
+    styled = any(one and (STYLED.search(one) or ALIGNED.search(one)) for one in found)
+    if not page.special and not styled and not STYLED.search(";".join(page.styles)):
         return
     from ingest.readers.html.cascade import cascade
     from ingest.readers.html.grids import make_tables
@@ -84,9 +82,12 @@ def _mark_seen(page: Page, text: str, held: Mapping[str, str]) -> None:
     from ingest.readers.html.sheets import Sheets, on_screen
 
     sheets = Sheets()
-    for sheet, content in zip(page.sheets, found, strict=True):
-        if content and on_screen(sheet.media):
-            sheets.add(content)
+    try:
+        for sheet, content in zip(page.sheets, found, strict=True):
+            if content and on_screen(sheet.media):
+                sheets.add(content)
+    except OverflowError:
+        raise too_large(name, "its style sheets have a million characters") from None
     cascade(page.body, page.attributes, sheets.rules)
     mark_seen(page.body, Panes(page.body, hides), whole=None not in found)
     make_tables(page.body)

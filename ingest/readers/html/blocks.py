@@ -37,6 +37,7 @@ LIST_STYLES = {
 TABULAR = frozenset(("table", "thead", "tbody", "tfoot", "tr", "td", "th"))
 SHOWN = 60
 """Characters that a note on something left out quotes."""
+EMPTY_FRAME = regex.compile(r"\s*(?:$|about:|javascript:)", regex.IGNORECASE)
 LEAST_PICTURE = 10.0
 """The width and height (CSS pixels) from which on a picture may show text."""
 CHINESE = frozenset(("chineseCountingThousand", "ideographDigital"))
@@ -147,7 +148,8 @@ class Walker:
         sizes = (_dots(node, "width"), _dots(node, "height"))
         if all(size is None or size >= LEAST_PICTURE for size in sizes):
             at = -1 if self._where.table else len(self.blocks) - (not self._text.pieces)
-            self.pictures.append(Picture(self._where, at, cell=self._where.table is not None))
+            cell = self._where.table is not None
+            self.pictures.append(Picture(self._where, at, cell, frame=_is_frame(node)))
 
     # --- tables
 
@@ -290,6 +292,12 @@ def _everything(node: Node) -> Iterator[Node]:
     yield node
     for child in node.elements:
         yield from _everything(child)
+
+
+def _is_frame(node: Node) -> bool:
+    """Whether an element shows another file."""
+    address = node.attributes.get("src", "") or node.attributes.get("data", "")
+    return node.tag in ("iframe", "frame", "object", "embed") and not EMPTY_FRAME.match(address)
 
 
 def _opened(node: Node) -> Node:

@@ -6,7 +6,7 @@ from xml.etree import ElementTree as Etree
 
 from cssselect2 import ElementWrapper, Matcher
 
-from ingest.readers.html.sheets import Declarations, Rule, inline
+from ingest.readers.html.sheets import Declarations, StyleRule, inline
 from ingest.readers.html.tree import Node
 
 __all__ = ["cascade"]
@@ -17,7 +17,7 @@ the square. The longest lists published have some five hundred rows."""
 SIDEWAYS = ("~", ":has(", "of-type", " of ")
 
 
-def cascade(body: Node, around: Mapping[str, str], rules: Iterable[Rule]) -> None:
+def cascade(body: Node, around: Mapping[str, str], rules: Iterable[StyleRule]) -> None:
     """Give each element what is declared of it, and of what stands before and after its content.
 
     `around` are the attributes of the page's own element.
@@ -33,7 +33,7 @@ def cascade(body: Node, around: Mapping[str, str], rules: Iterable[Rule]) -> Non
         if not found and not style:
             continue
         found.sort(key=lambda one: one[3].layer)
-        parts: dict[str | None, list[Rule]] = {}
+        parts: dict[str | None, list[StyleRule]] = {}
         for _, _, part, rule in found:
             parts.setdefault(part, []).append(rule)
         own = inline(style) if style else ({}, {})
@@ -51,7 +51,7 @@ def _mirrored(node: Node, parent: Etree.Element) -> Iterator[Node]:
         yield from _mirrored(child, made)
 
 
-def _matcher(rules: Iterable[Rule], most: int) -> Matcher:
+def _matcher(rules: Iterable[StyleRule], most: int) -> Matcher:
     """All rules; at most `most` elements stand side by side."""
     matcher = Matcher()
     for rule in rules:
@@ -60,7 +60,7 @@ def _matcher(rules: Iterable[Rule], most: int) -> Matcher:
     return matcher
 
 
-def _merged(rules: list[Rule], normal: Declarations, important: Declarations) -> Declarations:
+def _merged(rules: list[StyleRule], normal: Declarations, important: Declarations) -> Declarations:
     """What holds of one element: of important declarations the layers' order is turned round."""
     merged: Declarations = {}
     for rule in rules:

@@ -7,6 +7,7 @@ from functools import lru_cache
 import regex
 from tinycss2.color4 import parse_color
 
+from ingest.readers.colors import BLACK, WHITE, Rgb, alike
 from ingest.readers.html.content import Counters, contents
 from ingest.readers.html.panes import Panes
 from ingest.readers.html.sheets import Declarations
@@ -15,12 +16,8 @@ from ingest.text.notes import is_note_mark
 
 __all__ = ["mark_seen"]
 
-Rgb = tuple[float, float, float]
-"""Red, green, blue, each 0 to 1."""
-
-WHITE, BLACK, LINK = (1.0, 1.0, 1.0), (0.0, 0.0, 0.0), (0.0, 0.0, 0.93)
-ALIKE = 0.04
-"""Colours that differ by no more than this in red, green and blue are one to the eye: #fff and #f6f6f6."""
+LINK = "#0000ee"
+"""A link's colour."""
 FAINT = 0.02
 """An opacity up to this shows nothing."""
 LEAST = 2.0
@@ -60,12 +57,18 @@ BROWSER: dict[str, Declarations] = {
 }
 """What a browser's own sheet declares (HTML Living Standard, 15.3)."""
 COLLAPSING = frozenset(("tr", "thead", "tbody", "tfoot", "col", "colgroup"))
+LOOKS = frozenset(
+    ("visibility", "opacity", "font-size", "color", "-webkit-text-fill-color", "background-color",
+     "background-image", "background-clip", "-webkit-background-clip", "position", "margin-left", "transform",
+     "clip-path", "overflow-x", "overflow-y", "text-indent", "text-decoration-line")
+)  # fmt: skip
+"""The properties by which an element looks otherwise than the one around it."""
 CONTEXT = 12
 """Characters before a raised text by which it is told whether that is a power."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
+class _ElementLook:
     """What an element hands down to those in it; `behind` is None where what is painted there isn't known."""
 
     visible: bool = True
@@ -84,11 +87,7 @@ class _Look:
             and self.painted
             and not self.indented
             and self.size >= LEAST
-            and not (
-                self.color is not None
-                and self.behind is not None
-                and all(abs(a - b) <= ALIKE for a, b in zip(self.color, self.behind, strict=True))
-            )
+            and not alike(self.color, self.behind)
         )
 
 
@@ -97,7 +96,7 @@ def mark_seen(body: Node, panes: Panes, *, whole: bool) -> None:
 
     Where one is missing, nobody knows on what ground a text stands that is white.
     """
-    Seeing(panes).walk(body, _Look(behind=WHITE if whole else None))
+    Seeing(panes).walk(body, _ElementLook(behind=WHITE if whole else None))
 
 
 @dataclass
@@ -108,7 +107,7 @@ class Seeing:
     counters: Counters = field(default_factory=Counters)
     before: str = ""
 
-    def walk(self, node: Node, above: _Look) -> None:
+    def walk(self, node: Node, above: _ElementLook) -> None:
         """Mark what is in an element."""
         styles = declared(node)
         if _gone(node, styles):
@@ -129,7 +128,7 @@ class Seeing:
         if node.tag in BLOCKS:
             self.before = ""
 
-    def _children(self, node: Node, look: _Look) -> Iterator[Node | str]:
+    def _children(self, node: Node, look: _ElementLook) -> Iterator[Node | str]:
         for child in node.children:
             if isinstance(child, Node):
                 self.walk(child, look)
@@ -144,8 +143,8 @@ class Seeing:
                 self.before = (self.before + child)[-CONTEXT:]
                 yield child
 
-    def _look(self, node: Node, styles: Declarations, above: _Look) -> _Look:
-        if not styles:
+    def _look(self, node: Node, styles: Declarations, above: _ElementLook) -> _ElementLook:
+        if not styles.keys() & LOOKS:
             return above
         size = _font_size(styles.get("font-size", ""), above.size)
         color, behind = _paint(styles, above)
@@ -190,7 +189,7 @@ def declared(node: Node) -> Declarations:
         if node.tag == "font" and "color" in attributes:
             hints["color"] = attributes["color"].strip().lower()
         if node.tag == "a" and "href" in attributes:
-            hints["color"] = "#0000ee"
+            hints["color"] = LINK
         own = {**own, **hints} if hints else own
     return {**own, **node.styles} if own and node.styles else own or node.styles
 
@@ -217,36 +216,48 @@ def hides(node: Node) -> bool:
     """Whether what is declared of an element alone hides all in it."""
     styles = declared(node)
     return bool(styles) and (
-        _gone(node, styles) or not (_visible(styles, _Look()) and _painted(styles, SIZE))
+        _gone(node, styles) or not (_visible(styles, _ElementLook()) and _painted(styles, SIZE))
     )
 
 
-def _visible(styles: Declarations, above: _Look) -> bool:
+def _visible(styles: Declarations, above: _ElementLook) -> bool:
     stated = styles.get("visibility")
     return stated not in ("hidden", "collapse") if stated else above.visible
 
 
 def _painted(styles: Declarations, size: float) -> bool:
     """Whether a box shows its content: not faint, away, clipped to nothing, or of no size."""
-    placed = styles.get("position") in ("absolute", "fixed")
     opacity = LENGTH.fullmatch(styles.get("opacity", ""))
     if opacity and float(opacity[1]) / (100 if opacity[2] == "%" else 1) <= FAINT:
         return False
-    sides = ("left", "top", "right", "bottom") if styles.get("position", "static") != "static" else ()
-    if any(_far(styles.get(side, ""), size, whole=placed) for side in (*sides, "margin-left")):
-        return False
-    moved = styles.get("transform", "")
-    if ZERO_SCALE.search(moved) or any(
-        _far(part.strip(), size) for found in TRANSLATE.findall(moved) for part in found.split(",")
-    ):
-        return False
-    if placed and (rect := RECT.search(styles.get("clip", ""))) and _is_empty(rect[1], size):
-        return False
-    if BARE.search(styles.get("clip-path", "")):
-        return False
-    return not any(
+    return not (_is_away(styles, size) or _is_clipped(styles, size))
+
+
+def _is_away(styles: Declarations, size: float) -> bool:
+    """Whether an element stands off the screen, or is shrunk to nothing."""
+    position = styles.get("position", "static")
+    sides = ("left", "top", "right", "bottom") if position != "static" else ()
+    whole = position in ("absolute", "fixed")
+    if any(_far(styles[side], size, whole=whole) for side in (*sides, "margin-left") if side in styles):
+        return True
+    moved = styles.get("transform")
+    return moved is not None and (
+        ZERO_SCALE.search(moved) is not None
+        or any(_far(part, size) for found in TRANSLATE.findall(moved) for part in found.split(","))
+    )
+
+
+def _is_clipped(styles: Declarations, size: float) -> bool:
+    """Whether nothing is left of what an element holds."""
+    if "clip" in styles and styles.get("position") in ("absolute", "fixed"):
+        rect = RECT.search(styles["clip"])
+        if rect is not None and _is_empty(rect[1], size):
+            return True
+    if "clip-path" in styles and BARE.search(styles["clip-path"]):
+        return True
+    return any(
         styles.get(f"overflow-{axis}") in ("hidden", "clip")
-        and any(_is_dot(styles.get(name, ""), size) for name in (side, f"max-{side}"))
+        and any(_is_dot(styles[name], size) for name in (side, f"max-{side}") if name in styles)
         for axis, side in (("x", "width"), ("y", "height"))
     )
 
@@ -298,7 +309,7 @@ def _font_size(value: str, above: float) -> float:
     return above if length is None else length
 
 
-def _paint(styles: Declarations, above: _Look) -> tuple[Rgb | None, Rgb | None]:
+def _paint(styles: Declarations, above: _ElementLook) -> tuple[Rgb | None, Rgb | None]:
     """The colour of the text and of what is behind it, None where that isn't known."""
     color, behind = above.color, above.behind
     if styles.get("position") in ("absolute", "fixed"):

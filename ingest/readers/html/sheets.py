@@ -14,7 +14,7 @@ from cssselect2.compiler import CompiledSelector
 from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
 from tinycss2.color4 import parse_color
 
-__all__ = ["Declarations", "Rule", "Sheets", "inline", "on_screen"]
+__all__ = ["Declarations", "Sheets", "StyleRule", "inline", "on_screen"]
 
 LARGEST = 1_000_000
 """Characters of rules that may matter; past it OverflowError is raised. Whole sites have a third of that."""
@@ -48,7 +48,7 @@ Declarations = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class StyleRule:
     """A selector, as written and compiled, its layer's rank, what it declares, the important part apart."""
 
     text: str
@@ -62,7 +62,7 @@ class Rule:
 class Sheets:
     """The rules of a page's sheets, in order."""
 
-    rules: list[Rule] = field(default_factory=list)
+    rules: list[StyleRule] = field(default_factory=list)
     _layers: dict[str, int] = field(default_factory=dict)
     _size: int = 0
 
@@ -121,7 +121,7 @@ class Sheets:
             compiled = compile_selector_list(selector)
         except (SelectorError, NotImplementedError):
             return  # a browser that doesn't know a selector drops the rule too
-        self.rules += (Rule(selector, one, layer, normal, important) for one in compiled)
+        self.rules += (StyleRule(selector, one, layer, normal, important) for one in compiled)
 
     def _layer(self, name: str) -> int:
         name = name.strip() or f"({len(self._layers)})"

@@ -10,7 +10,7 @@ from ingest.errors import SourceError
 from ingest.readers.opening.limits import too_large
 from models.repairs import RepairRule
 
-__all__ = ["BLOCKS", "FRAMES", "Node", "Page", "Sheet", "parse"]
+__all__ = ["BLOCKS", "FRAMES", "Node", "Page", "PageSheet", "parse"]
 
 MOST_TAGS = 400_000
 """Tags of a page; the longest lists published have some ten thousand, exported by Word ten times as many."""
@@ -61,6 +61,7 @@ UNSHOWN = frozenset(
 )
 FRAMES = frozenset(("iframe", "frame", "object", "embed", "svg", "canvas", "video"))
 """Elements that show something else in the page's place; what stands in them is for old browsers."""
+SPECIAL = "del, s, strike, sup, input, select, dialog, [hidden], [role], [bgcolor], font[color]"
 BLOCKS = frozenset(
     [
         "html",
@@ -169,7 +170,7 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PageSheet:
     """A style sheet: its text, or where it is; the media it is for."""
 
     text: str
@@ -179,11 +180,16 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its body, the attributes of the element around it, and its sheets in order."""
+    """A page: its body, the attributes of the element around it, its sheets in order, its style attributes.
+
+    `special` says that it has elements that are not simply seen as text.
+    """
 
     body: Node
     attributes: dict[str, str]
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[PageSheet, ...]
+    styles: frozenset[str]
+    special: bool
 
 
 def parse(text: str, name: str) -> Page:
@@ -199,6 +205,8 @@ def parse(text: str, name: str) -> Page:
         _copied(body) if body is not None else Node("body", {}),
         _attributes(root) if root is not None else {},
         tuple(_sheets(parsed)),
+        frozenset(node.attributes["style"] or "" for node in parsed.css("[style]")),
+        parsed.css_matches(SPECIAL),
     )
 
 
@@ -211,16 +219,16 @@ def _depth(text: str) -> int:
     return deepest
 
 
-def _sheets(page: LexborHTMLParser) -> Iterator[Sheet]:
+def _sheets(page: LexborHTMLParser) -> Iterator[PageSheet]:
     """The style sheets that a page holds or links to, but for those a reader would have to choose."""
     for node in page.css("style, link[rel][href]"):
         attributes = _attributes(node)
         media = attributes.get("media", "")
         kinds = attributes.get("rel", "").lower().split()
         if node.tag == "style":
-            yield Sheet(node.text(), "", media)
+            yield PageSheet(node.text(), "", media)
         elif "stylesheet" in kinds and "alternate" not in kinds and "disabled" not in attributes:
-            yield Sheet("", attributes["href"].strip(), media)
+            yield PageSheet("", attributes["href"].strip(), media)
 
 
 def _copied(top: LexborNode) -> Node:

@@ -1,14 +1,16 @@
 """Files' bytes, whole and within limits: no pipe or device, and nothing still being written."""
 
+import hashlib
 import os
 import stat
+from dataclasses import dataclass
 from pathlib import Path
 
 import regex
 
 from ingest.errors import SourceError, unreadable
 
-__all__ = ["LARGEST_FILE", "contents", "read_bytes", "readable"]
+__all__ = ["LARGEST_FILE", "Contents", "contents", "read_bytes", "readable"]
 
 LARGEST_FILE = 512 * 2**20
 """Bytes; a scan of a hundred pages at 600 dpi takes half of that."""
@@ -18,16 +20,39 @@ NUMBER = 12
 """Digits to which numbers in names are filled up for sorting."""
 
 
-def contents(path: Path) -> list[tuple[str, bytes]]:
-    """A file's path and bytes, or those of the files in a folder in the order of their names, 2 before 10.
+@dataclass(frozen=True)
+class Contents:
+    """A source as it is on the disk: the path and bytes of its file, or of a folder's files, in order."""
+
+    path: Path
+    files: list[tuple[str, bytes]]
+    is_folder: bool
+
+    @property
+    def size(self) -> int:
+        """Bytes, of all files."""
+        return sum(len(data) for _, data in self.files)
+
+    @property
+    def sha256(self) -> str:
+        """The digest of all bytes, one file after the other."""
+        digest = hashlib.sha256()
+        for _, data in self.files:
+            digest.update(data)
+        return digest.hexdigest()
+
+
+def contents(path: Path) -> Contents:
+    """A file's contents, or those of the files in a folder in the order of their names, 2 before 10.
 
     Raises SourceError where one can't be read, and where the folder holds none.
     """
     try:
-        files = _files(path) if path.is_dir() else [path]
+        is_folder = path.is_dir()
+        files = _files(path) if is_folder else [path]
     except OSError as error:
         raise unreadable(str(path), error) from None
-    return [(str(file), read_bytes(file)) for file in files]
+    return Contents(path, [(str(file), read_bytes(file)) for file in files], is_folder)
 
 
 def _files(folder: Path) -> list[Path]:

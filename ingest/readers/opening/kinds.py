@@ -7,9 +7,10 @@ import regex
 __all__ = ["FileKind", "is_archive", "is_page", "kind_of"]
 
 FileKind = Literal[
-    "pdf", "docx", "xlsx", "xlsb", "odt", "ods", "ofd", "zip", "ole", "rtf", "xml", "image", "html",
-    "csv", "markdown", "text",
+    "pdf", "image", "html", "text", "csv", "markdown", "docx", "xlsx", "xlsb", "odt", "ods", "rtf", "xml",
+    "sheet-xml", "ole", "doc", "xls", "ofd", "zip",
 ]  # fmt: skip
+"""`ole` is a compound file, which holds a `doc`, an `xls`, or an encrypted document."""
 
 PDF_HEADER_REACH = 1024
 """Bytes within which a PDF's header must begin (ISO 32000-1, annex H, implementation note 13)."""
@@ -30,8 +31,12 @@ ARCHIVE = regex.compile(
     rb"\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", regex.IGNORECASE
 )
 """The head of a web page saved in one file (.mht, RFC 2557)."""
-OFFICE_XML = regex.compile(rb'progid="(?:Word\.Document|Excel\.Sheet)"|<office:document\b|<pkg:package\b')
-"""Word 2003 and Excel 2003 XML, flat OpenDocument, flat OOXML."""
+OFFICE_XML = regex.compile(rb'progid="(?:Word\.Document|Excel\.Sheet)"|<office:document\b')
+"""Word 2003 and Excel 2003 XML, flat OpenDocument."""
+FLAT = regex.compile(rb"<pkg:package\b")
+"""OOXML in one file, its parts not zipped (flat OPC)."""
+SHEET_XML = b"Excel.Sheet"
+"""What names the second of these."""
 REACH = 4096
 
 
@@ -44,8 +49,10 @@ def kind_of(data: bytes) -> FileKind:
             return _zipped(data) if kind == "zip" else kind
     if IMAGE.match(data):
         return "image"
+    if FLAT.search(data[:REACH]):
+        return "xlsx" if b'"/xl/workbook.xml"' in data else "docx"
     if OFFICE_XML.search(data[:REACH]):
-        return "xml"
+        return "sheet-xml" if SHEET_XML in data[:REACH] else "xml"
     return "html" if is_archive(data) or is_page(data) else _written(data)
 
 

@@ -1,5 +1,6 @@
 """The parts of a zipped document (OOXML), within limits: what a file claims to hold is not believed."""
 
+import base64
 import io
 import posixpath
 import zipfile
@@ -37,6 +38,7 @@ CHUNK = 2**22
 STRICT_REACH = 2000
 """Bytes within which a part names its namespaces."""
 
+FLAT = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
 SAFE: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 """The parser's settings: nothing is expanded, nothing fetched, nothing nested deeper than 256 levels."""
 ARCHIVE_FAULTS = (
@@ -160,7 +162,9 @@ class Package:
 
 
 def opened(data: bytes, name: str) -> Package:
-    """The package in a file's bytes; raises SourceError where it is none."""
+    """The package in a file's bytes, zipped or flat; raises SourceError where it is none."""
+    if not data.startswith(b"PK"):
+        data = _zipped(data, name)
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except ARCHIVE_FAULTS as error:
@@ -169,6 +173,27 @@ def opened(data: bytes, name: str) -> Package:
         problem, advice = f"it holds more than {MOST_PARTS} files", "give the published list itself"
         raise SourceError(name, problem, advice, "too_large")
     return Package(archive, name)
+
+
+def _zipped(data: bytes, name: str) -> bytes:
+    """A flat package, all parts of which stand in one XML, as a zipped one."""
+    if len(data) > LARGEST_PART or data.count(b"<") + data.count(b"=") > MOST_MARKS:
+        raise too_large(name, "its XML holds too much")
+    target = io.BytesIO()
+    try:
+        root = etree.fromstring(data, etree.XMLParser(**{**SAFE, "huge_tree": True}))
+        if root.getroottree().docinfo.internalDTD is not None:
+            raise ValueError("it declares a document type")
+        with zipfile.ZipFile(target, "w") as archive:
+            for part in root.iterfind(f"{FLAT}part"):
+                path = part.get(f"{FLAT}name", "").lstrip("/")
+                for content in part.iterfind(f"{FLAT}xmlData/*"):
+                    archive.writestr(path, etree.tostring(content))
+                for content in part.iterfind(f"{FLAT}binaryData"):
+                    archive.writestr(path, base64.b64decode(content.text or ""))
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise _broken(name, str(error)) from None
+    return target.getvalue()
 
 
 def _broken(name: str, evidence: str) -> SourceError:

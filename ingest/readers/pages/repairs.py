@@ -4,10 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import compress, pairwise
+from itertools import pairwise
 
 from ingest.readers.pages.content import Glyphs, PageContent, Run, place
-from ingest.readers.pages.runs import runs_of, seams
+from ingest.readers.pages.note_marks import without_note_marks
+from ingest.readers.pages.strikes import without_struck_out
+from ingest.readers.pages.without import without
 from ingest.text.radicals import RADICAL, meant
 from models.base import Where
 from models.repairs import Repair, RepairRule
@@ -32,7 +34,7 @@ _UNKNOWN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufdd0-
 
 def repaired(page: PageContent) -> PageContent:
     """The page with each character once, and as the one it stands for; doubtful ones are recorded."""
-    page = _without_duplicates(page)
+    page = without_note_marks(without_struck_out(_without_duplicates(page)))
     page = _substituted(page, "radical", RADICAL, meant)
     page = _substituted(page, "upright form", _SIDEWAYS, lambda found: found.group().translate(_AS_LEVEL))
     return _with_doubts(page)
@@ -80,18 +82,7 @@ def _without_duplicates(page: PageContent) -> PageContent:
     ]  # fmt: skip
     if not repairs:
         return page
-    tilts = {at: run.tilt for run in page.runs if run.tilt for at in range(run.start, run.end)}
-    painted = {at: run for run in page.runs for at in range(run.start, run.end)}
-    left = list(compress(range(len(kept)), kept))
-    glyphs = Glyphs("".join(compress(glyphs.text, kept)), *(
-        list(compress(edge, kept)) for edge in (glyphs.x0, glyphs.top, glyphs.x1, glyphs.bottom)
-    ))  # fmt: skip
-    tilts = {new: tilts[old] for new, old in enumerate(left) if old in tilts}
-    runs = [
-        run._replace(faint=painted[left[run.start]].faint, window=painted[left[run.start]].window)
-        for run in runs_of(glyphs, seams(glyphs), tilts)
-    ]
-    return replace(page, glyphs=glyphs, runs=runs, repairs=page.repairs + repairs)
+    return without(page, {at for at, once in enumerate(kept) if not once}, repairs)
 
 
 def _overlapping(runs: Sequence[Run]) -> bool:

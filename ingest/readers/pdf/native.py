@@ -84,8 +84,14 @@ LAYER = "OC"
 PASSWORD = 4
 """The library's error code of an encrypted file."""
 
-_FOR_SCREENS, _FLATTENED = 0, 1
-"""How the library is told for what to flatten a page, and what it answers if there was anything."""
+_SIGNS = frozenset((1, 16, 17, 18))
+"""Kinds of annotation that are signs of what stands elsewhere: remarks, their windows, files, sounds."""
+_LINKS = frozenset((0, 2))
+"""Those that show nothing: unknown ones and links."""
+_HIDDEN = 2 | 32
+"""The flags of annotations that are hidden, or on screens (ISO 32000-1, table 165)."""
+_FOR_SCREENS = 0
+"""The library's number for a page to be flattened as screens show it, not printers."""
 _GREY_BITMAP, _GREY = 1, 8
 """A bitmap of a byte a dot, and how the library is told to draw on one."""
 
@@ -116,6 +122,11 @@ text_font = _bound("FPDFTextObj_GetFont", _P, _P)
 font_embedded = _bound("FPDFFont_GetIsEmbedded", _I, _P)
 set_active = _bound("FPDFPageObj_SetIsActive", _I, _P, _I)
 transform = _bound("FPDFPageObj_Transform", None, _P, *[ctypes.c_double] * 6)
+_annotation = _bound("FPDFPage_GetAnnot", _P, _P, _I)
+_annotation_kind = _bound("FPDFAnnot_GetSubtype", _I, _P)
+_annotation_flags = _bound("FPDFAnnot_GetFlags", _I, _P)
+_close_annotation = _bound("FPDFPage_CloseAnnot", None, _P)
+_remove_annotation = _bound("FPDFPage_RemoveAnnot", _I, _P, _I)
 _annotations = _bound("FPDFPage_GetAnnotCount", _I, _P)
 _flatten = _bound("FPDFPage_Flatten", _I, _P, _I)
 marks = _bound("FPDFPageObj_CountMarks", _I, _P)
@@ -180,13 +191,30 @@ def page_of(document: int, index: int) -> Iterator[int | None]:
 
 @contextmanager
 def page_as_shown(document: int, index: int) -> Iterator[int | None]:
-    """The same with the annotations and form fields that have an appearance as part of its content."""
+    """The same with what annotations and form fields show as part of its content."""
     with page_of(document, index) as page:
-        if not page or _annotations(page) <= 0 or _flatten(page, _FOR_SCREENS) != _FLATTENED:
+        if not page or not _prepare_annotations(page):
             yield page
             return
+        _flatten(page, _FOR_SCREENS)
     with page_of(document, index) as page:
         yield page
+
+
+def _prepare_annotations(page: int) -> bool:
+    """Take what hides and what only is a sign off a page; whether other annotations are left to show."""
+    shown = False
+    for number in reversed(range(_annotations(page))):
+        annotation = _annotation(page, number)
+        kind, hidden = _annotation_kind(annotation), _annotation_flags(annotation) & _HIDDEN
+        _close_annotation(annotation)
+        if kind in _SIGNS or hidden:
+            _remove_annotation(page, number)
+        else:
+            shown = shown or kind not in _LINKS
+    if shown:
+        drawn(page, 1, 1, annotated=True)  # which makes the appearances that the file leaves to the program
+    return shown
 
 
 @contextmanager
@@ -211,14 +239,14 @@ def _name_of(mark: int) -> str:
     return bytes(name.values)[: max(length.values[0] - 2, 0)].decode("utf-16-le", "replace")
 
 
-def drawn(page: int, width: int, height: int) -> bytearray:
-    """The page as so many grey dots across and down, row by row."""
+def drawn(page: int, width: int, height: int, turns: int = 0, *, annotated: bool = False) -> bytearray:
+    """The page after quarter turns clockwise, as so many grey dots across and down, row by row."""
     dots = bytearray(width * height)
     room = (ctypes.c_char * len(dots)).from_buffer(dots)
     bitmap = _new_bitmap(width, height, _GREY_BITMAP, ctypes.addressof(room), width)
     try:
         _fill_bitmap(bitmap, 0, 0, width, height, 0xFFFFFFFF)
-        _render(bitmap, page, 0, 0, width, height, 0, _GREY)
+        _render(bitmap, page, 0, 0, width, height, turns, _GREY | annotated)
     finally:
         _destroy_bitmap(bitmap)
     return dots

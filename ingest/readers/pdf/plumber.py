@@ -16,8 +16,10 @@ from pdfplumber.page import Page
 from pdfplumber.utils.exceptions import PdfminerException
 
 from ingest.readers.pages.content import UPRIGHT, Glyphs, PageContent, Rule, UnreadableError
+from ingest.readers.pages.pictures import without_text
 from ingest.readers.pages.runs import runs_of, seams
 from ingest.readers.pdf.paths import Edge, box_piece, fill_pieces, stroke_pieces
+from models.base import Box
 
 __all__ = ["read_page"]
 
@@ -53,10 +55,16 @@ def _content(page: Page, number: int) -> PageContent:
         raise UnreadableError("characters without a Unicode value")
     glyphs = _glyphs(chars, left, top)
     tilts = {at: tilt for at, char in enumerate(_letters(chars)) if (tilt := _tilt(char))}
+    runs = runs_of(glyphs, seams(glyphs), tilts)
+    pictures = [_box(image, left, top) for image in page.images]
     return PageContent(
-        number, right - left, bottom - top, glyphs, runs_of(glyphs, seams(glyphs), tilts),
-        list(_rules(page, left, top)), bool(page.images),
+        number, right - left, bottom - top, glyphs, runs, list(_rules(page, left, top)), bool(pictures),
+        pictures=without_text(pictures, runs),
     )  # fmt: skip
+
+
+def _box(drawn: _Drawn, left: float, top: float) -> Box:
+    return drawn["x0"] - left, drawn["top"] - top, drawn["x1"] - left, drawn["bottom"] - top
 
 
 def _letters(chars: list[_Drawn]) -> list[_Drawn]:

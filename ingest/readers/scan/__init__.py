@@ -10,13 +10,14 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from ingest.errors import SourceError
+from ingest.readers.opening.kinds import kind_of
 from ingest.readers.opening.limits import check_pages
 from models.document import Document
 
 if TYPE_CHECKING:
     from ingest.readers.pages.content import PageContent
 
-__all__ = ["ADVICE", "available", "read", "recognised"]
+__all__ = ["ADVICE", "available", "read", "read_pages", "recognised"]
 
 ADVICE = "text recognition reads it: pip install 'lvzhi[ocr]', or make setup-ocr"
 NEEDED = ("rapidocr", "onnxruntime", "cv2")
@@ -35,19 +36,32 @@ def recognised(data: bytes, index: int, password: str | None = None) -> "PageCon
     return page_content(rendered(data, index, password), index + 1)
 
 
-def read(files: Sequence[tuple[str, bytes]], progress: Callable[[int, int], None] | None = None) -> Document:
+def read(
+    data: bytes, name: str, *, progress: Callable[[int, int], None] | None = None, **_: object
+) -> Document:
+    """The document in an image file's bytes, a TIFF's maybe of many pages; raises as `read_pages` does."""
+    return read_pages([(name, data)], progress)
+
+
+def read_pages(
+    files: Sequence[tuple[str, bytes]], progress: Callable[[int, int], None] | None = None
+) -> Document:
     """The document whose pages are the images in some files, named for messages, in order.
 
-    A TIFF holds a page or more. Raises SourceError if a file is no image, broken, an animation or too large,
-    and where text recognition is not installed.
+    Raises SourceError if a file is no image, broken, an animation or too large, and where text recognition is
+    not installed.
     """
+    for name, data in files:
+        if kind_of(data) != "image":
+            advice = "put images of one document's pages alone into a folder"
+            raise SourceError(name, "is no image", advice, "format")
     if not available():
         raise SourceError(
             files[0][0], "is a picture, and text recognition is not installed", ADVICE, "needs_ocr"
         )
-    from ingest.readers.pages.compose import compose
     from ingest.readers.pages.furniture import part_furniture
     from ingest.readers.pages.layout import PageLayout, lay_out
+    from ingest.readers.pages.shown import shown
     from ingest.readers.scan.images import Images, opened
     from ingest.readers.scan.page import page_content
 
@@ -62,6 +76,5 @@ def read(files: Sequence[tuple[str, bytes]], progress: Callable[[int, int], None
     kinds = {image.media_type for image in images}
     media_type = kinds.pop() if len(kinds) == 1 else "image/*"
     scanned = tuple(layout.scanned for layout in layouts if layout.scanned)
-    return Document(
-        tuple(compose(*part_furniture(layouts))), "recognised", media_type, count, scanned=scanned
-    )
+    blocks, repairs, pictures = shown(*part_furniture(layouts))
+    return Document(blocks, "recognised", media_type, count, repairs, scanned, pictures)

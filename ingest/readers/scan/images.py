@@ -11,7 +11,7 @@ import numpy as np
 from PIL import Image, ImageOps, ImageSequence
 
 from ingest.errors import SourceError
-from ingest.readers.scan.ink import POINTS, Grey, Picture
+from ingest.readers.scan.ink import POINTS, Grey, InkPicture
 
 __all__ = ["MOST_DOTS", "SHEETS", "SHORT_SIDE", "Images", "opened"]
 
@@ -45,7 +45,7 @@ class Images:
     pages: int
     media_type: str
 
-    def pictures(self) -> Iterator[Picture]:
+    def pictures(self) -> Iterator[InkPicture]:
         """The pages one by one. Raises SourceError where one is broken."""
         for frame in ImageSequence.Iterator(self.image) if self.pages > 1 else [self.image]:
             if self.pages > 1 and _is_copy(frame):
@@ -101,7 +101,7 @@ def _is_copy(frame: Image.Image) -> bool:
     return bool(getattr(frame, "tag_v2", {}).get(REDUCED, 0) & 1)
 
 
-def _picture(frame: Image.Image) -> Picture:
+def _picture(frame: Image.Image) -> InkPicture:
     """A page's grey values at no more than the most useful resolution, its dots square."""
     stated = frame.info.get("dpi")
     ImageOps.exif_transpose(frame, in_place=True)
@@ -114,7 +114,7 @@ def _picture(frame: Image.Image) -> Picture:
         grey = np.asarray(
             cv2.resize(grey, size, interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC)
         )
-    return Picture(grey, wanted)
+    return InkPicture(grey, wanted)
 
 
 def _resolution(width: int, height: int, stated: object) -> tuple[float, float]:

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Grey", "Mask", "Picture", "evened", "inked"]
+__all__ = ["Grey", "InkPicture", "Mask", "evened", "inked"]
 
 Grey = npt.NDArray[np.uint8]
 """Grey values, 0 black to 255 white, rows from the top."""
@@ -28,7 +28,7 @@ DUST_REACH, LEAST_MARK = 2.0, 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class InkPicture:
     """A page's grey values, and how many dots make an inch of the page."""
 
     grey: Grey
@@ -49,7 +49,7 @@ class Picture:
         return float(dots) * POINTS / self.dpi
 
 
-def evened(picture: Picture) -> Picture:
+def evened(picture: InkPicture) -> InkPicture:
     """The picture with white paper: shadows and shading taken out of it."""
     across = picture.dots(PAPER) | 1
     small = cv2.resize(picture.grey, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
@@ -57,10 +57,10 @@ def evened(picture: Picture) -> Picture:
     paper = cv2.blur(cv2.morphologyEx(small, cv2.MORPH_CLOSE, kernel), (across // 4 + 1, across // 4 + 1))
     paper = cv2.resize(paper, picture.grey.shape[::-1], interpolation=cv2.INTER_LINEAR)
     flat = cv2.divide(picture.grey, np.maximum(paper, 1), scale=255)
-    return Picture(np.asarray(flat, np.uint8), picture.dpi)
+    return InkPicture(np.asarray(flat, np.uint8), picture.dpi)
 
 
-def inked(picture: Picture) -> Mask:
+def inked(picture: InkPicture) -> Mask:
     """Where an evened picture has ink, dust left out."""
     soft = cv2.GaussianBlur(picture.grey, (0, 0), SOFT * picture.dpi / POINTS)
     level, _ = cv2.threshold(soft, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
@@ -68,7 +68,7 @@ def inked(picture: Picture) -> Mask:
     return np.asarray(_without_specks(ink, picture) & _not_alone(ink, picture), np.bool_)
 
 
-def _without_specks(ink: Grey, picture: Picture) -> Mask:
+def _without_specks(ink: Grey, picture: InkPicture) -> Mask:
     """The ink that hangs together over more than a speck."""
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     speck = picture.dots(SPECK)
@@ -77,7 +77,7 @@ def _without_specks(ink: Grey, picture: Picture) -> Mask:
     return np.asarray(keep[labels], np.bool_)
 
 
-def _not_alone(ink: Grey, picture: Picture) -> Mask:
+def _not_alone(ink: Grey, picture: InkPicture) -> Mask:
     """Where there is enough ink within reach to be a letter's."""
     reach = 2 * picture.dots(DUST_REACH) + 1
     _, labels = cv2.connectedComponents(cv2.dilate(ink, np.ones((reach, reach), np.uint8)))

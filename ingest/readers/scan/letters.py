@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from ingest.readers.pages.content import Rule
 from ingest.readers.pages.grid import Grid, grids
 from ingest.readers.pages.hanging import TOUCH
-from ingest.readers.scan.ink import Mask, Picture
+from ingest.readers.scan.ink import InkPicture, Mask
 from ingest.readers.scan.lines import Span, seen, spans_of, tall_bands, text_lines, usual_height
 from ingest.readers.scan.recognise import recognise
 from ingest.readers.scan.rules import without_rules
@@ -24,13 +24,13 @@ ABOVE_AND_BELOW = 0.33
 """So much more, in heights of such a table, letters reach above and below the squares in them."""
 
 
-def without_letters(picture: Picture, ink: Mask, rules: Sequence[Rule]) -> list[Rule]:
+def without_letters(picture: InkPicture, ink: Mask, rules: Sequence[Rule]) -> list[Rule]:
     """The rules of a page but for those that are large letters' strokes."""
     letters = [grid for grid in grids(rules, *picture.size) if _is_letters(picture, ink, grid)]
     return [rule for rule in rules if not any(_is_in(rule, grid) for grid in letters)]
 
 
-def _is_letters(picture: Picture, ink: Mask, grid: Grid) -> bool:
+def _is_letters(picture: InkPicture, ink: Mask, grid: Grid) -> bool:
     """Whether a low table is read better without its cells; a little, where its line goes on beside it."""
     top, bottom = grid.ys[0], grid.ys[-1]
     if bottom - top >= HIGHEST:
@@ -57,7 +57,7 @@ def _is_in(rule: Rule, grid: Grid) -> bool:
     )
 
 
-def whole_letters(picture: Picture, ink: Mask, boxes: Sequence[Span], height: float) -> Iterator[Span]:
+def whole_letters(picture: InkPicture, ink: Mask, boxes: Sequence[Span], height: float) -> Iterator[Span]:
     """The lines in boxes, from the top, where `height` is the usual one; a large letter is not cut in two."""
     for box in boxes:
         cut = list(text_lines(ink, box, height))
@@ -69,7 +69,7 @@ def whole_letters(picture: Picture, ink: Mask, boxes: Sequence[Span], height: fl
         yield from sorted(cut, key=lambda line: line.top)
 
 
-def _certainty(picture: Picture, lines: Sequence[Span]) -> float:
+def _certainty(picture: InkPicture, lines: Sequence[Span]) -> float:
     """How sure lines' characters are on the average; 0 where there are none."""
     found = recognise([seen(picture, line, line.height) for line in lines])
     sure = [character.certainty for characters in found for character in characters]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ingest.readers.pages.grid import Grid
-from ingest.readers.scan.ink import Grey, Mask, Picture
+from ingest.readers.scan.ink import Grey, InkPicture, Mask
 
 __all__ = ["Span", "margins", "seen", "spans_of", "tall_bands", "text_lines", "usual_height"]
 
@@ -35,7 +35,7 @@ class Span(NamedTuple):
         return self.bottom - self.top
 
 
-def spans_of(grid: Grid, picture: Picture) -> list[Span]:
+def spans_of(grid: Grid, picture: InkPicture) -> list[Span]:
     """The boxes of a table's cells."""
     return [Span(*(picture.dots(place, 0) for place in grid.box(cell))) for cell in grid.cells]
 
@@ -45,7 +45,7 @@ def margins(height: float) -> tuple[int, int]:
     return round(BELOW * height), round(BEFORE * height)
 
 
-def seen(picture: Picture, line: Span, height: float) -> Grey:
+def seen(picture: InkPicture, line: Span, height: float) -> Grey:
     """A line with some paper around it; `height` is the usual one, in dots."""
     above, beside = margins(height)
     rows = slice(max(line.top - above, 0), line.bottom + above)

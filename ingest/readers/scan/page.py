@@ -11,7 +11,7 @@ from ingest.readers.pages.content import Glyphs, PageContent, Rule
 from ingest.readers.pages.grid import grids
 from ingest.readers.pages.runs import runs_of, seams
 from ingest.readers.scan.glyphs import Glyph, glyphs_of, pitch
-from ingest.readers.scan.ink import Grey, Mask, Picture, evened, inked
+from ingest.readers.scan.ink import Grey, InkPicture, Mask, evened, inked
 from ingest.readers.scan.letters import whole_letters, without_letters
 from ingest.readers.scan.lines import Span, margins, seen, spans_of, usual_height
 from ingest.readers.scan.recognise import Character, recognise
@@ -39,7 +39,7 @@ nearest to so many."""
 class _StraightPage:
     """A straight page: without its rules, and where its lines stand."""
 
-    picture: Picture
+    picture: InkPicture
     ink: Mask
     rules: list[Rule]
     lines: list[Span]
@@ -50,7 +50,7 @@ class _StraightPage:
         return seen(self.picture, line, self.height)
 
 
-def page_content(picture: Picture, number: int) -> PageContent:
+def page_content(picture: InkPicture, number: int) -> PageContent:
     """The content of a page, upright and straight, though its picture lies on its side, or leans."""
     scanned, sheet, found = _upright(picture, number)
     width, height = sheet.picture.size
@@ -66,7 +66,7 @@ _Read = dict[int, list[Character]]
 """Lines that have been read, by their index."""
 
 
-def _upright(picture: Picture, number: int) -> tuple[Scanned, _StraightPage, _Read]:
+def _upright(picture: InkPicture, number: int) -> tuple[Scanned, _StraightPage, _Read]:
     """The page set straight, the way up in which some of its lines can be read, and those lines."""
     even = evened(picture)
     angle = lean(inked(even))
@@ -95,7 +95,7 @@ def _some(sheet: _StraightPage) -> tuple[_Read, float]:
     return found, sure / max(room, 1.0)
 
 
-def _sheet(picture: Picture) -> _StraightPage:
+def _sheet(picture: InkPicture) -> _StraightPage:
     ink = inked(picture)
     rules = without_letters(picture, ink, rules_of(picture, ink))
     tables = grids(rules, *picture.size)

@@ -5,7 +5,7 @@ from pypdfium2 import raw
 
 from ingest.readers.pages.content import UnreadableError
 from ingest.readers.scan.images import MOST_DOTS, SHEETS, SHORT_SIDE
-from ingest.readers.scan.ink import POINTS, Picture
+from ingest.readers.scan.ink import POINTS, InkPicture
 
 __all__ = ["rendered"]
 
@@ -17,7 +17,7 @@ MOST_RENDERED = 40_000_000
 """Dots; a sheet of A2 has so many at 300 dots an inch."""
 
 
-def rendered(data: bytes, index: int, password: str | None = None) -> Picture:
+def rendered(data: bytes, index: int, password: str | None = None) -> InkPicture:
     """Page `index`, counted from 0, as it is shown; as A4 where it is of a size that no sheet has.
 
     Raises UnreadableError where it can't be drawn, or is larger than any sheet.
@@ -32,7 +32,7 @@ def rendered(data: bytes, index: int, password: str | None = None) -> Picture:
         if width * height * scale**2 > MOST_RENDERED:
             raise UnreadableError("it is larger than any sheet")
         grey = page.render(scale=scale, grayscale=True).to_numpy()
-        return Picture(grey.reshape(grey.shape[:2]).copy(), dpi)
+        return InkPicture(grey.reshape(grey.shape[:2]).copy(), dpi)
     except pdfium.PdfiumError as failure:
         raise UnreadableError("it can't be drawn") from failure
     finally:

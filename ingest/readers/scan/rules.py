@@ -15,7 +15,7 @@ import numpy as np
 from ingest.readers.pages.content import Rule
 from ingest.readers.pages.grid import Grid, grids
 from ingest.readers.pages.rules import join
-from ingest.readers.scan.ink import POINTS, Grey, Mask, Picture
+from ingest.readers.scan.ink import POINTS, Grey, InkPicture, Mask
 from ingest.readers.scan.strokes import SURE, TALL, InkLines, strokes
 
 __all__ = ["rules_of", "without_rules"]
@@ -77,7 +77,7 @@ class Side(NamedTuple):
         return broken and self.inked >= REMNANT and self.beside <= CLEAN
 
 
-def rules_of(picture: Picture, ink: Mask) -> list[Rule]:
+def rules_of(picture: InkPicture, ink: Mask) -> list[Rule]:
     """The rules of an upright and straight page's tables, in points; `ink` is what is surely ink."""
     every = ink | _faint_ink(picture)
     lines = InkLines(picture, ink, every), InkLines(picture, ink.T, every.T)
@@ -87,7 +87,7 @@ def rules_of(picture: Picture, ink: Mask) -> list[Rule]:
     return found
 
 
-def _faint_ink(picture: Picture) -> Mask:
+def _faint_ink(picture: InkPicture) -> Mask:
     """Ink by its contrast with what is around it, for rules printed thin and grey; holds much dust too."""
     across = picture.dots(NEIGHBOURHOOD) | 1
     method, kind = cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV
@@ -168,7 +168,7 @@ def _inkiest(lines: InkLines, at: float, steps: Sequence[float]) -> float:
     return points(first + float(np.flatnonzero(ink >= LIKE * ink.max()).mean()) + 0.5) if ink.any() else at
 
 
-def without_rules(picture: Picture, ink: Mask, tables: Sequence[Grid]) -> tuple[Picture, Mask]:
+def without_rules(picture: InkPicture, ink: Mask, tables: Sequence[Grid]) -> tuple[InkPicture, Mask]:
     """The picture and its ink with the sides of the tables' cells painted over."""
     grey, left = picture.grey.copy(), ink.copy()
     near = picture.dots(2 * NEAR)
@@ -178,7 +178,7 @@ def without_rules(picture: Picture, ink: Mask, tables: Sequence[Grid]) -> tuple[
             _paint(grey, left, slice(top - near, bottom + near + 1), slice(x - near, x + near + 1))
         for y in (top, bottom):
             _paint(grey, left, slice(y - near, y + near + 1), slice(x0 - near, x1 + near + 1))
-    return Picture(grey, picture.dpi), left
+    return InkPicture(grey, picture.dpi), left
 
 
 def _paint(grey: Grey, ink: Mask, rows: slice, columns: slice) -> None:

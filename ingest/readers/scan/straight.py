@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from ingest.readers.scan.ink import Mask, Picture
+from ingest.readers.scan.ink import InkPicture, Mask
 from models.repairs import Scanned
 
 __all__ = ["lean", "set_straight", "straightened"]
@@ -52,17 +52,17 @@ def _sharpness(x: Places, y: Places, angle: float) -> float:
     )
 
 
-def straightened(picture: Picture, angle: float) -> Picture:
+def straightened(picture: InkPicture, angle: float) -> InkPicture:
     """The picture turned back by the angle it leans, of the same size."""
     if abs(angle) < LEAST_LEAN:
         return picture
     height, width = picture.grey.shape
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
     grey = cv2.warpAffine(picture.grey, matrix, (width, height), flags=cv2.INTER_CUBIC, borderValue=255)
-    return Picture(np.asarray(grey, np.uint8), picture.dpi)
+    return InkPicture(np.asarray(grey, np.uint8), picture.dpi)
 
 
-def set_straight(picture: Picture, scanned: Scanned) -> Picture:
+def set_straight(picture: InkPicture, scanned: Scanned) -> InkPicture:
     """The picture as its page was read: straight, and the right way up."""
     straight = straightened(picture, scanned.lean)
-    return Picture(np.ascontiguousarray(np.rot90(straight.grey, -scanned.turned // 90)), picture.dpi)
+    return InkPicture(np.ascontiguousarray(np.rot90(straight.grey, -scanned.turned // 90)), picture.dpi)

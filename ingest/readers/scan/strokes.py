@@ -8,7 +8,7 @@ import numpy as np
 from ingest.readers.pages.content import Rule
 from ingest.readers.pages.hanging import TOUCH
 from ingest.readers.pages.rules import join
-from ingest.readers.scan.ink import Mask, Picture
+from ingest.readers.scan.ink import InkPicture, Mask
 
 __all__ = ["SURE", "TALL", "InkLines", "strokes"]
 
@@ -33,7 +33,7 @@ BARE = 0.1
 class InkLines:
     """The ink of a page seen along its level rules, or along its upright ones with the picture transposed."""
 
-    def __init__(self, picture: Picture, sure: Mask, all_ink: Mask) -> None:
+    def __init__(self, picture: InkPicture, sure: Mask, all_ink: Mask) -> None:
         self.picture = picture
         self.sure, self.ink = np.ascontiguousarray(sure), np.ascontiguousarray(all_ink)
 

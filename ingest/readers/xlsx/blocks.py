@@ -1,14 +1,15 @@
 """A sheet's grid → blocks: its tables by their borders, the texts above and between them as paragraphs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from ingest.readers.xlsx.grid import Filled, Range, SheetGrid
+from ingest.readers.xlsx.shapes import Shape
 from models.base import Where
-from models.document import Block, Cell, Line, Paragraph, Row, Table
+from models.document import Block, Cell, Line, Paragraph, Picture, Row, Table
 
-__all__ = ["sheet_blocks"]
+__all__ = ["picture_of", "set_in", "sheet_blocks", "with_boxes"]
 
 MOST_PLACES = 2_000_000
 """Rows × columns of a table's used part."""
@@ -55,6 +56,52 @@ def sheet_blocks(grid: SheetGrid, name: str) -> list[Block]:
                 _paragraph(row, filled, name) for row in region.rows for filled, _ in row.cells.values()
             ]
     return blocks
+
+
+def set_in(grid: SheetGrid, box: Shape) -> bool:
+    """Set a text box's text in the cell that it lies over, if it lies among a table's."""
+    cells = grid.rows.get(box.top, {})
+    if len(cells) < 2 or not min(cells) <= box.left <= max(cells):
+        return False
+    below = cells.get(box.left)
+    cells[box.left] = (
+        Filled(f"{below.text}\n{box.text}", below.bordered) if below else Filled(box.text, bordered=True)
+    )
+    grid.rows[box.top] = dict(sorted(cells.items()))
+    return True
+
+
+def with_boxes(blocks: Sequence[Block], boxes: Sequence[Shape], name: str) -> Iterator[Block]:
+    """A sheet's blocks with the texts of boxes before the first block that begins below a box's top."""
+    left = list(boxes)
+    for block in blocks:
+        while left and _first_row(block) >= left[0].top:
+            yield _of_box(left.pop(0), name)
+        yield block
+    yield from (_of_box(box, name) for box in left)
+
+
+def _of_box(box: Shape, name: str) -> Paragraph:
+    where = Where(table=name, row=box.top)
+    return Paragraph(_lines(box.text, where), where)
+
+
+def _first_row(block: Block) -> int:
+    where = block.where if isinstance(block, Paragraph) else block.rows[0].where
+    return where.row or 0
+
+
+def picture_of(shape: Shape, blocks: Sequence[Block], start: int, name: str) -> Picture:
+    """A picture over a sheet, whose blocks begin at `start`: in a table's row, or in that after its last."""
+    at = start
+    for index, block in enumerate(blocks[start + 1 :], start + 1):
+        if _first_row(block) <= shape.bottom:
+            at = index
+        if isinstance(block, Table):
+            first, last = _first_row(block), block.rows[-1].where.row or 0
+            if first <= shape.bottom and shape.top <= last + 1:
+                return Picture(Where(table=name, row=shape.top), index, cell=True)
+    return Picture(Where(table=name, row=shape.top), at)
 
 
 def _shown_rows(grid: SheetGrid) -> Iterator[_ShownRow]:

@@ -151,7 +151,7 @@ def view_of(edition: Edition) -> ReportView:
         if entry:
             entry.changes.append(changes[-1])
     for doubt in edition.doubts:
-        entry = _entry_at(entries, doubt.where)
+        entry = _entry_of(sections, doubt)
         unsure.append(_unsure(doubt, entry.key if entry else None))
     by_key = {entry.key: entry for entry in entries}
     for one in unsure:
@@ -190,6 +190,19 @@ def _printed(duty_list: DutyList, item: Item) -> list[tuple[str | None, str]]:
     if not columns:
         return [(None, cell) for cell in item.printed]
     return [(duty_list.columns[at], cell) for at, cell in columns.items()]
+
+
+def _entry_of(sections: list[Section], doubt: Doubt) -> ShownItem | None:
+    """The entry a doubt names, or the one that stands where it is."""
+    entries = [entry for section in sections for entry in section.entries]
+    named = (
+        entry
+        for section in sections
+        if section.duty_list.kind == doubt.list
+        for entry in section.entries
+        if entry.item.number == doubt.number
+    )
+    return next(named, None) or _entry_at(entries, doubt.where)
 
 
 def _entry_at(entries: list[ShownItem], place: Where) -> ShownItem | None:

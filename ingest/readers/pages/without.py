@@ -1,0 +1,29 @@
+"""A page without some of its glyphs."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from itertools import compress
+
+from ingest.readers.pages.content import Glyphs, PageContent
+from ingest.readers.pages.runs import runs_of, seams
+from models.repairs import Repair
+
+__all__ = ["without"]
+
+
+def without(page: PageContent, left_out: Collection[int], repairs: Sequence[Repair]) -> PageContent:
+    """The page without the glyphs of these indices, which the repairs record; its runs made anew."""
+    glyphs = page.glyphs
+    kept = [at not in left_out for at in range(len(glyphs.text))]
+    tilts = {at: run.tilt for run in page.runs if run.tilt for at in range(run.start, run.end)}
+    painted = {at: run for run in page.runs for at in range(run.start, run.end)}
+    left = list(compress(range(len(kept)), kept))
+    glyphs = Glyphs("".join(compress(glyphs.text, kept)), *(
+        list(compress(edge, kept)) for edge in (glyphs.x0, glyphs.top, glyphs.x1, glyphs.bottom)
+    ))  # fmt: skip
+    tilts = {new: tilts[old] for new, old in enumerate(left) if old in tilts}
+    runs = [
+        run._replace(faint=painted[left[run.start]].faint, window=painted[left[run.start]].window)
+        for run in runs_of(glyphs, seams(glyphs), tilts)
+    ]
+    return replace(page, glyphs=glyphs, runs=runs, repairs=[*page.repairs, *repairs])

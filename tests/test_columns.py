@@ -1,0 +1,79 @@
+"""Column headings in, what each column holds out; and tables laid out otherwise read the same."""
+
+from pathlib import Path
+
+import pytest
+
+from models.edition import CooperativeItem, ReclaimedItem
+from tests.support.cells import edition_of
+
+FRONT = "示例省示例市样例县模范镇履行职责事项清单\n2025年6月\n\n"
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        "序号\t事项名称\t县级部门名称\t县级部门职责\t乡镇职责",
+        "序号（编号）\t具体事项\t对应上级部门\t上级部门职责\t乡镇配合职责",
+        "序号\t事项名称\t对应上级部门\t职责分工\t\n\t\t\t上级部门\t街镇",
+        "序号\t事项名称\t上级部门\t\t乡镇（街道）\n\t\t部门名称\t部门职责\t配合职责",
+    ],
+)
+def test_headings_of_the_cooperative_list(columns: str, tmp_path: Path) -> None:
+    text = f"{FRONT}配合履职事项清单\n{columns}\n1\t防溺水\t县水利局\t设警示牌。\t做好巡查。\n"
+    edition = edition_of(text, tmp_path)
+    (item,) = edition.lists[0].items
+    assert isinstance(item, CooperativeItem)
+    assert [one.name for one in item.departments] == ["县水利局"]
+    assert [point.text for duty in item.department_duties for point in duty.points] == ["设警示牌。"]
+    assert [point.text for point in item.township_duties] == ["做好巡查。"]
+    assert edition.reconciliation.ok
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        "承接部门\t承接部门工作方式",
+        "收回部门\t收回部门处理方式",
+        "县级部门\t县级部门承接方式",
+        "上级部门名称\t工作方式",
+    ],
+)
+def test_headings_of_the_reclaimed_list(columns: str, tmp_path: Path) -> None:
+    text = f"{FRONT}上级部门收回事项清单\n序号\t事项名称\t{columns}\n1\t备案\t县民政局\t受理备案。\n"
+    (item,) = edition_of(text, tmp_path).lists[0].items
+    assert isinstance(item, ReclaimedItem)
+    assert [one.name for one in item.departments] == ["县民政局"]
+    assert [point.text for duty in item.method for point in duty.points] == ["受理备案。"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "numbers"),
+    [
+        ("1\t甲。\t3\t丙。\n2\t乙。\t4\t丁。\n", "down each side"),
+        ("1\t甲。\t2\t乙。\n3\t丙。\t4\t丁。\n", "from side to side"),
+        ("1\t甲。\t3\t丙。\n2\t乙。\t\t\n\n4\t丁。\t\t\n", "a further table without headings"),
+    ],
+)
+def test_rows_side_by_side(rows: str, numbers: str, tmp_path: Path) -> None:
+    text = f"{FRONT}基本履职事项清单\n序号\t事项名称\t序号\t事项名称\n{rows}"
+    edition = edition_of(text, tmp_path)
+    assert [item.title for item in edition.lists[0].items] == ["甲。", "乙。", "丙。", "丁。"], numbers
+    assert edition.reconciliation.ok
+
+
+def test_headings_repeated_in_part(tmp_path: Path) -> None:
+    columns = "序号\t事项名称\t对应上级部门\t上级部门职责\t乡镇配合职责"
+    text = (
+        f"{FRONT}配合履职事项清单\n{columns}\n1\t防溺水\t县水利局\t设警示牌。\t做好巡查。\n\n"
+        "序号\t事项名称\t\t\t\n2\t反诈\t县公安局\t打击犯罪。\t开展宣传。\n"
+    )
+    edition = edition_of(text, tmp_path)
+    assert [item.title for item in edition.lists[0].items] == ["防溺水", "反诈"]
+    assert edition.reconciliation.ok
+
+
+def test_a_second_row_of_headings_is_no_item_of_its_own(tmp_path: Path) -> None:
+    text = f"{FRONT}配合履职事项清单\n序号\t事项名称\t对应上级部门\t上级部门职责\t乡镇配合职责\n"
+    edition = edition_of(f"{text}\t防溺水\t县水利局\t设警示牌\t巡查\n", tmp_path)
+    assert [item.title for item in edition.lists[0].items] == ["防溺水"]
