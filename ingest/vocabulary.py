@@ -47,6 +47,7 @@ __all__ = [
     "STOP",
     "TITLE_NOTE",
     "TITLE_NUMBER",
+    "TOWNSHIP_COLUMN",
 ]
 
 
@@ -71,9 +72,14 @@ SHEET_NAMES = {
 }
 """What the name of the sheet that holds each list contains, being shorter."""
 
+TOWNSHIP_COLUMN = regex.compile(
+    r"^(?:来源|所属|所在|责任|实施|编制|发布)?的?(?:乡镇|镇街|街镇|乡街|街道|镇|乡)+(?:办事处|名称|单位)?$"
+)
+"""The heading of the column that says whose a row is, where a table holds the lists of several townships."""
 COLUMNS = (
     ("number", regex.compile(r"^(?:顺?序号|编号|序|号|事项编号|项次)+$")),
     ("other", regex.compile(r"编码|代码")),
+    ("other", TOWNSHIP_COLUMN),
     ("category", regex.compile(r"类别|类型|分类|领域|^类$|^一级")),
     ("departments", regex.compile(r"(?:部门|单位|主体)名称$")),
     ("title", regex.compile(r"名称$")),

@@ -74,7 +74,10 @@ class DraftCategory:
 
 @dataclass
 class DraftList:
-    """A list: its title, its columns by role, its categories."""
+    """A list: its title, its columns by role, its categories.
+
+    `elsewhere` are the numbers of rows that stand in the same table and are of another list.
+    """
 
     kind: Kind
     title: str
@@ -82,6 +85,7 @@ class DraftList:
     roles: list[str]
     where: Where
     categories: list[DraftCategory] = field(default_factory=list)
+    elsewhere: frozenset[int] = frozenset()
 
     @property
     def items(self) -> list[DraftItem]:

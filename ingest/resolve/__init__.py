@@ -9,8 +9,17 @@ from ingest.resolve.declared import declared_of
 from ingest.resolve.departments import Lexicon, name_spans
 from ingest.resolve.duty_headings import plain_headings
 from ingest.resolve.names import Namer
+from ingest.resolve.of_township import place_of_township
 from ingest.resolve.reclaimed import reclaimed
-from ingest.resolve.title_page import contents_of, issued_of, place_named, place_of, preface_of, title_of
+from ingest.resolve.title_page import (
+    contents_of,
+    issued_of,
+    place_named,
+    place_of,
+    preface_of,
+    region_of,
+    title_of,
+)
 from ingest.vocabulary import METHOD_LABEL
 from models.base import Where
 from models.draft import Draft, DraftItem, DraftList
@@ -34,11 +43,14 @@ class Resolved:
     repairs: list[Repair]
 
 
-def resolve(draft: Draft) -> Resolved:
-    """Read a draft's cells: first learn the names the whole document prints, then read each cell by them."""
+def resolve(draft: Draft, township: str | None = None) -> Resolved:
+    """Read a draft's cells: first learn the names the whole document prints, then read each cell by them.
+
+    `township` is whose lists they are, where it is known beforehand.
+    """
     title = title_of(draft.title)
     preface = preface_of(draft.preface)
-    place = _place(draft, title, preface)
+    place = _place(draft, title, preface) if township is None else place_of_township(township, draft)
     reader = CellReader(lexicon_of(draft, place))
     lists = [_duty_list(duty_list, reader) for duty_list in draft.lists]
     names: dict[Kind, list[str]] = {one.kind: [category.name for category in one.categories] for one in lists}
