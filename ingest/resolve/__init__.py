@@ -10,7 +10,8 @@ from ingest.resolve.departments import Lexicon, name_spans
 from ingest.resolve.duties import plain_headings
 from ingest.resolve.names import Namer
 from ingest.resolve.reclaimed import reclaimed
-from ingest.resolve.title_page import contents_of, issued_of, place_named, place_of, preface_of, title_of
+from ingest.resolve.title_page import contents_of, preface_of
+from ingest.resolve.whose import month_of, place_among, places_of
 from ingest.vocabulary import METHOD_LABEL
 from models.base import Where
 from models.draft import Draft, DraftItem, DraftList
@@ -36,32 +37,20 @@ class Resolved:
 
 def resolve(draft: Draft) -> Resolved:
     """Read a draft's cells: first learn the names the whole document prints, then read each cell by them."""
-    title = title_of(draft.title)
     preface = preface_of(draft.preface)
-    place = _place(draft, title, preface)
+    place = place_among(places_of(draft, preface))
     reader = CellReader(_lexicon(draft, Namer(place)))
     lists = [_duty_list(duty_list, reader) for duty_list in draft.lists]
     names: dict[Kind, list[str]] = {one.kind: [category.name for category in one.categories] for one in lists}
     return Resolved(
         place,
-        issued_of(title),
+        month_of(draft),
         preface,
         declared_of(preface, names),
         contents_of(draft.contents),
         lists,
         reader.repairs,
     )
-
-
-def _place(draft: Draft, title: str, preface: Sequence[str]) -> Place:
-    """Whose list it is: by the title, else by a line of it, a list's title, or the preface's first words."""
-    places = (
-        place_of(title),
-        *(place_named(title_of([line])) for line in draft.title),
-        *(place_of(one.title) for one in draft.lists),
-        *(place_named(paragraph) for paragraph in preface),
-    )
-    return next((place for place in places if place.township), Place())
 
 
 def _lexicon(draft: Draft, namer: Namer) -> Lexicon:

@@ -66,6 +66,7 @@ def read(data: bytes, name: str, **_: object) -> Document:
         repairs=tuple(walker.repairs),
         pictures=tuple(walker.pictures),
         hidden=tuple(walker.hidden),
+        title=_title(text),
     )
 
 
