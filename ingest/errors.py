@@ -17,6 +17,7 @@ LvzhiError                   what is at fault, the problem, the advice, and a co
 │   ├── needs_libreoffice    of a format that LibreOffice reads, and that is not installed
 │   ├── not_a_list           a document, and no list of duties in it
 │   ├── not_a_record         no edition.json, or no table, as they are written here
+│   ├── no_item              it has no item of that number
 │   └── repeated             the same edition as another source
 └── OutputError              an output that can't be written
     └── not_written
@@ -42,6 +43,7 @@ SourceCode = Literal[
     "needs_libreoffice",
     "not_a_list",
     "not_a_record",
+    "no_item",
     "repeated",
 ]
 """What is wrong with a source."""

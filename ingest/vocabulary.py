@@ -11,6 +11,7 @@ from models.draft import Resemblance
 
 __all__ = [
     "ALIAS_NOTES",
+    "ALL_DEPARTMENTS",
     "ASIDE",
     "ATTACHED",
     "ATTACHMENTS",
@@ -37,6 +38,7 @@ __all__ = [
     "ORDINAL",
     "ORDINAL_IN_TEXT",
     "OTHERS",
+    "OTHER_DEPARTMENTS",
     "OTHER_LIST",
     "OTHER_TABLES",
     "OWN_COLUMNS",
@@ -256,6 +258,14 @@ DEPARTMENT_LABEL = regex.compile(
     rf"^(?:{DEPARTMENT_PART}\s*[:：∶]|[（(【]{DEPARTMENT_PART}[)）】]|[（(]?\d{{1,2}}[)）]|\d{{1,2}}[.．、]|[①-⑳])\s*"
 )
 OTHERS = regex.compile(r"等(?:有关|相关)?(?:职能|业务|上级)?(?:部门|单位)$|等$")
+ALL_DEPARTMENTS = regex.compile(
+    r"(?:以上|上述|各|所有|相关|有关|责任|成员)*(?:部门|单位)?的?共同(?:承担|履行)?的?(?:工作|主要)?(?:职责|责任|任务|负责|事项)"
+    r"|(?:以上|上述|各|所有)(?:各|相关|有关|责任|成员)*(?:部门|单位)(?:的?(?:职责|责任))?"
+)
+OTHER_DEPARTMENTS = regex.compile(
+    r"(?:其他|其它|其余)(?:各|相关|有关|责任|成员|职能|配合)*(?:部门|单位)(?:的?(?:职责|责任))?"
+)
+"""Headings of what all departments of a cell do, and of what those do that no other heading names."""
 NO_DEPARTMENT = regex.compile(r"^(?:无(?:承接|对应|上级)?(?:部门|单位)?|/|／|-+|—+|－+|\\|空)$")
 METHOD_LABEL = regex.compile(
     r"(?P<b>【)?(?:收回后的?|承接|具体)?(?:工作|承接|办理|履职)(?:方式|措施)(?(b)】[:：∶]?|\s*[:：∶])"

@@ -139,7 +139,6 @@ class Document:
     scanned: tuple[Scanned, ...] = ()
     pictures: tuple[Picture, ...] = ()
     hidden: tuple[Table, ...] = ()
-    title: str = ""
 
     def lines(self) -> Iterator[Line]:
         """Every line of the document, furniture too, in reading order."""

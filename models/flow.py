@@ -59,6 +59,14 @@ class Flow:
         places = tuple((max(at - start, 0), where) for at, where in self._runs(start, end))
         return Flow(self.text[start:end], inside, places=places)
 
+    def without(self, start: int, end: int) -> "Flow":
+        """The flow without `text[start:end]` and the breaks in there."""
+        kept = {at: kind for at, kind in self.breaks.items() if at <= start}
+        kept |= {at - (end - start): kind for at, kind in self.breaks.items() if at >= end}
+        text = self.text[:start] + self.text[end:]
+        places = tuple((at - min(max(at - start, 0), end - start), where) for at, where in self.places)
+        return Flow(text, {at: kind for at, kind in kept.items() if 0 < at < len(text)}, places=places)
+
     def where(self, start: int, end: int) -> list[Where]:
         """Where `text[start:end]` stands: the printed lines it is on, one box a page."""
         return around(where for _, where in self._runs(start, end))

@@ -36,6 +36,7 @@ RepairRule = Literal[
 ]
 """What a repair did."""
 DoubtRule = Literal[
+    "ending",
     "count",
     "date",
     "name",

@@ -62,6 +62,11 @@ WRONG = {
         "departments.cooperative.2",
     ),
     "another township in the preface": ("模范镇辖 17", "榜样镇下辖 17", "place"),
+    "a way of working without a department": (
+        "区卫生健康委员会、区财政局 工作方式：",
+        "工作方式：",
+        "cells.reclaimed",
+    ),
     "a list that another preface counts": ("模范镇基本履职事项", "榜样镇基本履职事项", "place"),
     "a title lost": ("\n配合履职事项清单\n", "\n", "title.cooperative"),
     "another list's title": ("\n上级部门收回事项清单\n", "\n配合履职事项清单\n", "title.reclaimed"),
@@ -97,6 +102,20 @@ def test_a_sound_list_fails_nothing_and_is_not_doubted(tmp_path: Path) -> None:
     edition = edition_of(SHORT_LIST, tmp_path)
     assert failed(edition) == []
     assert edition.doubts == []
+
+
+def test_a_total_that_does_not_add_up_is_doubted(tmp_path: Path) -> None:
+    total = SHORT_LIST.replace("模范镇基本履职事项清单包括", "共梳理事项9项，模范镇基本履职事项清单包括")
+    assert [(one.rule, one.text, one.expected) for one in edition_of(total, tmp_path).doubts] == [
+        ("count", "9项", "7")
+    ]
+    assert edition_of(total.replace("事项9项", "事项7项"), tmp_path).doubts == []
+
+
+def test_a_reason_that_speaks_of_no_end_is_doubted(tmp_path: Path) -> None:
+    text = SHORT_LIST.replace("法律法规条款已失效，不再开展此项工作。", "减少审批环节。")
+    (doubt,) = edition_of(text, tmp_path).doubts
+    assert (doubt.rule, doubt.list, doubt.number, doubt.text) == ("ending", "reclaimed", 1, "减少审批环节。")
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.resolve.dispositions import ends_work
+from ingest.resolve.dispositions import ending_of
 from ingest.resolve.reclaimed import Takeover, takeover_of
 from ingest.text.clean import fragments
 from tests.support.cells import lexicon, lines
@@ -107,11 +107,24 @@ def test_a_department_and_an_end() -> None:
         "取消对乡镇的考核。",
         "依法取消此项收费。",
         "依法不再开展此项工作。",
+        "因法律法规变更调整已取消，乡镇人民政府不再实施。",
+        "法律法规修订后已取消该处罚。乡镇不再实施。",
+        "上级已不再开展此项评选，自然终止。",
+        "取消该项指标考核，不再下达任务。",
+        "事项已办结销号，不再保留。",
+        "该系统已停用，相关数据不再填报。",
+        "该事项已退出清单。",
+        "从清单中移出。",
+        "随着政策调整自行终止。",
+        "自2024年起取消。",
+        "国家已取消该项评比表彰。",
+        "列入取消事项。",
+        "此项取消",
     ],
 )
 def test_the_work_ends(text: str) -> None:
-    assert ends_work(text, departments=True)
-    assert ends_work(text, departments=False)
+    assert ending_of(text, departments=True)
+    assert ending_of(text, departments=False)
 
 
 @pytest.mark.parametrize(
@@ -129,16 +142,31 @@ def test_the_work_ends(text: str) -> None:
         "对死亡人员停止发放补贴。",
         "情节严重的，吊销许可证，不再受理其申请。",
         "通过系统直接获取数据，不再要求乡镇报送。",
+        "由县民政局承担，相关证明事项予以取消。",
+        "县民政局直接办理，取消乡镇初审环节。",
+        "由县统计局直接采集，不再填报。",
+        "取消委托，由县民政局直接实施。",
+        "废止原委托书，由县民政局自行开展。",
+        "县级部门收回，乡镇不再承担该项执法。",
+        "县水利局负责，乡镇停止实施。",
+        "督促企业停用不合格设备。",
+        "清理已到期项目并予以撤销。",
     ],
 )
 def test_the_work_goes_on(text: str) -> None:
-    assert not ends_work(text, departments=True)
+    assert not ending_of(text, departments=True)
 
 
 def test_without_a_department_a_text_is_a_reason_unless_it_says_who_does_the_work() -> None:
-    assert ends_work("减少审批环节。", departments=False)
-    assert not ends_work("由有关主管部门依法承担。", departments=False)
-    assert not ends_work("主管部门按照职责做好审核。", departments=False)
+    assert ending_of("减少审批环节。", departments=False)
+    assert not ending_of("由有关主管部门依法承担。", departments=False)
+    assert not ending_of("主管部门按照职责做好审核。", departments=False)
+
+
+def test_a_label_without_a_department_before_it_is_a_method_of_nobody() -> None:
+    result = takeover("工作方式：受理备案。")
+    assert (names(result), method(result), result.discontinued) == ([], ["|受理备案。"], False)
+    assert takeover("工作方式：该事项已取消。").discontinued
 
 
 @pytest.mark.parametrize(
@@ -152,4 +180,4 @@ def test_without_a_department_a_text_is_a_reason_unless_it_says_who_does_the_wor
     ],
 )
 def test_an_end_that_points_at_the_work_may_be_followed_by_more(text: str, ends: bool) -> None:
-    assert ends_work(text, departments=True) is ends
+    assert (ending_of(text, departments=True) is not None) is ends

@@ -5,8 +5,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ingest.resolve.departments import departments_of
-from ingest.resolve.duties import Roster, duties_of
+from ingest.resolve.duties import duties_of
 from ingest.resolve.points import points_of
+from ingest.resolve.roster import Roster
 from ingest.text.clean import fragments
 from tests.support.cells import cell, lexicon, lines
 
@@ -123,7 +124,7 @@ def test_headings_without_a_colon_or_a_point_where_there_are_several() -> None:
         (["区水利局"], ["|负责巡查。"]),
         (["区林业局", "区财政局"], ["|负责管护。"]),
     ]
-    assert blocks("区水利局 负责巡查。", "区水利局") == [([], ["|区水利局负责巡查。"])]
+    assert blocks("区水利局 组织巡查。", "区水利局") == [([], ["|区水利局组织巡查。"])]
 
 
 def test_a_heading_that_names_several_in_paragraphs_of_their_own() -> None:
@@ -235,3 +236,85 @@ def test_no_character_of_a_cell_is_lost(text: str) -> None:
     whole = cell(text)
     parts = [f"{point.marker or ''}{point.text}" for point in points_of(whole)] if whole.text else []
     assert "".join("".join(parts).split()) == "".join(whole.text.split())
+
+
+@pytest.mark.parametrize(
+    ("duties", "first", "second"),
+    [
+        ("1.区水利局负责巡查。2.区林业局负责管护。", "1.|负责巡查。", "2.|负责管护。"),
+        ("区水利局负责巡查；区林业局负责管护。", "|负责巡查；", "|负责管护。"),
+        ("区水利局负责巡查，区林业局负责管护。", "|负责巡查，", "|负责管护。"),
+        ("区水利局牵头负责巡查。\n区林业局依法负责管护。", "|牵头负责巡查。", "|依法负责管护。"),
+        ("区水利局——巡查。\n区林业局——管护。", "|巡查。", "|管护。"),
+        ("（区水利局）巡查。（区林业局）管护。", "|巡查。", "|管护。"),
+        ("1.【区水利局】巡查；2.【区林业局】管护。", "1.|巡查；", "2.|管护。"),
+        ("①巡查（区水利局）；②管护（区林业局）。", "①|巡查；", "②|管护。"),
+        ("巡查（牵头单位：区水利局）。管护（区林业局牵头）。", "|巡查。", "|管护。"),
+        ("1.区水利局：巡查。2.区林业局：管护。", "1.|巡查。", "2.|管护。"),
+        ("水利部门：巡查。林业部门：管护。", "|巡查。", "|管护。"),
+        ("区水利局组织巡查。区林业局加强管护。", "|组织巡查。", "|加强管护。"),
+    ],
+)
+def test_sentences_that_say_whose_they_are(duties: str, first: str, second: str) -> None:
+    assert blocks(duties, "区水利局 区林业局") == [(["区水利局"], [first]), (["区林业局"], [second])]
+
+
+def test_sentences_of_one_department_are_one_block() -> None:
+    duties = "1.区水利局负责巡查；2.区水利局负责整改；3.组织演练；4.区林业局负责管护。"
+    assert blocks(duties, "区水利局 区林业局") == [
+        (["区水利局"], ["1.|负责巡查；", "2.|负责整改；", "3.|组织演练；"]),
+        (["区林业局"], ["4.|负责管护。"]),
+    ]
+
+
+def test_a_point_that_names_nobody_among_those_that_end_with_names_is_nobodys() -> None:
+    assert blocks("1.巡查（区水利局）；2.整改；3.管护（区林业局）。", "区水利局 区林业局") == [
+        (["区水利局"], ["1.|巡查；"]),
+        ([], ["2.|整改；"]),
+        (["区林业局"], ["3.|管护。"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "duties",
+    [
+        "会同区林业局对河道巡查。",
+        "由区林业局负责管护。",
+        "巡查河道（含区林业局管护的林地）。",
+        "区林业局负责的林地由其管护。",
+    ],
+)
+def test_a_name_that_is_only_mentioned_heads_nothing(duties: str) -> None:
+    assert blocks(duties, "区水利局 区林业局") == [([], [f"|{duties}"])]
+
+
+@pytest.mark.parametrize(
+    ("short", "name"),
+    [
+        ("教育部门", "区教育体育局"),
+        ("区教体局", "区教育体育局"),
+        ("公安机关", "市公安局样例分局"),
+        ("市场监管部门", "区市场监督管理局"),
+        ("区级住建部门", "区住房和城乡建设局"),
+    ],
+)
+def test_a_short_name_that_one_department_of_the_cell_answers(short: str, name: str) -> None:
+    departments = "区教育体育局 市公安局样例分局 区市场监督管理局 区住房和城乡建设局"
+    assert blocks(f"{short}：宣传。", departments) == [([name], ["|宣传。"])]
+
+
+def test_a_short_name_that_two_departments_answer_names_neither() -> None:
+    assert blocks("农业部门：宣传。", "区农业农村局 区农业机械局") == [([], ["|农业部门：宣传。"])]
+
+
+def test_several_short_names_share_their_ending() -> None:
+    assert blocks("水利、林业部门：管护。", "区水利局 区林业局") == [(["区水利局", "区林业局"], ["|管护。"])]
+
+
+def test_what_all_departments_do_and_what_the_others_do() -> None:
+    duties = "区水利局：巡查。其他有关部门：宣传。共同职责：上报。"
+    assert blocks(duties, "区水利局 区林业局 区民政局") == [
+        (["区水利局"], ["|巡查。"]),
+        (["区林业局", "区民政局"], ["|宣传。"]),
+        (["区水利局", "区林业局", "区民政局"], ["|上报。"]),
+    ]

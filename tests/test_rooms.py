@@ -28,7 +28,8 @@ MAY = {
     "writers": "errors ids proofs web wordings models",
     "pipeline": "collector errors ids readers mend segment resolve reconcile wordings models",
     "editions": "errors pipeline models",
-    "cli": "errors editions pipeline comparison writers wordings models",
+    "explain": "errors readers mend segment resolve models",
+    "cli": "errors editions explain pipeline comparison writers wordings models",
     "__main__": "cli",
     "": "errors pipeline comparison writers",
 }

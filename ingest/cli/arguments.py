@@ -11,6 +11,9 @@ from ingest.writers.registry import DEFAULT, FORMATS
 
 __all__ = ["parser"]
 
+KINDS = ("basic", "cooperative", "reclaimed")
+"""The lists of models.base.Kind, which is slow to import."""
+
 
 def parser() -> argparse.ArgumentParser:
     """The parser; of what it gives, `command` names the module that does the work."""
@@ -24,6 +27,7 @@ def parser() -> argparse.ArgumentParser:
     _add_ingest(commands.add_parser("ingest", help="read lists and write their records, a folder an edition"))
     _add_check(commands.add_parser("check", help="read lists and print whether they add up; writes nothing"))
     _add_diff(commands.add_parser("diff", help="compare two editions: what changed, item by item"))
+    _add_explain(commands.add_parser("explain", help="say how an item came to be, step by step"))
     commands.add_parser("schema", help="print the JSON Schema of edition.json")
     return whole
 
@@ -65,6 +69,24 @@ def _add_diff(diff: argparse.ArgumentParser) -> None:
     diff.add_argument(
         "-o", "--out", type=Path, metavar="DIR", help="where to (default: a folder of its own in out)"
     )
+
+
+def _add_explain(explain: argparse.ArgumentParser) -> None:
+    explain.add_argument("source", metavar="SOURCE", help="the published list")
+    explain.add_argument(
+        "--item", type=_item, required=True, metavar="LIST.NUMBER", help="which one, as cooperative.9"
+    )
+    explain.add_argument("--password", help="the password of a source that has one")
+    explain.add_argument("--json", action="store_true", help="print JSON, for machines")
+
+
+def _item(text: str) -> tuple[str, int]:
+    kind, _, number = text.partition(".")
+    if kind not in KINDS or not number.isdecimal():
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no item; give {', '.join(KINDS)} and its number, as cooperative.9"
+        )
+    return kind, int(number)
 
 
 def _formats(text: str) -> tuple[str, ...]:

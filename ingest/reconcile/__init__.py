@@ -18,6 +18,7 @@ from ingest.reconcile import (
     counts,
     coverage,
     departments,
+    endings,
     foreign,
     front,
     headings,
@@ -71,6 +72,7 @@ CHECKS: Sequence[Callable[[Reading], Iterable[Check]]] = (
     coverage.checks,
 )
 DOUBTS: Sequence[Callable[[Reading], Iterable[Doubt]]] = (
+    endings.doubts,
     counts.doubts,
     front.doubts,
     names.doubts,

@@ -43,7 +43,7 @@ def _wanting(item: Item, roles: Sequence[str]) -> Iterator[Fact]:
             yield "no_department_duties"
         if "township_duties" in roles and not item.township_duties:
             yield "no_township_duties"
-    elif isinstance(item, ReclaimedItem) and not item.departments and item.reason is None:
+    elif isinstance(item, ReclaimedItem) and not item.departments and (item.reason is None or item.method):
         yield "no_takeover"
 
 

@@ -7,7 +7,7 @@ from ingest.resolve.cells import CellReader
 from ingest.resolve.cooperative import cooperative
 from ingest.resolve.declared import declared_of
 from ingest.resolve.departments import Lexicon, name_spans
-from ingest.resolve.duties import plain_headings
+from ingest.resolve.duty_headings import plain_headings
 from ingest.resolve.names import Namer
 from ingest.resolve.reclaimed import reclaimed
 from ingest.resolve.title_page import contents_of, preface_of
@@ -19,7 +19,7 @@ from models.edition import BasicItem, Category, ContentsEntry, Declared, DutyLis
 from models.flow import Fragment
 from models.repairs import Repair
 
-__all__ = ["Resolved", "resolve"]
+__all__ = ["Resolved", "item_of", "lexicon_of", "resolve"]
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def resolve(draft: Draft) -> Resolved:
     """Read a draft's cells: first learn the names the whole document prints, then read each cell by them."""
     preface = preface_of(draft.preface)
     place = place_among(places_of(draft, preface))
-    reader = CellReader(_lexicon(draft, Namer(place)))
+    reader = CellReader(lexicon_of(draft, place))
     lists = [_duty_list(duty_list, reader) for duty_list in draft.lists]
     names: dict[Kind, list[str]] = {one.kind: [category.name for category in one.categories] for one in lists}
     return Resolved(
@@ -53,9 +53,9 @@ def resolve(draft: Draft) -> Resolved:
     )
 
 
-def _lexicon(draft: Draft, namer: Namer) -> Lexicon:
+def lexicon_of(draft: Draft, place: Place) -> Lexicon:
     """The names the document prints without a doubt: alone between separators, or heading a block."""
-    lexicon = Lexicon(namer)
+    lexicon = Lexicon(Namer(place))
     for item in (item for duty_list in draft.lists for item in duty_list.items):
         for runs in _department_runs(item):
             lexicon.learn(
@@ -78,7 +78,7 @@ def _department_runs(item: DraftItem) -> Iterator[Sequence[Fragment]]:
 def _duty_list(draft: DraftList, reader: CellReader) -> DutyList:
     categories = []
     for position, category in enumerate(draft.categories, 1):
-        items = [_item(item, draft, reader) for item in category.items]
+        items = [item_of(item, draft, reader) for item in category.items]
         categories.append(
             Category(
                 number=position if category.number is None else category.number,
@@ -97,7 +97,8 @@ def _duty_list(draft: DraftList, reader: CellReader) -> DutyList:
     )
 
 
-def _item(draft: DraftItem, of: DraftList, reader: CellReader) -> Item:
+def item_of(draft: DraftItem, of: DraftList, reader: CellReader) -> Item:
+    """An item of a list as a record; the reader keeps the repairs it took."""
     if not draft.number_printed:
         where = draft.where[0] if draft.where else Where()
         reader.repairs.append(Repair(rule="number left out", before="", after=str(draft.number), where=where))

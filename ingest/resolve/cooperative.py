@@ -3,10 +3,14 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+import regex
+
 from ingest.resolve.cells import CellReader
-from ingest.resolve.departments import Lexicon, departments_of
-from ingest.resolve.duties import Roster, departments_heading, duties_of, plain_headings
+from ingest.resolve.departments import Lexicon, departments_of, name_spans
+from ingest.resolve.duties import departments_heading, duties_of
+from ingest.resolve.duty_headings import plain_headings
 from ingest.resolve.points import points_of
+from ingest.resolve.roster import Roster
 from ingest.text.clean import clean_cell
 from models.document import Break
 from models.draft import DraftItem
@@ -15,6 +19,8 @@ from models.flow import CleanCell, Flow
 from models.repairs import Repair
 
 __all__ = ["cooperative"]
+
+SENTENCE_END = regex.compile(r"[。；;！!][）)”]?$")
 
 
 def cooperative(draft: DraftItem, reader: CellReader) -> CooperativeItem:
@@ -58,7 +64,7 @@ def _assigned(item: DraftItem, lexicon: Lexicon) -> _Assigned:
         found, joined = departments_of(cell.runs, here, lexicon)
         departments += found
         repairs += [*cell.repairs, *joined]
-    pairs = list(zip(whose, what, strict=True)) if len(whose) == len(what) > 1 else _rows(item)
+    pairs = list(zip(whose, what, strict=True)) if len(whose) == len(what) > 1 else _rows(item, lexicon)
     if pairs:
         duties = [duty for names, text in pairs for duty in _of_pair(names, text, here, lexicon)]
     else:
@@ -76,11 +82,11 @@ def _of_pair(names: CleanCell, text: CleanCell, here: Collection[str], lexicon: 
     return blocks
 
 
-def _rows(item: DraftItem) -> list[tuple[CleanCell, CleanCell]]:
+def _rows(item: DraftItem, lexicon: Lexicon) -> list[tuple[CleanCell, CleanCell]]:
     """Each department's row of an item that has several; none where it has not.
 
-    Parts that a page's end makes are no rows: they stand on two pages, or in sources that know no rows, or
-    go on in one another.
+    Parts that a page's end makes are no rows: they go on in one another, or stand on two pages, or in sources
+    that know no rows; there only whole names beside whole sentences are a row.
     """
     whose, what = (
         item.cells[role].parts if role in item.cells else () for role in ("departments", "department_duties")
@@ -88,8 +94,20 @@ def _rows(item: DraftItem) -> list[tuple[CleanCell, CleanCell]]:
     parts = [*whose, *what]
     if len(whose) != len(what) or len(what) < 2 or not all(cell.lines for cell in parts):
         return []
+    pairs = [(clean_cell(names), clean_cell(text)) for names, text in zip(whose, what, strict=True)]
+    pages = {cell.where.page for cell in parts}
     known = all(cell.where.row is not None or cell.where.bbox is not None for cell in parts)
     going_on = any(cell.lines[-1].ends is not Break.PARAGRAPH for cell in (*whose[:-1], *what[:-1]))
-    if not known or going_on or len({cell.where.page for cell in parts}) > 1:
+    if going_on:
         return []
-    return [(clean_cell(names), clean_cell(text)) for names, text in zip(whose, what, strict=True)]
+    if known and len(pages) == 1:
+        return pairs
+    cut = known and len(pairs) <= len(pages)
+    return [] if cut or not all(_is_whole(names, text, lexicon) for names, text in pairs) else pairs
+
+
+def _is_whole(names: CleanCell, text: CleanCell, lexicon: Lexicon) -> bool:
+    """Whether a row's names are whole, and its text ends with a sentence."""
+    spans = name_spans(names.runs)
+    shaped = all(lexicon.shaped("".join(piece.text for piece in span)) for span in spans)
+    return shaped and SENTENCE_END.search(text.text) is not None

@@ -6,6 +6,7 @@ duties; the same name elsewhere in the document; the shape of names. No list of 
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from heapq import nsmallest
 from itertools import pairwise
 
 import regex
@@ -22,10 +23,20 @@ from ingest.vocabulary import (
 from models.base import Where, around
 from models.document import Break
 from models.edition import Department
+from models.explanation import Evidence
 from models.flow import Fragment
 from models.repairs import Repair
 
-__all__ = ["ENDS_ONLY", "SHAPED", "Lexicon", "department_of", "departments_of", "name_spans"]
+__all__ = [
+    "ENDS_ONLY",
+    "SHAPED",
+    "Lexicon",
+    "NameReading",
+    "department_of",
+    "departments_of",
+    "name_spans",
+    "readings_of",
+]
 
 SEPARATORS = regex.compile(r"[、，,；;。/／·]+|\s*[|｜]\s*")
 NUMBER_BETWEEN = regex.compile(r"(?<=\p{Han})(?:\d{1,2}[.．、]|[（(]\d{1,2}[)）]|[①-⑳])(?=\p{Han})")
@@ -38,6 +49,14 @@ BRANCH_TAIL = regex.compile(
 
 KNOWN_HERE, KNOWN, SHAPED, ENDS_ONLY, STARTS_ONLY, SHAPELESS = 0.0, 0.5, 2.0, 4.0, 5.0, 8.0
 """Cost of taking a text for a name: named in the item's duties; elsewhere; by its shape alone."""
+COSTS: dict[Evidence, float] = {
+    "here": KNOWN_HERE,
+    "known": KNOWN,
+    "shaped": SHAPED,
+    "ends": ENDS_ONLY,
+    "starts": STARTS_ONLY,
+    "shapeless": SHAPELESS,
+}
 ELSEWHERE = regex.compile(r"\p{Han}{2,6}?[市县旗州盟](?![场政容域级])\p{Han}{2}")
 """How a name begins with a place that is none of the township's own."""
 CLOSED_WITHIN = regex.compile(r"[)）].")
@@ -90,12 +109,23 @@ class Lexicon:
 
     def _shape(self, name: str) -> float:
         """How unlikely a text no other evidence speaks for is one name."""
-        ends = BODY_ENDINGS.search(name) is not None
-        starts = self.starts(name) or self._of_this_place(name)
         if BARE_BRANCH.fullmatch(self.namer.after_place(name)):
             return SHAPELESS
-        shape = SHAPED if starts and ends else ENDS_ONLY if ends else STARTS_ONLY if starts else SHAPELESS
-        return shape + (TOO_SHORT if len(name) < 3 else 0.0) + self._doubled(name)
+        return COSTS[self._looks(name)] + (TOO_SHORT if len(name) < 3 else 0.0) + self._doubled(name)
+
+    def evidence(self, text: str, here: Collection[str]) -> Evidence:
+        """What speaks for a text being one name; its cost may be higher than that of the evidence alone."""
+        name = split_alias(text)[0]
+        if text in here or name in here:
+            return "here"
+        return "known" if name in self.names else self._looks(name)
+
+    def _looks(self, name: str) -> Evidence:
+        """The shape of a text, by its two ends."""
+        ends = BODY_ENDINGS.search(name) is not None
+        if self.starts(name) or self._of_this_place(name):
+            return "shaped" if ends else "starts"
+        return "ends" if ends else "shapeless"
 
     def _of_this_place(self, name: str) -> bool:
         """Whether a text ends as names do and has one of the township's own places in it."""
@@ -141,6 +171,19 @@ class NamePiece:
     where: tuple[Where, ...]
 
 
+@dataclass(frozen=True)
+class NameReading:
+    """A way to read a text as names, each made of pieces, and how unlikely it is."""
+
+    cost: float
+    names: list[list[NamePiece]]
+
+    @property
+    def texts(self) -> list[str]:
+        """The names as printed."""
+        return ["".join(piece.text for piece in name) for name in self.names]
+
+
 def departments_of(
     runs: Sequence[Fragment], here: Collection[str], lexicon: Lexicon
 ) -> tuple[list[Department], list[Repair]]:
@@ -149,7 +192,7 @@ def departments_of(
     repairs: list[Repair] = []
     spans = name_spans(runs)
     for span in spans:
-        for pieces in _names(span, here, lexicon, separated=len(spans) > 1):
+        for pieces in readings_of(span, here, lexicon, separated=len(spans) > 1)[0].names:
             printed = "".join(piece.text for piece in pieces)
             for before, after in pairwise(pieces):
                 if after.spaced:
@@ -229,18 +272,18 @@ def _add(span: list[NamePiece], text: str, before: Fragment | None, run: Fragmen
     )
 
 
-def _names(
-    span: list[NamePiece], here: Collection[str], lexicon: Lexicon, *, separated: bool
-) -> list[list[NamePiece]]:
-    """The cheapest way to read a span's pieces as names, each name one or several pieces.
+def readings_of(
+    span: Sequence[NamePiece], here: Collection[str], lexicon: Lexicon, *, separated: bool, most: int = 1
+) -> list[NameReading]:
+    """The cheapest ways to read a span's pieces as names, at most so many; a name is one piece or several.
 
     In a cell whose names are `separated` by marks a full line's end is hardly another name's beginning.
     """
     width = max(len(piece.source.text) for piece in span)
     pieces = [part for piece in span for part in _parted(piece, here, lexicon)]
-    best: list[tuple[float, int]] = [(0.0, 0)]
+    best: list[list[tuple[float, int, int]]] = [[(0.0, 0, 0)]]
     for end in range(1, len(pieces) + 1):
-        options = []
+        options: list[tuple[float, int, int]] = []
         for start in range(end):
             within = pieces[start + 1 : end]
             if any(piece.before is None for piece in within):
@@ -253,13 +296,22 @@ def _names(
             cost += sum(
                 NOT_FULL_COST for piece in pieces[start : end - 1] if len(piece.source.text) < width - 1
             )
-            options.append((best[start][0] + cost, start))
-        best.append(min(options))
-    bounds, end = [], len(pieces)
+            options += [(before + cost, start, rank) for rank, (before, _, _) in enumerate(best[start])]
+        best.append(nsmallest(most, options))
+    return [NameReading(option[0], _way(best, pieces, option)) for option in best[-1]]
+
+
+def _way(
+    best: Sequence[Sequence[tuple[float, int, int]]], pieces: list[NamePiece], option: tuple[float, int, int]
+) -> list[list[NamePiece]]:
+    """The names of a reading, found from its end back to its beginning."""
+    names: list[list[NamePiece]] = []
+    end = len(pieces)
     while end:
-        bounds.append((best[end][1], end))
-        end = best[end][1]
-    return [pieces[start:end] for start, end in reversed(bounds)]
+        _, start, rank = option
+        names.append(pieces[start:end])
+        end, option = start, best[start][rank]
+    return names[::-1]
 
 
 def _parted(piece: NamePiece, here: Collection[str], lexicon: Lexicon) -> list[NamePiece]:

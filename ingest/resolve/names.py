@@ -47,7 +47,11 @@ LEVELS: dict[str, Level] = GOVERNMENT | LOCAL  # type: ignore[assignment]
 
 
 def split_alias(printed: str) -> tuple[str, str | None]:
-    """`区甲局（区乙局）` into name and alias; a note such as （牵头） is no alias."""
+    """A name and its alias; a note such as （牵头） is no alias.
+
+    >>> split_alias("区甲局（区乙局）")
+    ('区甲局', '区乙局')
+    """
     match = WITH_ALIAS.match(printed)
     if match is None:
         return printed, None
@@ -106,7 +110,11 @@ class Namer:
         return [place for place, _ in self.places] + self.short_places
 
     def read(self, name: str) -> tuple[Level | None, str]:
-        """A name's level of government, where it shows one, and its function."""
+        """A name's level of government, where it shows one, and its function.
+
+        >>> Namer(Place(city="示例市", county="样例区")).read("市公安局样例分局")
+        ('city', '公安局')
+        """
         if league := LEAGUE.match(name):
             return self._level(league["level"], branch=False), league["head"] + league["tail"]
         if central := LEVEL_PREFIXES[0][1].match(name):

@@ -15,7 +15,7 @@ from models.document import Break
 from models.edition import Point
 from models.flow import Flow
 
-__all__ = ["marker_of", "points_of"]
+__all__ = ["MARKER", "Turn", "marker_of", "points_of"]
 
 MARKER = regex.compile(
     r"(?P<arabic>(?<!\d)\d{1,2}(?:[.．]|、(?!\d)|[)）]))"
@@ -38,7 +38,7 @@ FARTHEST_AHEAD = 3
 
 
 @dataclass
-class _Turn:
+class Turn:
     """The markers seen so far: the open series, outermost first, and the last number of each."""
 
     series: list[tuple[str, int]] = field(default_factory=list)
@@ -60,12 +60,13 @@ class _Turn:
         self.series.append((kind, number))
 
 
-def points_of(block: Flow, cell: Flow | None = None) -> list[Point]:
+def points_of(block: Flow, cell: Flow | None = None, turn: Turn | None = None) -> list[Point]:
     """A block's points in order; text before the first marker, or without any, is a point without one.
 
-    `cell` is the whole cell the block is from, which shows its author's ways.
+    `cell` is the whole cell the block is from, which shows its author's ways. `turn` holds the markers before
+    the block, where its own run on from them.
     """
-    turn = _Turn()
+    turn = turn or Turn()
     starts: dict[int, int] = {}
     for marker in MARKER.finditer(block.text):
         begins, may_begin = _standing(block, marker.start())

@@ -64,7 +64,11 @@ SENTENCE_END = regex.compile(r"[。！？；：:;!?”）)]$")
 
 
 def place_of(title: str) -> Place:
-    """The township a title names; parts the title doesn't say are null."""
+    """The township a title names; parts the title doesn't say are null.
+
+    >>> place_of("示例省示例市样例区模范镇履行职责事项清单")
+    Place(province='示例省', city='示例市', county='样例区', township='模范镇')
+    """
     for owner in OWNER.finditer(FORM_WORDS.sub("", title), overlapped=True):
         if place := PLACE.fullmatch(OFFICE.sub("", NOT_OWNER.sub("", owner["owner"]))):
             return Place.model_validate(place.groupdict())
@@ -83,7 +87,11 @@ def title_of(title: Sequence[Paragraph]) -> str:
 
 
 def issued_of(text: str) -> str | None:
-    """The month of issue in the title page's text, YYYY-MM; YYYY where it gives only the year."""
+    """The month of issue in the title page's text, YYYY-MM; YYYY where it gives only the year.
+
+    >>> issued_of("二〇二五年七月")
+    '2025-07'
+    """
     text = ZERO.sub("〇", unicodedata.normalize("NFKC", text))
     for pattern in DATES:
         if date := pattern.search(text):

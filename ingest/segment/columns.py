@@ -200,7 +200,11 @@ def _under(over: Column, new: Column) -> Column | None:
 
 
 def roles_of(headings: Sequence[str]) -> list[str]:
-    """The roles of a list's columns, left to right, by their headings alone."""
+    """The roles of a list's columns, left to right, by their headings alone.
+
+    >>> roles_of(["序号", "事项名称", "牵头部门", "牵头部门职责", "备注"])
+    ['number', 'title', 'departments', 'department_duties', 'other']
+    """
     columns = [
         Column(role_of_heading(heading) or "other", heading, at, at, 0.0, 0.0)
         for at, heading in enumerate(headings)

@@ -41,13 +41,14 @@ def front_and_body(document: Document) -> tuple[list[Block], list[Block]]:
 def heads_of(document: Document) -> list[str]:
     """The titles a document has outside its text: running heads, its own title, the names of sheets.
 
-    What stands around the text of a web page speaks of other pages, too.
+    Of a web page it is the first block alone: what stands around the text speaks of other pages, too.
     """
-    furniture = [block for block in document.blocks if isinstance(block, Paragraph) and block.furniture]
-    running = [text_of(block.lines) for block in furniture if block.where.table is None]
-    sheets = [text_of(block.lines) for block in furniture if block.where.table is not None]
-    heads = [] if document.title else [text for text in running if LETTERS.search(text)]
-    return list(dict.fromkeys(filter(None, (*heads, document.title, *sheets))))
+    blocks = document.blocks[:1] if document.reader == "html" else document.blocks
+    furniture = [block for block in blocks if isinstance(block, Paragraph) and block.furniture]
+    heads = [
+        text_of(block.lines) for block in sorted(furniture, key=lambda block: block.where.table is not None)
+    ]
+    return list(dict.fromkeys(head for head in heads if LETTERS.search(head)))
 
 
 def _front_apart(table: Table) -> tuple[list[Table], Table]:

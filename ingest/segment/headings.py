@@ -71,7 +71,11 @@ class Heading:
 
 
 def list_kind(text: str) -> Kind | None:
-    """The list a title names; None for a text that is no list's title (a sentence, a contents entry)."""
+    """The list a title names; None for a text that is no list's title (a sentence, a contents entry).
+
+    >>> list_kind("某镇基本履职事项清单")
+    'basic'
+    """
     if len(text) > LONGEST_TITLE or STOP.search(text) or ENTRY_LEADERS.search(text):
         return None
     return list_named(text) if TITLE_WORDS.search(text) else None
@@ -123,7 +127,11 @@ def resemblance_of(title: str) -> Resemblance | None:
 
 
 def category_heading(printed: str) -> Heading | None:
-    """`一、某类（29项）` taken apart; None for a text too long or too much a sentence to be a heading."""
+    """A category's heading taken apart; None for a text too long or too much a sentence to be one.
+
+    >>> category_heading("一、党的建设（29项）")
+    Heading(number=1, name='党的建设', label='一、党的建设（29项）', declared_count=29)
+    """
     printed = printed.strip()
     label = unmarked(printed).strip()
     if not label or len(label) > LONGEST_CATEGORY_HEADING or STOP.search(label) or NOTE.match(label):

@@ -11,7 +11,7 @@ from ingest.segment.headings import Heading
 from ingest.segment.kinds import sorted_within
 from ingest.segment.open_list import OpenList
 from ingest.segment.page_breaks import POINT_MARKER, logical_rows
-from ingest.segment.rows import BODY, Group, RowKind, SortedRow
+from ingest.segment.rows import BODY, Group, RowKind, SortedRow, says_again
 from ingest.text.clean import clean_cell
 from models.base import Where, around
 from models.document import Break, Cell
@@ -20,7 +20,7 @@ from models.edition import Kind
 from models.flow import CleanCell
 from models.reconciliation import Role
 
-__all__ = ["assemble"]
+__all__ = ["assemble", "groups_of"]
 
 ROLES: dict[RowKind, Role] = {
     RowKind.LIST: "title",
@@ -55,10 +55,15 @@ def assemble(opened: OpenList, kind: Kind | None) -> tuple[DraftList | None, lis
         opened.where,
     )
     rows = sorted_within(opened.rows, opened.layout)
-    body = [row for row in rows if row.kind in BODY]
-    groups = logical_rows(body)
+    body, groups = groups_of(rows)
     _fill(duty_list, groups, merged_categories(body, groups))
     return duty_list, [placement for row in rows for placement in _placements(row)]
+
+
+def groups_of(rows: Sequence[SortedRow]) -> tuple[list[SortedRow], list[Group]]:
+    """The rows a list consists of; and the same item by item, heading by heading."""
+    body = [row for row in rows if row.kind in BODY]
+    return body, logical_rows(body)
 
 
 def _placements(row: SortedRow) -> Iterator[Placement]:
@@ -96,12 +101,18 @@ def _category(heading: Heading, where: Where) -> DraftCategory:
 def _item(group: Group, *, follows: int) -> DraftItem:
     """The parts of a row as one item, cell by cell; `follows` is its number where none is printed."""
     number = next((row.number for row in group if row.number is not None), None)
-    cut: dict[str, list[CleanCell]] = {}
-    for row, after in zip(group, [*group[1:], None], strict=True):
+    parts: dict[str, list[CleanCell]] = {}
+    for at, (row, after) in enumerate(zip(group, [*group[1:], None], strict=True)):
+        again = says_again(row, group[:at])
         broken = after is not None and _is_broken(row, after)
         for role, cell in row.cells.items():
-            cut.setdefault(role, []).append(_open_ended(role, cell) if broken else cell)
-    cells = {role: _whole(role, parts) for role, parts in cut.items()}
+            above = parts.setdefault(role, [])
+            if again and role != "departments" and cell.text in {part.text for part in above}:
+                continue
+            if again and above:
+                above[-1] = clean_cell(*map(_ended, above[-1].parts))
+            above.append(_open_ended(role, cell) if broken else cell)
+    cells = {role: _whole(role, cut) for role, cut in parts.items()}
     surplus = [part for row in group for cell in row.surplus for part in cell.parts]
     printed = [cell.printed for role, cell in cells.items() if role != "category"]
     return DraftItem(
@@ -154,6 +165,12 @@ def _whole(role: str, cut: Sequence[CleanCell]) -> CleanCell:
         return cut[0]
     *parts, last = (part for cell in cut for part in cell.parts)
     return clean_cell(*(map(_going_on, parts) if role in TEXT_COLUMNS else parts), last)
+
+
+def _ended(cell: Cell) -> Cell:
+    """A cell whose text is over with its last line, however full that is."""
+    last = (replace(line, ends=Break.PARAGRAPH) for line in cell.lines[-1:])
+    return replace(cell, lines=(*cell.lines[:-1], *last))
 
 
 def _going_on(cell: Cell) -> Cell:

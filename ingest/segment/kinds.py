@@ -151,7 +151,11 @@ def _ordinal_heading(ordinal: str, row: SortedRow) -> Heading | None:
 
 
 def item_number(text: str) -> int | None:
-    """The number a number cell's clean text gives, or None: 3 of `（3）`."""
+    """The number a number cell's clean text gives, or None.
+
+    >>> item_number("（３）")
+    3
+    """
     match = ITEM_NUMBER.fullmatch(unicodedata.normalize("NFKC", text))
     return int(match[1]) if match else None
 

@@ -10,9 +10,9 @@ from dataclasses import replace
 import regex
 
 from ingest.segment.cut_cells import Piece, divided, printed_in
-from ingest.segment.rows import Group, RowKind, SortedRow
+from ingest.segment.rows import Group, RowKind, SortedRow, says_again
 
-__all__ = ["POINT_MARKER", "logical_rows"]
+__all__ = ["POINT_MARKER", "logical_rows", "ties"]
 
 TYING_COLUMNS = ("department_duties", "township_duties", "method", "takeover")
 """The columns of running text, whose paragraphs end with a stop."""
@@ -40,7 +40,8 @@ def _page_by_page(body: Sequence[SortedRow]) -> list[Group]:
     """Rows that are one heading, one item, or the part of one on its page."""
     units: list[Group] = []
     for index, entry in enumerate(body):
-        if entry.kind is not RowKind.PART or not units or _stands_alone(body, index):
+        again = bool(units) and body[index - 1].block == entry.block and says_again(entry, units[-1])
+        if not again and (entry.kind is not RowKind.PART or not units or _stands_alone(body, index)):
             units.append([entry])
         else:
             units[-1].append(entry)
@@ -80,7 +81,9 @@ def _chains(units: Sequence[Group]) -> list[list[tuple[Group, Piece]]]:
     for unit, before in zip(units, [None, *units], strict=False):
         piece = _piece(unit)
         if before is not None and _goes_over(before, unit):
-            chains[-1].append((unit, replace(piece, tie=_tie(before[-1], unit[0]))))
+            again = says_again(unit[0], before)
+            tie = MOST if again else _tie(before[-1], unit[0])
+            chains[-1].append((unit, replace(piece, tie=tie, rest=again)))
         else:
             chains.append([(unit, piece)])
     return chains
@@ -105,13 +108,17 @@ def _piece(unit: Group) -> Piece:
 
 def _tie(before: SortedRow, after: SortedRow) -> float:
     """What the running text at a page's foot and at the head of the next says of their being one."""
-    total = 0.0
+    return max(-MOST, min(sum(ties(before, after).values()), MOST))
+
+
+def ties(before: SortedRow, after: SortedRow) -> dict[str, float]:
+    """What each column of running text says of a row's going on in the next page's; below 0 against it."""
+    found: dict[str, float] = {}
     for role in TYING_COLUMNS:
         ends, begins = before.cells.get(role), after.cells.get(role)
-        if begins is None or not begins.lines or ends is None:
-            continue
-        total += _read_on(ends.text, begins.text) if ends.lines else LATER
-    return max(-MOST, min(total, MOST))
+        if begins is not None and begins.lines and ends is not None:
+            found[role] = _read_on(ends.text, begins.text) if ends.lines else LATER
+    return found
 
 
 def _read_on(ends: str, begins: str) -> float:

@@ -1,6 +1,6 @@
 """A row of the lists as segmenting knows it: what it is, what it holds, and where it stands."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -11,7 +11,7 @@ from models.base import Where
 from models.edition import Kind
 from models.flow import CleanCell, CleanRow
 
-__all__ = ["BODY", "Group", "RowKind", "SortedRow"]
+__all__ = ["BODY", "Group", "RowKind", "SortedRow", "says_again"]
 
 
 class RowKind(Enum):
@@ -92,3 +92,21 @@ BODY = (RowKind.ITEM, RowKind.PART, RowKind.CATEGORY)
 """The kinds of rows that a list consists of."""
 Group = list[SortedRow]
 """The rows of one item, or one category heading."""
+
+
+def says_again(row: SortedRow, before: Sequence[SortedRow]) -> bool:
+    """Whether a row repeats the title of the rows before it beside another department: a row a department.
+
+    Its number is theirs or left out. A row that repeats the department too is another fault.
+    """
+    if not before or row.number not in (None, before[0].number):
+        return False
+    title, whose = _said(row, "title"), _said(row, "departments")
+    return bool(title and whose) and all(
+        _said(one, "title") in ("", title) and _said(one, "departments") not in ("", whose) for one in before
+    )
+
+
+def _said(row: SortedRow, role: str) -> str:
+    cell = row.cells.get(role)
+    return cell.text if cell else ""

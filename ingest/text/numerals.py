@@ -121,7 +121,11 @@ def written(number: int, name: str) -> str:
 
 
 def number_of(numeral: str) -> int:
-    """The value of a Chinese or Arabic numeral: 十二, 一百一十九, １２, 12. ValueError if it is none."""
+    """The value of a Chinese or Arabic numeral; ValueError if it is none.
+
+    >>> [number_of(numeral) for numeral in ("十二", "一百一十九", "１２")]
+    [12, 119, 12]
+    """
     if numeral.isdecimal():
         return int(numeral)
     if len(numeral) == 1 and "Ⅰ" <= numeral <= "Ⅻ":

@@ -44,6 +44,9 @@ RULES: dict[RepairRule, Wording] = {
 """What a repair of each rule did."""
 
 DOUBTS: dict[DoubtRule, Wording] = {
+    "ending": Wording(
+        "no department, and a reason that speaks of no end", "没有承接部门，所列原因也没有说不再开展"
+    ),
     "date": Wording("no month has this number", "没有这样的月份"),
     "count": Wording(
         "not counted, or not readably, beside others that are", "说明没有写明这份清单的数目，或写得认不出"

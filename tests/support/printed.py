@@ -39,13 +39,13 @@ def by_chromium(body: str, style: str = "") -> bytes:
         return pdf(page, Path(folder, "page.pdf")).read_bytes()
 
 
-def by_libreoffice(document: bytes) -> bytes:
-    """The PDF that LibreOffice prints of a Word document."""
+def by_libreoffice(document: bytes, suffix: str = ".docx") -> bytes:
+    """The PDF that LibreOffice prints of a Word document, or of a file of another kind."""
     program = libreoffice()
     if program is None:
         raise RuntimeError("no LibreOffice to print with")
     with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder, "page.docx")
+        source = Path(folder, f"page{suffix}")
         source.write_bytes(document)
         command = [program, f"-env:UserInstallation=file://{folder}/profile", "--headless"]
         command += ["--convert-to", "pdf", "--outdir", folder, str(source)]

@@ -1,6 +1,6 @@
 """How a run of text looks: whether it is hidden, struck out, raised, or has the colour of its ground."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
 from ingest.readers.colors import WHITE, Rgb, alike, of_hex
@@ -77,6 +77,7 @@ class RunLooks:
     def __init__(self, styles: Styles) -> None:
         self.styles = styles
         self._found: dict[str | None, RunLook] = {}
+        self._shades: dict[str | None, Element | None] = {}
 
     def of_style(self, identity: str | None) -> RunLook:
         """What a style and those it is based on say."""
@@ -93,26 +94,31 @@ class RunLooks:
 
     def of_run(self, properties: Element | None, around: RunLook) -> RunLook:
         """A run's own look over its style's and that of what it stands in."""
-        style = value(child(properties, "rStyle"))
+        if properties is None or not len(properties):
+            return around
         look = RunLook.of(properties)
+        style = value(child(properties, "rStyle"))
         return look.over(self.of_style(style)).over(around) if style else look.over(around)
 
     def ground(self, properties: Element | None, below: Rgb | None) -> Rgb | None:
         """What a paragraph with these w:pPr is painted on."""
-        shades = (child(style, "pPr", "shd") for style in self._chain(properties, "pStyle"))
         own = child(properties, "shd")
-        return _shaded(own if own is not None else next(filter(_is_some, shades), None), below)
+        return _shaded(own if own is not None else self._shade(value(child(properties, "pStyle"))), below)
+
+    def _shade(self, identity: str | None) -> Element | None:
+        """What a paragraph's style, or one it is based on, paints it on."""
+        if identity not in self._shades:
+            shades = (child(style, "pPr", "shd") for style in self.styles.chain(identity))
+            self._shades[identity] = next(filter(_is_some, shades), None)
+        return self._shades[identity]
 
     def table_ground(self, table: Element, below: Rgb | None) -> Rgb | None:
         """What a table is painted on: not known where its style paints some of its rows or columns."""
         properties = child(table, "tblPr")
-        for style in self._chain(properties, "tblStyle"):
+        for style in self.styles.chain(value(child(properties, "tblStyle"))):
             if any(_shaded(shade, below) != below for shade in style.iter(f"{W}shd")):
                 return None
         return _shaded(child(properties, "shd"), below)
-
-    def _chain(self, properties: Element | None, name: str) -> Iterator[Element]:
-        return self.styles.chain(value(child(properties, name)))
 
 
 def _is_some(element: Element | None) -> bool:

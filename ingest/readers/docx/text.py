@@ -123,6 +123,9 @@ class Runs:
         why: RepairRule | None = (
             "hidden" if look.hidden else "invisible" if not look.seen(self._ground) else None
         ) or ("struck out" if look.struck else None)
+        if why is None and not look.raised:
+            yield from self._walk(run, fields, look)
+            return
         referred = len(self.notes), self._noted
         for piece in self._walk(run, fields, look):
             if why is None or not isinstance(piece, str):
@@ -137,9 +140,12 @@ class Runs:
 
     def _without_marks(self, pieces: Iterator[Inline]) -> list[Inline]:
         """The pieces but for the marks of notes, each of which may be several runs."""
+        found = list(pieces)
+        if not any(isinstance(piece, Raised) for piece in found):
+            return found
         kept: list[Inline] = []
         before = ""
-        for raised, run in groupby(pieces, key=lambda piece: isinstance(piece, Raised)):
+        for raised, run in groupby(found, key=lambda piece: isinstance(piece, Raised)):
             held = list(run)
             text = "".join(piece for piece in held if isinstance(piece, str))
             if raised and is_note_mark(text, before):

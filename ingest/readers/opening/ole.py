@@ -10,12 +10,12 @@ from msoffcrypto.exceptions import DecryptionError, FileFormatError, ParseError
 
 from ingest.errors import SourceError
 
-__all__ = ["Held", "held_in", "opened"]
+__all__ = ["HeldFormat", "held_in", "opened"]
 
-Held = Literal["doc", "xls"]
+HeldFormat = Literal["doc", "xls"]
 """What LibreOffice is told that it is given: Word's and WPS's texts, Excel's and WPS's sheets."""
 
-STREAMS: dict[str, Held] = {"WordDocument": "doc", "Workbook": "xls", "Book": "xls"}
+STREAMS: dict[str, HeldFormat] = {"WordDocument": "doc", "Workbook": "xls", "Book": "xls"}
 NOBODYS_PASSWORD = "VelvetSweatshop"  # noqa: S105  (no secret: what Excel sets where no one set a password)
 MOST_SPINS = 500_000
 """Rounds of hashing that a password may take, a second each 500,000; Office sets 100,000."""
@@ -27,7 +27,7 @@ OLE_FAULTS = (
 """What the libraries raise on files that are broken."""
 
 
-def held_in(data: bytes, name: str) -> Held | None:
+def held_in(data: bytes, name: str) -> HeldFormat | None:
     """What a compound file holds; None for an encrypted package. SourceError where it is neither."""
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as file:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from ingest.readers.pages.parts import PagePart
 from models.base import Box, Where
 from models.repairs import Repair, Scanned
 
@@ -106,6 +107,8 @@ class PageContent:
     """Filled boxes too thick for rules."""
     pictures: list[Box] = field(default_factory=list)
     """Those that may show text of their own."""
+    part: PagePart | None = None
+    """Where it stands on the page shown, where it does not stand as it is read."""
 
 
 def place(page: int, x0: float, top: float, x1: float, bottom: float) -> Where:

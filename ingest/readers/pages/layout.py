@@ -8,6 +8,7 @@ from ingest.readers.pages.columns import Columns
 from ingest.readers.pages.content import Glyphs, PageContent, Run
 from ingest.readers.pages.grid import Grid
 from ingest.readers.pages.lines import NO_START, TextLine, lines_of
+from ingest.readers.pages.parts import PagePart
 from ingest.readers.pages.rules import join
 from ingest.readers.pages.runs import em_of
 from ingest.readers.pages.sides import tables_of
@@ -48,6 +49,8 @@ class PageLayout:
     scanned: Scanned | None
     pictures: list[Box] = field(default_factory=list)
     """Pictures that may show text of their own."""
+    parts: tuple[PagePart, ...] = ()
+    """Where it stands on the pages shown, from left to right; nothing where it is one of them as it is."""
     columns: Columns | None = None
     """Those of its last table, if that draws none itself: the next page may go on in them."""
 
@@ -90,7 +93,8 @@ def lay_out(page: PageContent, before: Columns | None = None) -> PageLayout:
     return PageLayout(
         page.number, page.width, page.height, tables,
         lines_of(outside, page.glyphs), lines_of(marks, page.glyphs),
-        page.pictured, [*page.repairs, *aligned.repairs], page.scanned, page.pictures, aligned.columns,
+        page.pictured, [*page.repairs, *aligned.repairs], page.scanned, page.pictures,
+        (page.part,) if page.part else (), aligned.columns,
     )  # fmt: skip
 
 

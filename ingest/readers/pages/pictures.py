@@ -9,7 +9,7 @@ from models.document import Block, Picture, Table
 
 __all__ = ["place_pictures", "without_text"]
 
-LOW, NARROW = 6.0, 8.0
+LOWEST, THINNEST = 6.0, 8.0
 """What is lower or narrower (points) shows no text: a bullet, a line of dots, a dot of a gradient."""
 
 
@@ -18,7 +18,7 @@ def without_text(pictures: Iterable[Box], runs: Sequence[Run]) -> list[Box]:
 
     Others are grounds, seals and watermarks.
     """
-    large = [box for box in pictures if box[2] - box[0] >= NARROW and box[3] - box[1] >= LOW]
+    large = [box for box in pictures if box[2] - box[0] >= THINNEST and box[3] - box[1] >= LOWEST]
     return [box for box in large if not any(_stands_on(run, box) for run in runs)]
 
 

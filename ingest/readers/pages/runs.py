@@ -1,13 +1,14 @@
 """Glyphs → runs: neighbours on one line without a gap."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from operator import sub
 
 from ingest.readers.pages.content import Glyphs, Run
 
-__all__ = ["em_of", "runs_of", "seams"]
+__all__ = ["em_of", "runs_of", "seams", "turns_to_upright"]
 
 OVERLAP = 0.6
 """How far a glyph may reach back into the one before it, in heights: compressed punctuation takes half."""
@@ -57,3 +58,14 @@ def runs_of(glyphs: Glyphs, starts: list[int], tilts: Mapping[int, float]) -> li
                 first, last, em_of(x0, x1), tilt,
             ))  # fmt: skip
     return found
+
+
+def turns_to_upright(runs: Sequence[Run]) -> int:
+    """How many quarter turns clockwise set a page upright, most of whose text may lie on its side or head."""
+    if not any(run.tilt for run in runs):
+        return 0
+    lying: Counter[int] = Counter()
+    for run in runs:
+        if not run.is_mark:
+            lying[round(-run.tilt / 90) % 4] += run.end - run.start
+    return max(lying, key=lying.__getitem__, default=0)

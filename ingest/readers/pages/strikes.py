@@ -15,10 +15,10 @@ from models.repairs import Repair
 
 __all__ = ["without_struck_out"]
 
-MIDDLE = (0.3, 0.76)
+STRUCK = (0.3, 0.76)
 """How far down a glyph's box, in heights, a line may stand that strikes it out: Chromium and LibreOffice
 draw it at 0.45 to 0.62, and a line below it at 0.86 and farther down."""
-BESIDE = 0.7
+STRIKE_BESIDE = 0.7
 """How far, in ems, the line's ends may stand from the sides of the first and the last glyph: a space more."""
 
 
@@ -49,7 +49,7 @@ def _through(page: PageContent) -> list[Rule]:
     levels = sorted((rule for rule in page.rules if not rule.upright), key=lambda rule: rule.at)
     places = [rule.at for rule in levels]
     found: dict[int, Rule] = {}
-    upper, lower = MIDDLE
+    upper, lower = STRUCK
     for run in page.runs:
         height = run.bottom - run.top
         first = bisect(places, run.top + upper * height)
@@ -73,13 +73,13 @@ def _members(line: Rule, page: PageContent) -> list[int]:
 
 def _is_through(line: Rule, run: Run) -> bool:
     down = (line.at - run.top) / (run.bottom - run.top)
-    return not run.tilt and MIDDLE[0] < down < MIDDLE[1] and line.start < run.x1 and run.x0 < line.end
+    return not run.tilt and STRUCK[0] < down < STRUCK[1] and line.start < run.x1 and run.x0 < line.end
 
 
 def _ends_at(line: Rule, members: Sequence[int], page: PageContent) -> bool:
     glyphs = page.glyphs
     left, right = min(glyphs.x0[at] for at in members), max(glyphs.x1[at] for at in members)
-    room = BESIDE * max(glyphs.bottom[at] - glyphs.top[at] for at in members)
+    room = STRIKE_BESIDE * max(glyphs.bottom[at] - glyphs.top[at] for at in members)
     return abs(line.start - left) < room and abs(line.end - right) < room
 
 

@@ -15,13 +15,12 @@ from ingest.readers.opening.limits import (
     check_streams,
     too_large,
 )
-from ingest.readers.pages.columns import Columns
-from ingest.readers.pages.compose import compose
 from ingest.readers.pages.content import PageContent, UnreadableError
 from ingest.readers.pages.furniture import EDGE, part_furniture
 from ingest.readers.pages.layout import PageLayout, lay_out
-from ingest.readers.pages.pictures import place_pictures
 from ingest.readers.pages.repairs import repaired
+from ingest.readers.pages.shown import shown
+from ingest.readers.pages.spreads import SheetLayout, halves, pages_of
 from ingest.readers.pdf import native, pdfium, plumber
 from models.document import Document
 
@@ -43,7 +42,7 @@ def read(
     Raises SourceError if the file is no PDF, broken or encrypted, or has pages whose text can't be read.
     """
     check_streams(data, name)
-    pages: list[PageLayout] = []
+    sheets: list[SheetLayout] = []
     ways: list[str] = []
     with native.opened(data, password) as document:
         if not document:
@@ -52,24 +51,19 @@ def read(
         check_pages(count, name)
         characters = 0
         for index in range(count):
-            before = pages[-1].columns if pages else None
-            page, way = _page(document, data, index, name, password, before=before)
-            pages.append(page)
+            before = sheets[-1] if sheets else None
+            sheet, way = _sheet(document, data, index, name, password, before=before)
+            sheets.append(sheet)
             ways.append(way)
-            characters += page.characters
+            characters += sheet.whole.characters
             check_characters(characters, name)
             if progress:
                 progress(index + 1, count)
-    left, furniture = part_furniture(pages)
-    _check_readable(left, name)
-    repairs = tuple(repair for page in pages for repair in page.repairs)
-    scanned = tuple(page.scanned for page in pages if page.scanned)
-    blocks = compose(left, furniture)
-    pictures = ((page.number, box) for page in pages for box in page.pictures)
-    return Document(
-        tuple(blocks), _reader(ways), "application/pdf", count, repairs, scanned,
-        tuple(place_pictures(pictures, blocks)),
-    )  # fmt: skip
+    scanned = tuple(sheet.whole.scanned for sheet in sheets if sheet.whole.scanned)
+    pages, furniture = part_furniture(pages_of(sheets))
+    _check_readable(pages, name)
+    blocks, repairs, pictures = shown(pages, furniture)
+    return Document(blocks, _reader(ways), "application/pdf", count, repairs, scanned, pictures)
 
 
 def _reader(ways: list[str]) -> str:
@@ -81,27 +75,28 @@ def _reader(ways: list[str]) -> str:
     return f"pdf ({'; '.join(f'{way}: pages {_numbers(of)}' for way, of in zip(others, pages, strict=True))})"
 
 
-def _page(  # noqa: PLR0913
-    document: int, data: bytes, index: int, name: str, password: str | None, *, before: Columns | None
-) -> tuple[PageLayout, str]:
-    """One page laid out, and what read it: nothing is said of the fast path."""
+def _sheet(  # noqa: PLR0913
+    document: int, data: bytes, index: int, name: str, password: str | None, *, before: SheetLayout | None
+) -> tuple[SheetLayout, str]:
+    """One sheet laid out, and what read it: nothing is said of the fast path."""
     try:
-        page, way = _laid_out(pdfium.read_page(document, index), before), ""
+        sheet, way = _laid_out(pdfium.read_page(document, index), before), ""
     except OverflowError:
         raise too_large(name, f"page {index + 1} has over {MOST_PAGE_CHARACTERS} characters") from None
     except UnreadableError:
         try:
-            page, way = _laid_out(plumber.read_page(data, index, password), before), "pdfplumber"
+            sheet, way = _laid_out(plumber.read_page(data, index, password), before), "pdfplumber"
         except UnreadableError as evidence:
             if not scan.available():
                 problem = f"page {index + 1} can't be read ({evidence})"
                 raise SourceError(name, problem, SCAN_ADVICE, "needs_ocr") from evidence
             return _recognised(data, index, name, password)
+    page = sheet.whole
     if page.pictured and page.characters < FEW and _is_bare(page) and scan.available():
         seen, how = _recognised(data, index, name, password)
-        if seen.characters > page.characters:
+        if seen.whole.characters > page.characters:
             return seen, how
-    return page, way
+    return sheet, way
 
 
 def _is_bare(page: PageLayout) -> bool:
@@ -110,7 +105,7 @@ def _is_bare(page: PageLayout) -> bool:
     return not page.tables and all(line.bottom < head or line.top > foot for line in page.lines)
 
 
-def _recognised(data: bytes, index: int, name: str, password: str | None) -> tuple[PageLayout, str]:
+def _recognised(data: bytes, index: int, name: str, password: str | None) -> tuple[SheetLayout, str]:
     try:
         return _laid_out(scan.recognised(data, index, password)), "recognised"
     except UnreadableError as evidence:
@@ -118,13 +113,16 @@ def _recognised(data: bytes, index: int, name: str, password: str | None) -> tup
         raise SourceError(name, problem, SCAN_ADVICE, "damaged") from evidence
 
 
-def _laid_out(content: PageContent, before: Columns | None = None) -> PageLayout:
-    """The page's layout. Raises UnreadableError unless each of its characters is in it exactly once."""
+def _laid_out(content: PageContent, before: SheetLayout | None = None) -> SheetLayout:
+    """The sheet's layout. Raises UnreadableError unless each of its characters is in it exactly once."""
     content = repaired(content)
-    layout = lay_out(content, before)
-    if layout.characters != len("".join(content.glyphs.text.split())):
+    whole = lay_out(content, before.whole.columns if before else None)
+    if whole.characters != len("".join(content.glyphs.text.split())):
         raise UnreadableError("characters lost between the page and its layout")
-    return layout
+    if not (two := halves(content)):
+        return SheetLayout(whole)
+    left = lay_out(two[0], before.halves[1].columns if before and before.halves else None)
+    return SheetLayout(whole, (left, lay_out(two[1], left.columns)))
 
 
 def _check_readable(pages: list[PageLayout], name: str) -> None:
@@ -132,7 +130,7 @@ def _check_readable(pages: list[PageLayout], name: str) -> None:
 
     A page's furniture, parted from it before, is nothing to read.
     """
-    scanned = [page.number for page in pages if page.pictured and not page.tables and not page.lines]
+    scanned = [_number(page) for page in pages if page.pictured and not page.tables and not page.lines]
     scanned = [] if scan.available() else scanned
     if not any(page.characters for page in pages):
         if scanned:
@@ -141,6 +139,11 @@ def _check_readable(pages: list[PageLayout], name: str) -> None:
     if scanned:
         problem = f"pages without text, which look scanned: {_numbers(scanned)}"
         raise SourceError(name, problem, SCAN_ADVICE, "needs_ocr")
+
+
+def _number(page: PageLayout) -> int:
+    """The number of the page shown."""
+    return page.parts[0].page if page.parts else page.number
 
 
 def _numbers(pages: list[int]) -> str:

@@ -20,6 +20,10 @@ class Frame(NamedTuple):
         across, up = self.right - self.left, self.top - self.bottom
         return (up, across) if self.turns % 2 else (across, up)
 
+    def turned(self, turns: int) -> "Frame":
+        """The page turned clockwise by so many quarter turns more."""
+        return self._replace(turns=(self.turns + turns) % 4) if turns else self
+
     def boxes(
         self, left: list[float], top: list[float], right: list[float], bottom: list[float]
     ) -> tuple[list[float], list[float], list[float], list[float]]:

@@ -239,14 +239,14 @@ def _name_of(mark: int) -> str:
     return bytes(name.values)[: max(length.values[0] - 2, 0)].decode("utf-16-le", "replace")
 
 
-def drawn(page: int, width: int, height: int, *, annotated: bool = False) -> bytearray:
-    """The page as so many grey dots across and down, row by row."""
+def drawn(page: int, width: int, height: int, turns: int = 0, *, annotated: bool = False) -> bytearray:
+    """The page after quarter turns clockwise, as so many grey dots across and down, row by row."""
     dots = bytearray(width * height)
     room = (ctypes.c_char * len(dots)).from_buffer(dots)
     bitmap = _new_bitmap(width, height, _GREY_BITMAP, ctypes.addressof(room), width)
     try:
         _fill_bitmap(bitmap, 0, 0, width, height, 0xFFFFFFFF)
-        _render(bitmap, page, 0, 0, width, height, 0, _GREY | annotated)
+        _render(bitmap, page, 0, 0, width, height, turns, _GREY | annotated)
     finally:
         _destroy_bitmap(bitmap)
     return dots

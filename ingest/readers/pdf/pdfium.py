@@ -13,8 +13,9 @@ from typing import NamedTuple, cast
 
 from ingest.readers.opening.limits import MOST_PAGE_CHARACTERS
 from ingest.readers.pages.content import UPRIGHT, Glyphs, PageContent, Run, UnreadableError, place
+from ingest.readers.pages.parts import PagePart
 from ingest.readers.pages.pictures import without_text
-from ingest.readers.pages.runs import runs_of, seams
+from ingest.readers.pages.runs import runs_of, seams, turns_to_upright
 from ingest.readers.pdf import native
 from ingest.readers.pdf.beyond import kept_beyond
 from ingest.readers.pdf.drawings import Drawings, drawings_of
@@ -53,25 +54,30 @@ def read_page(document: int, index: int) -> PageContent:
             return _content(page, text, index + 1)
 
 
-def _content(page: int, text: int, number: int, lifted: Lifted | None = None) -> PageContent:
-    """What the page shows; `lifted` is the text that was found covered, and lifted from what covers it."""
-    frame = _frame(page)
+def _content(page: int, text: int, number: int, turns: int = 0, lifted: Lifted | None = None) -> PageContent:
+    """What the page shows, after quarter turns clockwise.
+
+    `lifted` is the text that was found covered, and lifted from what covers it.
+    """
+    frame = _frame(page).turned(turns)
     every, objects = _every_glyph(text, frame, lifted)
     drawings = drawings_of(page, frame, frozenset(filter(None, objects)))
     repairs = account_for_dropped(drawings, objects, every, frame, number)
     shown = _shown(every, objects, drawings, frame)
     view = _view(text, every, objects, shown, frame)
+    if not turns and (upright := turns_to_upright(view.runs)):
+        return _content(page, text, number, upright)
     painting = Painting(view.runs, view.owners, drawings, frame)
     unseen = painting.unseen()
     if lifted:
         unseen |= lifted.unseen_among(view.glyphs, view.owners)
     elif doubtful := painting.doubtful():
-        beneath = unseen_glyphs(Canvas.of(page, frame), doubtful, view.glyphs, view.owners, drawings)
+        beneath = unseen_glyphs(Canvas.of(page, frame, turns), doubtful, view.glyphs, view.owners, drawings)
         if covered := painting.covered() & {view.owners[at] for at in beneath}:
             lifted = Lifted.of(covered, beneath, view.glyphs, view.owners, drawings)
             with native.text_of(page) as anew:
                 if anew:
-                    return _content(page, anew, number, lifted)
+                    return _content(page, anew, number, turns, lifted)
                 raise UnreadableError("the page's text can't be loaded")
         unseen |= beneath
     if unseen:
@@ -92,7 +98,8 @@ def _content(page: int, text: int, number: int, lifted: Lifted | None = None) ->
     return PageContent(
         number, width, height, view.glyphs, runs, drawings.rules, drawings.pictured, repairs,
         shades=drawings.dark + drawings.shades,
-        pictures=Canvas.of(page, frame).drawn_on(pictures) if pictures else [],
+        pictures=Canvas.of(page, frame, turns).drawn_on(pictures) if pictures else [],
+        part=PagePart(number, width, height, turns) if turns else None,
     )  # fmt: skip
 
 

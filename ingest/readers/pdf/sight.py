@@ -31,7 +31,7 @@ TRACE = 0.4
 """The mean difference (of 255) within a glyph's box from which on there is some ink: a full stop leaves 2."""
 PART = 0.35
 """The share of a glyph's ink that must show for it to be seen: a patch put on by hand leaves the edges."""
-PLAIN = 48
+ONE_SHADE = 48
 """Shades (of 255) within which a picture shows nothing that could be read."""
 EDGE = 1.5
 """Points at a picture's edge that a table's rule may be drawn over."""
@@ -78,17 +78,18 @@ class Canvas:
     width: int
     height: int
     scale: float
+    turns: int
 
     @classmethod
-    def of(cls, page: int, frame: Frame) -> "Canvas":
-        """For a page as it is shown."""
+    def of(cls, page: int, frame: Frame, turns: int) -> "Canvas":
+        """For a page in a frame that is turned against it by so many quarter turns clockwise."""
         width, height = frame.size
         scale = min(DOTS, (LARGEST / (width * height)) ** 0.5)
-        return cls(page, max(round(width * scale), 1), max(round(height * scale), 1), scale)
+        return cls(page, max(round(width * scale), 1), max(round(height * scale), 1), scale, turns)
 
     def drawn(self) -> Image.Image:
         """The page as it is now."""
-        dots = native.drawn(self.page, self.width, self.height)
+        dots = native.drawn(self.page, self.width, self.height, self.turns)
         return Image.frombuffer("L", (self.width, self.height), dots, "raw", "L", 0, 1)
 
     def without(self, items: Collection[int]) -> Image.Image:
@@ -106,7 +107,7 @@ class Canvas:
         for x0, top, x1, bottom in boxes:
             if dots := self.box(x0 + EDGE, top + EDGE, x1 - EDGE, bottom - EDGE):
                 darkest, lightest = cast("tuple[int, int]", whole.crop(dots).getextrema())
-                if lightest - darkest > PLAIN:
+                if lightest - darkest > ONE_SHADE:
                     found.append((x0, top, x1, bottom))
         return found
 

@@ -59,9 +59,9 @@ def read_pages(
         raise SourceError(
             files[0][0], "is a picture, and text recognition is not installed", ADVICE, "needs_ocr"
         )
-    from ingest.readers.pages.compose import compose
     from ingest.readers.pages.furniture import part_furniture
     from ingest.readers.pages.layout import PageLayout, lay_out
+    from ingest.readers.pages.shown import shown
     from ingest.readers.scan.images import Images, opened
     from ingest.readers.scan.page import page_content
 
@@ -76,6 +76,5 @@ def read_pages(
     kinds = {image.media_type for image in images}
     media_type = kinds.pop() if len(kinds) == 1 else "image/*"
     scanned = tuple(layout.scanned for layout in layouts if layout.scanned)
-    return Document(
-        tuple(compose(*part_furniture(layouts))), "recognised", media_type, count, scanned=scanned
-    )
+    blocks, repairs, pictures = shown(*part_furniture(layouts))
+    return Document(blocks, "recognised", media_type, count, repairs, scanned, pictures)

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 import regex
 
-from ingest.readers.colors import WHITE
 from ingest.readers.opening.package import Element, Package
 from ingest.readers.xlsx.formats import shown_number, shown_text
 from ingest.readers.xlsx.looks import CellFont, CellLooks, S
@@ -160,7 +159,7 @@ class _SheetParts:
                 self.grid.uncomputed.append((number, f"{letters(column)}{number}"))
             elif text.strip():
                 filled = Filled(text, looks.bordered)
-                if looks.painted or looks.font.seen(WHITE):
+                if looks.seen or looks.painted:
                     yield column, filled
                 else:
                     self.pale.append((number, column, filled))
@@ -170,8 +169,18 @@ class _SheetParts:
         value = _value(cell, self.workbook)
         if value is None:
             return None
-        pale = not looks.painted and not looks.font.seen(WHITE)
-        ground = looks.ground if looks.painted or pale else WHITE
+        if looks.plain and len(value) == 1 and value[0].properties is None:
+            kept = value[0].text
+        else:
+            kept = self._kept(value, looks, number)
+        shown = _shown(kept, cell.get("t", "n"), looks.format, self.workbook)
+        if kept and not shown.strip() and kept.strip():
+            self.grid.unread.append(("invisible", number, kept))
+        return shown
+
+    def _kept(self, value: RichText, looks: CellLooks, number: int) -> str:
+        """The runs of a text that are read; whether a pale cell is will show later."""
+        ground = looks.ground if looks.seen or looks.painted else None
         kept = ""
         for run in value:
             font = CellFont.of(run.properties, looks.font) if run.properties is not None else looks.font
@@ -186,10 +195,7 @@ class _SheetParts:
                 kept += run.text
             elif run.text.strip():
                 self.grid.unread.append((why, number, run.text))
-        shown = _shown(kept, cell.get("t", "n"), looks.format, self.workbook)
-        if kept.strip() and not shown.strip():
-            self.grid.unread.append(("invisible", number, kept))
-        return shown
+        return kept
 
 
 def _without_empty_rows(xml: bytes) -> bytes:
@@ -225,10 +231,10 @@ def _take_merge(grid: SheetGrid, element: Element) -> None:
 
 def _is_picture(cell: Element) -> bool:
     """Whether a picture is a cell's value: by WPS's function for it, or as Excel keeps it."""
-    value = cell.findtext(f"{S}v") or ""
-    return "DISPIMG(" in (cell.findtext(f"{S}f") or value) or (
-        cell.get("vm") is not None and cell.get("t") == "e" and value == "#VALUE!"
-    )
+    kind = cell.get("t")
+    if kind == "str":
+        return "DISPIMG(" in (cell.findtext(f"{S}f") or cell.findtext(f"{S}v") or "")
+    return kind == "e" and cell.get("vm") is not None and cell.findtext(f"{S}v") == "#VALUE!"
 
 
 def _value(cell: Element, workbook: Workbook) -> RichText | None:

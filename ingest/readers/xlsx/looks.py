@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from ingest.readers.colors import BLACK, WHITE, Rgb, alike, of_hex
@@ -50,18 +51,28 @@ class CellFont:
         return self.size > TINY and not alike(self.color, ground)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CellLooks:
     """What a style says of a cell: its number format, whether it is bordered, its font.
 
-    `ground` is what it is painted on: None where that isn't known, and where nothing is said.
+    `ground` is what the cell is painted on, None where that isn't known; `painted` says that it is painted.
     """
 
     format: str = GENERAL
     bordered: bool = False
     font: CellFont = CellFont()
-    ground: Rgb | None = None
+    ground: Rgb | None = WHITE
     painted: bool = False
+
+    @cached_property
+    def seen(self) -> bool:
+        """Whether a text in the cell's own font can be read."""
+        return self.font.seen(self.ground)
+
+    @cached_property
+    def plain(self) -> bool:
+        """Whether all of a text in the cell's own font is read as it is."""
+        return self.seen and not self.font.struck and not self.font.raised
 
 
 def looks_of(parts: Package, path: str | None) -> list[CellLooks]:
@@ -85,7 +96,7 @@ def looks_of(parts: Package, path: str | None) -> list[CellLooks]:
             formats.get(_whole(one, "numFmtId"), GENERAL),
             _at(bordered, _whole(one, "borderId"), default=False),
             _at(fonts, _whole(one, "fontId"), default=CellFont()),
-            *_at(fills, _whole(one, "fillId"), default=(None, False)),
+            *_at(fills, _whole(one, "fillId"), default=(WHITE, False)),
         )
         for one in root.iterfind(f"{S}cellXfs/{S}xf")
     ]
@@ -97,7 +108,8 @@ def _fills(root: Element) -> Iterator[tuple[Rgb | None, bool]]:
         pattern = fill.find(f"{S}patternFill")
         kind = pattern.get("patternType", "none") if pattern is not None else "gradient"
         solid = pattern.find(f"{S}fgColor") if pattern is not None and kind == "solid" else None
-        yield _color(solid) if solid is not None else None, kind != "none"
+        ground = WHITE if kind == "none" else _color(solid) if solid is not None else None
+        yield ground, kind != "none"
 
 
 def _color(element: Element) -> Rgb | None:
