@@ -44,10 +44,13 @@ STATUSES: dict[Status, Wording] = {
 }
 ROLES: dict[Role, Wording] = {
     "title": Wording("title", "封面与标题"),
+    "notice": Wording("notice and signature", "公文与落款"),
     "preface": Wording("preface", "说明"),
     "contents": Wording("contents", "目录"),
     "column heading": Wording("column heading", "表头"),
     "category heading": Wording("category heading", "类别标题"),
     "item": Wording("item", "事项"),
+    "total": Wording("totals", "合计行"),
+    "note": Wording("notes", "附注"),
     "furniture": Wording("furniture", "页码与页眉页脚"),
 }
