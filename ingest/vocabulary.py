@@ -23,6 +23,7 @@ __all__ = [
     "CONTINUED",
     "DATE_LINE",
     "DEPARTMENT_LABEL",
+    "DEPARTMENT_PART",
     "DERIVED",
     "DOCUMENT_NUMBER",
     "HEADING_IN_TEXT",
@@ -53,6 +54,7 @@ __all__ = [
     "STOP",
     "TITLE_NOTE",
     "TITLE_NUMBER",
+    "TOWNSHIP_COLUMN",
 ]
 
 
@@ -77,9 +79,14 @@ SHEET_NAMES = {
 }
 """What the name of the sheet that holds each list contains, being shorter."""
 
+TOWNSHIP_COLUMN = regex.compile(
+    r"^(?:来源|所属|所在|责任|实施|编制|发布)?的?(?:乡镇|镇街|街镇|乡街|街道|镇|乡)+(?:办事处|名称|单位)?$"
+)
+"""The heading of the column that says whose a row is, where a table holds the lists of several townships."""
 COLUMNS = (
     ("number", regex.compile(r"^(?:顺?序号|编号|序|号|事项编号|项次)+$")),
     ("other", regex.compile(r"编码|代码")),
+    ("other", TOWNSHIP_COLUMN),
     ("category", regex.compile(r"类别|类型|分类|领域|^类$|^一级")),
     ("departments", regex.compile(r"(?:部门|单位|主体)名称$")),
     ("title", regex.compile(r"名称$")),
@@ -251,9 +258,9 @@ BODY_ENDINGS = regex.compile(
 """Endings names of departments often have: a hint, never the only evidence."""
 
 ALIAS_NOTES = regex.compile(
-    r"^(?:牵头|主责|责任|配合|协同|主管|协助|负责)(?:部门|单位|责任单位|科室)?$|^按职责|^负责"
+    r"^(?:牵头|主责|主办|责任|配合|协同|协办|主管|协助|负责)(?:部门|单位|责任单位|科室)?$|^按职责|^负责"
 )
-DEPARTMENT_PART = r"(?:(?:牵头|主责|责任|配合|协同|主管|承接|对应|上级|参与|协助)+(?:部门|单位)?)"
+DEPARTMENT_PART = r"(?:(?:牵头|主责|主办|责任|配合|协同|协办|主管|承接|对应|上级|参与|协助)+(?:部门|单位)?)"
 DEPARTMENT_LABEL = regex.compile(
     rf"^(?:{DEPARTMENT_PART}\s*[:：∶]|[（(【]{DEPARTMENT_PART}[)）】]|[（(]?\d{{1,2}}[)）]|\d{{1,2}}[.．、]|[①-⑳])\s*"
 )

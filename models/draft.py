@@ -109,7 +109,10 @@ class DraftTotal:
 
 @dataclass
 class DraftList:
-    """A list: its title, its columns by role, its categories and the headings above them, its totals."""
+    """A list: its title, its columns by role, its categories and the headings above them, its totals.
+
+    `elsewhere` are the numbers of rows that stand in the same table and are of another list.
+    """
 
     kind: Kind
     title: str
@@ -119,6 +122,7 @@ class DraftList:
     categories: list[DraftCategory] = field(default_factory=list)
     groups: list[DraftGroup] = field(default_factory=list)
     totals: list[DraftTotal] = field(default_factory=list)
+    elsewhere: frozenset[int] = frozenset()
 
     @property
     def items(self) -> list[DraftItem]:

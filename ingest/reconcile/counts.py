@@ -26,7 +26,8 @@ def doubts(reading: Reading) -> Iterator[Doubt]:
     counted = [one for one in declared.values() if one.item_count is not None]
     for kind in dict.fromkeys(one.kind for one in reading.lists):
         states = declared.get(kind)
-        if _uncounted(states, counted):
+        uncounted = counted and (states is None or states.item_count is None)
+        if uncounted or (states is not None and _only_without_categories(counted, states)):
             yield _doubt(reading, kind)
         elif states is not None and _one_short(states):
             yield _doubt(reading, kind, str(states.category_count))
@@ -59,17 +60,11 @@ def _said(reading: Reading) -> Iterator[Doubt]:
             yield _doubt(reading, said.list, str(found), text)
 
 
-def _uncounted(states: Declared | None, counted: Sequence[Declared]) -> bool:
-    """Whether a list's items, or its categories, are not counted where all others' are."""
-    if states is None or states.item_count is None:
-        return bool(counted)
-    return states.category_count is None and _all_others(counted, states)
-
-
-def _all_others(counted: Sequence[Declared], states: Declared) -> bool:
+def _only_without_categories(counted: Sequence[Declared], states: Declared) -> bool:
     """Whether the preface counts the categories of all other lists, and of this one it does not."""
     others = [one for one in counted if one is not states]
-    return len(others) > 1 and all(one.category_count is not None for one in others)
+    stated = states.category_count is None and len(others) > 1
+    return stated and all(one.category_count is not None for one in others)
 
 
 def _one_short(states: Declared) -> bool:

@@ -16,6 +16,7 @@ __all__ = [
     "place_named",
     "place_of",
     "preface_of",
+    "region_of",
     "title_of",
 ]
 
@@ -43,6 +44,10 @@ PLACE = regex.compile(
     r"(?P<township>\p{Han}{1,14}?(?:镇|乡|街道|苏木|农场|林场|牧场|渔场|团场?|管理区|管理处|办事处|(?<![委编府政合])办))"
 )
 SITUATED = regex.compile(r"(?!本|全|该|我|各)" + PLACE.pattern + r"(?=位于|地处|坐落|隶属|下?辖|总面积)")
+REGION = regex.compile(
+    PLACE.pattern[: PLACE.pattern.index("(?P<township>")]
+    + r"(?=$|(?:各|所辖|全部)?(?:乡镇|镇街|街镇|乡|镇|街道)|人民政府|委|履行?职|基本|关于)"
+)
 YEAR = r"(?P<year>(?:19|20)\d{2}|二[〇一二三四五六七八九]{3})"
 ZERO = regex.compile(r"(?<=二\p{Han}?)[零○ＯOoо0０](?=[〇零○ＯOoо0０一二三四五六七八九])")
 """A zero as it is written among Chinese digits."""
@@ -79,6 +84,16 @@ def place_named(text: str) -> Place:
     """The township a text consists of, or a sentence speaks of first: 某县某镇位于…; none in any other."""
     place = PLACE.fullmatch(OFFICE.sub("", text)) or SITUATED.match(text)
     return Place.model_validate(place.groupdict()) if place else Place()
+
+
+def region_of(text: str) -> Place:
+    """The city or county whose townships' lists a title is of, or a text consists of; none in any other.
+
+    >>> region_of("示例市样例区乡镇（街道）履行职责事项清单")
+    Place(city='示例市', county='样例区')
+    """
+    region = REGION.match(FORM_WORDS.sub("", text))
+    return Place.model_validate(region.groupdict()) if region else Place()
 
 
 def title_of(title: Sequence[Paragraph]) -> str:

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 from models.edition import Disposition, Kind, Level
 from models.reconciliation import Role, Status
 
-__all__ = ["DISPOSITIONS", "LEVELS", "LISTS", "ROLES", "STATUSES", "Language", "Wording"]
+__all__ = ["DISPOSITIONS", "LEVELS", "LISTS", "ROLES", "STATUSES", "Language", "Wording", "list_name"]
 
 Language = Literal["en", "zh"]
 
@@ -54,3 +54,8 @@ ROLES: dict[Role, Wording] = {
     "note": Wording("notes", "附注"),
     "furniture": Wording("furniture", "页码与页眉页脚"),
 }
+
+
+def list_name(kind: str, language: Language) -> str:
+    """A list by its name; what is none as it is."""
+    return next((words.to(language) for name, words in LISTS.items() if name == kind), kind)
