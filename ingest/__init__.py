@@ -12,23 +12,23 @@ from ingest.errors import LvzhiError, OutputError, SourceError
 
 if TYPE_CHECKING:
     from ingest.comparison import compare
-    from ingest.pipeline import read
+    from ingest.pipeline import read, read_all
     from ingest.writers import write
     from ingest.writers.csv import read_csv
 
-__all__ = ["LvzhiError", "OutputError", "SourceError", "compare", "read", "read_csv", "write"]
+__all__ = ["LvzhiError", "OutputError", "SourceError", "compare", "read", "read_all", "read_csv", "write"]
 
 
 def __getattr__(name: str) -> object:
-    """`read`, `read_csv`, `write` and `compare`, imported when first used: the command's help needs none."""
+    """What `__all__` names, imported when first used: the command's help needs none of it."""
     if name == "compare":
         from ingest.comparison import compare
 
         return compare
-    if name == "read":
-        from ingest.pipeline import read
+    if name in ("read", "read_all"):
+        from ingest import pipeline
 
-        return read
+        return getattr(pipeline, name)
     if name == "read_csv":
         from ingest.writers.csv import read_csv
 

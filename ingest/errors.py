@@ -16,6 +16,7 @@ LvzhiError                   what is at fault, the problem, the advice, and a co
 │   ├── needs_ocr            a scan, and text recognition is not installed
 │   ├── needs_libreoffice    of a format that LibreOffice reads, and that is not installed
 │   ├── not_a_list           a document, and no list of duties in it
+│   ├── several              the lists of more than one township, where one is asked for
 │   ├── not_a_record         no edition.json, or no table, as they are written here
 │   ├── no_item              it has no item of that number
 │   └── repeated             the same edition as another source
@@ -42,6 +43,7 @@ SourceCode = Literal[
     "needs_ocr",
     "needs_libreoffice",
     "not_a_list",
+    "several",
     "not_a_record",
     "no_item",
     "repeated",

@@ -1,8 +1,11 @@
-"""The whole story: a file is read, mended, cut into its parts, its cells resolved, the whole reconciled."""
+"""The whole story: a file is read, mended, divided, cut up, its cells resolved, all of it reconciled."""
 
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from ingest.collector import collected_seldom
+from ingest.divide import divide
 from ingest.errors import SourceError
 from ingest.ids import edition_id
 from ingest.mend import mend
@@ -17,7 +20,7 @@ from models.document import Document
 from models.draft import Draft
 from models.edition import Edition, Source
 
-__all__ = ["Progress", "read"]
+__all__ = ["Progress", "read", "read_all"]
 
 
 def read(path: str | Path, progress: Progress | None = None, *, password: str | None = None) -> Edition:
@@ -25,28 +28,61 @@ def read(path: str | Path, progress: Progress | None = None, *, password: str | 
 
     `password` opens a file that is encrypted.
 
-    Raises SourceError where the file can't be read, is of no format read here, or holds no list of duties.
+    Raises SourceError where the file can't be read, is of no format read here, holds no list of duties, or
+    those of several townships.
     """
     with collected_seldom():
         source = contents(Path(path))
-        document = mend(read_source(source, progress, password))
-        draft = segment(document)
-        _check_found(draft, source)
-        resolved = resolve(draft)
-        reading = Reading(document, draft, resolved)
-        return Edition(
-            id=edition_id(resolved.place, resolved.issued, readable(source.path.stem)),
-            place=resolved.place,
-            issued=resolved.issued,
-            source=_source(source, document),
-            preface=resolved.preface,
-            declared=resolved.declared,
-            contents=resolved.contents,
-            lists=resolved.lists,
-            reconciliation=reconcile(reading),
-            repairs=[*document.repairs, *draft.repairs, *resolved.repairs],
-            doubts=doubts_of(reading),
-        )
+        parts = divide(mend(read_source(source, progress, password)))
+        if len(parts) > 1:
+            problem = f"it holds the lists of {len(parts)} townships"
+            raise SourceError(str(path), problem, "read them with read_all, an edition each", "several")
+        return _edition(source, parts[0])
+
+
+def read_all(
+    path: str | Path, progress: Progress | None = None, *, password: str | None = None
+) -> list[Edition]:
+    """Read a source into an Edition for each township whose lists it holds, in its order; mostly one.
+
+    All have the same source, and each character of that is counted in one of them. Arguments and errors are
+    those of `read`; SourceError also where two editions would have one id.
+    """
+    with collected_seldom():
+        source = contents(Path(path))
+        parts = divide(mend(read_source(source, progress, password)))
+        editions = [_edition(source, part) for part in parts]
+        _check_ids(editions, source)
+        return editions
+
+
+def _edition(source: Contents, document: Document) -> Edition:
+    """The records of what a document shows."""
+    draft = segment(document)
+    _check_found(draft, source)
+    resolved = resolve(draft, document.township)
+    reading = Reading(document, draft, resolved)
+    return Edition(
+        id=edition_id(resolved.place, resolved.issued, readable(source.path.stem)),
+        place=resolved.place,
+        issued=resolved.issued,
+        source=_source(source, document),
+        preface=resolved.preface,
+        declared=resolved.declared,
+        contents=resolved.contents,
+        lists=resolved.lists,
+        reconciliation=reconcile(reading),
+        repairs=[*document.repairs, *draft.repairs, *resolved.repairs],
+        doubts=doubts_of(reading),
+    )
+
+
+def _check_ids(editions: Sequence[Edition], source: Contents) -> None:
+    """Raise SourceError where two editions of a source can't be told apart by their ids."""
+    times = Counter(edition.id for edition in editions)
+    if twice := [name for name, count in times.items() if count > 1]:
+        problem = f"it holds two editions that would both be called {twice[0]}"
+        raise SourceError(str(source.path), problem, "part it, and read each list by itself", "repeated")
 
 
 def _check_found(draft: Draft, source: Contents) -> None:

@@ -5,7 +5,7 @@ missing from it: page numbers, running heads and site navigation are there too, 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from models.base import Where
@@ -33,13 +33,15 @@ class Line:
     """One printed line, verbatim but for the white space at its ends.
 
     `certainty` says of each character other than white space how sure (0 to 1) it is; None where the source
-    holds its text.
+    holds its text. `copied` says that it stands elsewhere and is here once more, as a column's heading is in
+    each of the lists that a table holds: its characters are counted there.
     """
 
     text: str
     where: Where
     ends: Break = Break.PARAGRAPH
     certainty: tuple[float, ...] | None = None
+    copied: bool = False
 
     @property
     def visible(self) -> list[int]:
@@ -66,6 +68,11 @@ class Cell:
         """The cell as printed, lines kept apart by line feeds."""
         return "\n".join(line.text for line in self.lines)
 
+    @property
+    def copy(self) -> "Cell":
+        """The same once more."""
+        return replace(self, lines=tuple(replace(line, copied=True) for line in self.lines))
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -79,6 +86,11 @@ class Row:
         """The lines of all its cells, left to right."""
         return tuple(line for cell in self.cells for line in cell.lines)
 
+    @property
+    def copy(self) -> "Row":
+        """The same once more."""
+        return replace(self, cells=tuple(cell.copy for cell in self.cells))
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -87,6 +99,11 @@ class Table:
     rows: tuple[Row, ...]
     columns: int
     where: Where
+
+    @property
+    def copy(self) -> "Table":
+        """The same once more."""
+        return replace(self, rows=tuple(row.copy for row in self.rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +118,11 @@ class Paragraph:
     def text(self) -> str:
         """The paragraph as printed, lines kept apart by line feeds."""
         return "\n".join(line.text for line in self.lines)
+
+    @property
+    def copy(self) -> "Paragraph":
+        """The same once more."""
+        return replace(self, lines=tuple(replace(line, copied=True) for line in self.lines))
 
 
 Block = Paragraph | Table
@@ -128,7 +150,9 @@ class Document:
     `reader` names the reader that made it. `pages` is null for sources without pages.
     `repairs` are what the reader itself put right; `scanned` says which pages were recognised;
     `pictures` are in reading order. `hidden` are tables, and single rows or cells of such, that the file
-    holds and does not show; they are not among the blocks.
+    holds and does not show; they are not among the blocks. `township` is whose part of a larger document it
+    is, by the name under which it stands there; `elsewhere` are the numbers of rows that are other
+    townships', in tables that hold several.
     """
 
     blocks: tuple[Block, ...]
@@ -139,15 +163,14 @@ class Document:
     scanned: tuple[Scanned, ...] = ()
     pictures: tuple[Picture, ...] = ()
     hidden: tuple[Table, ...] = ()
+    township: str | None = None
+    elsewhere: frozenset[int] = frozenset()
 
     def lines(self) -> Iterator[Line]:
-        """Every line of the document, furniture too, in reading order."""
+        """Every line of the document, furniture too, in reading order; none twice."""
         for block in self.blocks:
-            if isinstance(block, Paragraph):
-                yield from block.lines
-            else:
-                for row in block.rows:
-                    yield from row.lines
+            for part in (block,) if isinstance(block, Paragraph) else block.rows:
+                yield from (line for line in part.lines if not line.copied)
 
     @property
     def characters(self) -> int:

@@ -74,7 +74,10 @@ class DraftCategory:
 
 @dataclass
 class DraftList:
-    """A list: its title, its columns by role, its categories."""
+    """A list: its title, its columns by role, its categories.
+
+    `elsewhere` are the numbers of rows that stand in the same table and are of another list.
+    """
 
     kind: Kind
     title: str
@@ -82,6 +85,7 @@ class DraftList:
     roles: list[str]
     where: Where
     categories: list[DraftCategory] = field(default_factory=list)
+    elsewhere: frozenset[int] = frozenset()
 
     @property
     def items(self) -> list[DraftItem]:
@@ -112,20 +116,20 @@ class Placement:
 
 @dataclass
 class Draft:
-    """The whole document, cut up."""
+    """The whole document, cut up.
+
+    `heads` are titles it has outside its text: running heads, a page's own title, the names of sheets.
+    """
 
     title: list[Paragraph]
     preface: list[Paragraph]
     contents: list[Paragraph]
     lists: list[DraftList]
     placements: list[Placement]
+    notice: list[Paragraph] = field(default_factory=list)
+    heads: list[str] = field(default_factory=list)
     others: list[OtherTable] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
-
-    @property
-    def furniture(self) -> list[str]:
-        """The texts of running heads, page titles, sheets' names, in order."""
-        return [one.line.text for one in self.placements if one.role == "furniture"]
 
     def place(self, blocks: Sequence[Block], role: Role | None) -> None:
         """Note the role of every line of these blocks."""

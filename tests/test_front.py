@@ -1,8 +1,11 @@
 """Title page, contents and preface in; place, month, entries and declared counts out."""
 
+from pathlib import Path
+
 import pytest
 
 from ingest.ids import edition_id
+from ingest.pipeline import read
 from ingest.resolve.declared import Said, declared_of, said_of
 from ingest.resolve.title_page import contents_of, issued_of, place_named, place_of, preface_of
 from models.base import Where
@@ -247,3 +250,23 @@ def test_counts_of_others_and_of_all_together_are_no_lists(preface: str) -> None
 def test_counts_of_categories_and_of_all_lists(preface: str, said: list[Said]) -> None:
     names: dict[Kind, list[str]] = {kind: NAMES[kind] for kind in ("basic", "cooperative")}
     assert said_of([preface], names) == said
+
+
+@pytest.mark.parametrize(
+    ("head", "place", "issued"),
+    [
+        ("<title>示例省示例市样例县模范镇履行职责事项清单（2025年7月）</title>", "模范镇", "2025-07"),
+        ("<title>样例县模范镇履职事项清单</title><p>发布日期：2025-07-28</p>", "模范镇", None),
+        ("<title>清单</title>", None, None),
+    ],
+)
+def test_a_pages_title_says_what_the_page_does_not(
+    head: str, place: str | None, issued: str | None, tmp_path: Path
+) -> None:
+    rows = "<tr><td>序号<td>事项名称<tr><td>1<td>加强自身建设。<tr><td>2<td>教育管理党员。"
+    source = tmp_path / "list.html"
+    source.write_text(
+        f"<!DOCTYPE html>{head}<h2>基本履职事项清单</h2><table>{rows}</table>", encoding="utf-8"
+    )
+    edition = read(source)
+    assert (edition.place.township, edition.issued) == (place, issued)

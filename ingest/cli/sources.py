@@ -7,7 +7,7 @@ from typing import Any
 from ingest.cli.statuses import DOES_NOT_ADD_UP, DONE, NOT_USABLE
 from ingest.cli.terminal import complain, progress, say_json
 from ingest.errors import LvzhiError, SourceError
-from ingest.pipeline import read
+from ingest.pipeline import read_all
 from models.edition import Edition
 
 __all__ = ["each_source"]
@@ -16,16 +16,16 @@ __all__ = ["each_source"]
 def each_source(options: Namespace, done: Callable[[str, Edition], dict[str, Any]]) -> int:
     """Read every source and hand it on; one that is not usable doesn't keep the others from being read.
 
-    `done` gives what `--json` prints of an edition; an entry each source, in their order. Returns the exit
-    status.
+    `done` gives what `--json` prints of an edition; an entry each edition, in the sources' order. Returns the
+    exit status.
     """
     status = DONE
     results = []
     for source in options.sources:
         try:
-            edition = read(source, progress(source), password=options.password)
-            results.append(done(source, edition))
-            status = max(status, DONE if edition.reconciliation.ok else DOES_NOT_ADD_UP)
+            for edition in read_all(source, progress(source), password=options.password):
+                results.append(done(source, edition))
+                status = max(status, DONE if edition.reconciliation.ok else DOES_NOT_ADD_UP)
         except LvzhiError as error:
             complain(error)
             results.append(_failure(source, error))

@@ -1,4 +1,7 @@
-"""Numbers run 1…n over all categories: none left out, none twice, none out of turn."""
+"""Numbers run 1…n over all categories: none left out, none twice, none out of turn.
+
+Where one table holds several lists, they may run through all of them.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -17,7 +20,8 @@ def checks(of: ListReading) -> Iterator[Check]:
     numbers = [item.number for item in of.records.items]
     count = max(len(numbers), max(numbers, default=0))
     twice = sorted(number for number, times in Counter(numbers).items() if times > 1)
-    left_out = sorted(set(range(1, count + 1)) - set(numbers))
+    through = of.elsewhere if of.elsewhere.isdisjoint(numbers) else frozenset()
+    left_out = sorted(set(range(1, count + 1)) - set(numbers) - through)
     unprinted = [draft.number for draft in of.draft.items if not draft.number_printed]
     turned = [b for a, b in pairwise(numbers) if b < a and b not in twice]
     wrong: dict[Fact, Finding] = {
@@ -29,7 +33,7 @@ def checks(of: ListReading) -> Iterator[Check]:
     suspects = {*twice, *unprinted, *turned, *(number + 1 for number in left_out)}
     yield Subject("numbering", {"list": of.kind}).judged(
         {"begins_anew": 1} if _begins_anew(of.records) else wrong,
-        expected=f"1…{len(numbers)}" if numbers else None,
+        expected=(_runs(numbers) if through else f"1…{len(numbers)}") if numbers else None,
         found=_runs(numbers),
         where=[item.where[0] for item in of.records.items if item.number in suspects and item.where],
     )

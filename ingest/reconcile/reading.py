@@ -60,10 +60,14 @@ class CellReading:
 
 @dataclass(frozen=True)
 class ListReading:
-    """A list as it was cut up, and as records."""
+    """A list as it was cut up, and as records.
+
+    `elsewhere` are the numbers that rows of its table have which are another list's or township's.
+    """
 
     draft: DraftList
     records: DutyList
+    elsewhere: frozenset[int] = frozenset()
 
     @property
     def kind(self) -> Kind:
@@ -148,7 +152,8 @@ class Reading:
     def lists(self) -> Sequence[ListReading]:
         """The lists, in the document's order."""
         pairs = zip(self.draft.lists, self.resolved.lists, strict=True)
-        return [ListReading(draft, records) for draft, records in pairs]
+        elsewhere = self.document.elsewhere
+        return [ListReading(draft, records, elsewhere | draft.elsewhere) for draft, records in pairs]
 
     def categories_of(self, kind: Kind) -> list[Category]:
         """The categories of all lists of a kind."""
@@ -159,11 +164,11 @@ class Reading:
         """Where every character of the document went."""
         placed: dict[Role, int] = dict.fromkeys(get_args(Role), 0)
         for placement in self.draft.placements:
-            if placement.role is not None:
+            if placement.role is not None and not placement.line.copied:
                 placed[placement.role] += len("".join(placement.line.text.split()))
         return Coverage(characters=self.document.characters, placed=placed, unplaced=list(self._unplaced()))
 
     def _unplaced(self) -> Iterator[Unplaced]:
         for placement in self.draft.placements:
-            if placement.role is None:
+            if placement.role is None and not placement.line.copied:
                 yield Unplaced(text=placement.line.text, where=placement.line.where)

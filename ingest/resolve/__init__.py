@@ -9,8 +9,10 @@ from ingest.resolve.declared import declared_of
 from ingest.resolve.departments import Lexicon, name_spans
 from ingest.resolve.duty_headings import plain_headings
 from ingest.resolve.names import Namer
+from ingest.resolve.of_township import place_of_township
 from ingest.resolve.reclaimed import reclaimed
-from ingest.resolve.title_page import contents_of, issued_of, place_named, place_of, preface_of, title_of
+from ingest.resolve.title_page import contents_of, preface_of
+from ingest.resolve.whose import month_of, place_among, places_of
 from ingest.vocabulary import METHOD_LABEL
 from models.base import Where
 from models.draft import Draft, DraftItem, DraftList
@@ -34,45 +36,26 @@ class Resolved:
     repairs: list[Repair]
 
 
-def resolve(draft: Draft) -> Resolved:
-    """Read a draft's cells: first learn the names the whole document prints, then read each cell by them."""
-    title = title_of(draft.title)
+def resolve(draft: Draft, township: str | None = None) -> Resolved:
+    """Read a draft's cells: first learn the names the whole document prints, then read each cell by them.
+
+    `township` is whose lists they are, where it is known beforehand.
+    """
     preface = preface_of(draft.preface)
-    place = _place(draft, title, preface)
+    known = None if township is None else place_of_township(township, draft)
+    place = known or place_among(places_of(draft, preface))
     reader = CellReader(lexicon_of(draft, place))
     lists = [_duty_list(duty_list, reader) for duty_list in draft.lists]
     names: dict[Kind, list[str]] = {one.kind: [category.name for category in one.categories] for one in lists}
     return Resolved(
         place,
-        issued_of(title) or _running_month(draft),
+        month_of(draft),
         preface,
         declared_of(preface, names),
         contents_of(draft.contents),
         lists,
         reader.repairs,
     )
-
-
-def _place(draft: Draft, title: str, preface: Sequence[str]) -> Place:
-    """Whose list it is: by the title, else by a line of it, a list's title, or the preface's first words.
-
-    What none of these says, a running head, a page's title or a sheet's name may.
-    """
-    places = (
-        place_of(title),
-        *(place_named(title_of([line])) for line in draft.title),
-        *(place_of(one.title) for one in draft.lists),
-        *(place_named(paragraph) for paragraph in preface),
-        *(place_of(text) for text in draft.furniture),
-        *(place_named(text) for text in draft.furniture),
-    )
-    return next((place for place in places if place.township), Place())
-
-
-def _running_month(draft: Draft) -> str | None:
-    """The month beside a place in a running head or its like; a site's own dates are none of the list's."""
-    months = (issued_of(text) for text in draft.furniture if place_of(text).township)
-    return next((month for month in months if month), None)
 
 
 def lexicon_of(draft: Draft, place: Place) -> Lexicon:

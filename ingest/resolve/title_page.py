@@ -16,6 +16,7 @@ __all__ = [
     "place_named",
     "place_of",
     "preface_of",
+    "region_of",
     "title_of",
 ]
 
@@ -25,21 +26,28 @@ OWNER = regex.compile(
     r"[^。]{0,20}(?:清单|目录)"
 )
 NOT_OWNER = regex.compile(
-    r"^(?:.*(?:委员会|党工委|党委|关于(?:印发|公布|公开|发布)?|人民政府(?=\p{Han}{2}))|(?:中共|附件\d*[:：]?|公布)+)"
+    r"^(?:.*(?:(?<!管理)委员会|党工委|党委|关于(?:印发|公布|公开|发布)?|人民政府(?=\p{Han}{2}))|(?:中共|附件\d*[:：]?|公布)+)"
 )
 OFFICE = regex.compile(r"(?:人民政府|(?<=街道)办事处|党委)$")
 FORM_WORDS = regex.compile(
-    r"\p{Han}{1,8}[〔\[【（(](?:19|20)\d{2}[〕\]】）)]第?\d+号|(?:19|20)\d{2}年?[度版]|(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?|[（(](?:街道|镇|乡)[)）]"
+    r"\p{Han}{1,8}[〔\[【（(](?:19|20)\d{2}[〕\]】）)]第?\d+号|(?:19|20)\d{2}年?[度版]|(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?"
+    r"|二[〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?|[（(](?:街道|镇|乡)[)）]"
     r"|乡镇(?=(?:[（(]街道[)）]|、街道)?(?:履行?职|职责|权责|责任))|、街道(?=履)"
 )
 """What stands between a place and the list's name, or before both: the document's number, a year."""
 PLACE = regex.compile(
-    r"(?P<province>\p{Han}{2,9}?(?:省|自治区|特别行政区))?"
-    r"(?P<city>\p{Han}{1,12}?(?:自治州|地区|盟|市(?!中区|北区|南区|辖区)|市(?=市)|新区(?=\p{Han}{1,5}县)))?"
-    r"(?P<county>\p{Han}{1,16}?(?:自治县|自治旗|县级市|林区|特区|新区|开发区|高新区|管委会|区|县|市(?![市区])|旗))?"
-    r"(?P<township>\p{Han}{1,14}?(?:镇|乡|街道|苏木|农场|林场|牧场|办事处|办))"
+    r"(?P<province>\p{Han}{2,9}?(?:省|自治区|特别行政区|生产建设兵团))?"
+    r"(?P<city>\p{Han}{1,12}?(?:自治州|地区|盟|市(?!中区|北区|南区|辖区)|市(?=市)|新区(?=\p{Han}{1,5}县))"
+    r"|第[一二三四五六七八九十]{1,3}师)?"
+    r"(?P<county>\p{Han}{1,16}?(?:自治县|自治旗|县级市|林区|特区|新区|开发区|高新区|区(?!管理处)|县|市(?![市区])|旗)"
+    r"|\p{Han}{2,16}?(?=管理委员会|管委会))?(?:管理委员会|管委会)?"
+    r"(?P<township>\p{Han}{1,14}?(?:镇|乡|街道|苏木|农场|林场|牧场|渔场|团场?|管理区|管理处|办事处|(?<![委编府政合])办))"
 )
 SITUATED = regex.compile(r"(?!本|全|该|我|各)" + PLACE.pattern + r"(?=位于|地处|坐落|隶属|下?辖|总面积)")
+REGION = regex.compile(
+    PLACE.pattern[: PLACE.pattern.index("(?P<township>")]
+    + r"(?=$|(?:各|所辖|全部)?(?:乡镇|镇街|街镇|乡|镇|街道)|人民政府|委|履行?职|基本|关于)"
+)
 YEAR = r"(?P<year>(?:19|20)\d{2}|二[〇一二三四五六七八九]{3})"
 ZERO = regex.compile(r"(?<=二\p{Han}?)[零○ＯOoо0０](?=[〇零○ＯOoо0０一二三四五六七八九])")
 """A zero as it is written among Chinese digits."""
@@ -76,6 +84,16 @@ def place_named(text: str) -> Place:
     """The township a text consists of, or a sentence speaks of first: 某县某镇位于…; none in any other."""
     place = PLACE.fullmatch(OFFICE.sub("", text)) or SITUATED.match(text)
     return Place.model_validate(place.groupdict()) if place else Place()
+
+
+def region_of(text: str) -> Place:
+    """The city or county whose townships' lists a title is of, or a text consists of; none in any other.
+
+    >>> region_of("示例市样例区乡镇（街道）履行职责事项清单")
+    Place(city='示例市', county='样例区')
+    """
+    region = REGION.match(FORM_WORDS.sub("", text))
+    return Place.model_validate(region.groupdict()) if region else Place()
 
 
 def title_of(title: Sequence[Paragraph]) -> str:

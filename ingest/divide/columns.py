@@ -1,0 +1,196 @@
+"""A table's column of townships: whose each row is, and a table each, with the headings above its rows."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+import regex
+
+from ingest.divide.owners import Owners
+from ingest.resolve.title_page import place_named
+from ingest.segment.columns import Layout
+from ingest.segment.kinds import Surroundings, sort_row
+from ingest.segment.rows import RowKind
+from ingest.text.clean import clean_row, text_of
+from ingest.vocabulary import TOWNSHIP_COLUMN
+from models.document import Cell, Row, Table
+from models.edition import Place
+
+__all__ = ["Share", "TownshipColumn"]
+
+BRACKETS = regex.compile(r"[\s（）()/／、]")
+BETWEEN = regex.compile(r"[、，,；;/／\s]+")
+ALL = regex.compile(r"(?:全部|所有|各|全[县区市旗]).{0,12}")
+"""What says that a row is every township's."""
+NAME = regex.compile(r"\p{Han}{2,8}")
+"""A township's name without 镇 or 街道: the column's heading says what it is."""
+OWN_ROWS = (RowKind.ITEM, RowKind.PART, RowKind.MORE)
+"""The kinds of rows that are somebody's; others stand above some."""
+Owned = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A row, what it is, and whose: nobody's where it is a heading, all townships' where `every`."""
+
+    row: Row
+    kind: RowKind
+    layout: Layout
+    whose: Owned = ()
+    every: bool = False
+    number: int | None = None
+
+
+@dataclass(frozen=True)
+class Share:
+    """A township's rows of a table; `elsewhere` are the numbers of those that are others'."""
+
+    owner: str
+    table: Table
+    elsewhere: frozenset[int]
+
+
+@dataclass
+class _Hand:
+    """What a township has been dealt: rows, and which headings and merged cells are among them."""
+
+    rows: list[Row] = field(default_factory=list)
+    headings: set[int] = field(default_factory=set)
+    cells: dict[int, Cell] = field(default_factory=dict)
+
+
+@dataclass
+class TownshipColumn:
+    """The column of townships, known from one table's headings also in those that go on without any."""
+
+    owners: Owners
+    layout: Layout | None = None
+    last: Owned = ()
+
+    def shares(self, table: Table) -> list[Share] | None:
+        """Each township's share of a table; None where no column of it names one in every row."""
+        told: list[_Told] = []
+        for row in table.rows:
+            one = self._told(row, table)
+            if one is None:
+                self.layout = None
+                return None
+            told.append(one)
+        if not any(one.whose or one.every for one in told):
+            return None
+        hands = _dealt(told)
+        return [
+            Share(owner, replace(table, rows=tuple(hand.rows)), _elsewhere(told, owner))
+            for owner, hand in hands.items()
+        ]
+
+    def _told(self, row: Row, table: Table) -> _Told | None:
+        """What a row is; None where it should be some township's and doesn't say whose."""
+        found = sort_row(clean_row(row), Surroundings(table, self.layout, own=True))
+        if found.kind is RowKind.COLUMNS and found.layout is not None:
+            self.layout, self.last = found.layout, ()
+        column = _column_of(self.layout) if self.layout else None
+        if self.layout is None or column is None:
+            return _Told(row, found.kind, Layout(())) if found.kind not in OWN_ROWS else None
+        if found.kind not in OWN_ROWS:
+            return _Told(row, found.kind, self.layout)
+        text = next((text_of(cell.lines) for cell in row.cells if cell.column == column and cell.lines), "")
+        if ALL.fullmatch(text):
+            return _Told(row, found.kind, self.layout, every=True, number=found.number)
+        self.last = self._named(text) if text else self.last
+        return _Told(row, found.kind, self.layout, self.last, number=found.number) if self.last else None
+
+    def _named(self, text: str) -> Owned:
+        """The townships a cell names; none if it says anything else."""
+        names = [name for name in BETWEEN.split(text) if name]
+        places = [_place(name) for name in names]
+        owners = [self.owners.of(place) for place in places if place is not None]
+        found = tuple(dict.fromkeys(owner for owner in owners if owner is not None))
+        return found if len(owners) == len(names) else ()
+
+
+def _column_of(layout: Layout) -> int | None:
+    """The index of the column of townships."""
+    named = (one for one in layout.columns if TOWNSHIP_COLUMN.search(BRACKETS.sub("", one.heading)))
+    return next((column.first for column in named), None)
+
+
+def _place(name: str) -> Place | None:
+    place = place_named(name)
+    if place.township is not None:
+        return place
+    return Place(township=name) if NAME.fullmatch(name) else None
+
+
+def _elsewhere(told: Sequence[_Told], owner: str) -> frozenset[int]:
+    """The numbers of rows that are not this township's."""
+    others = (one.number for one in told if not one.every and owner not in one.whose)
+    return frozenset(number for number in others if number is not None)
+
+
+@dataclass
+class _Above:
+    """What stands above the rows that come next: titles and column headings, and below these a category's."""
+
+    frame: list[int] = field(default_factory=list)
+    group: list[int] = field(default_factory=list)
+    pending: list[int] = field(default_factory=list)
+    given: set[int] = field(default_factory=set)
+
+    def take(self, at: int, kind: RowKind) -> None:
+        """Add a row that is nobody's by itself."""
+        self.pending.append(at)
+        if kind is RowKind.COLUMNS:
+            self.frame = [*(self.frame if self.frame and self.frame[-1] == at - 1 else []), *self.pending]
+            self.group, self.pending = [], []
+
+    def dealt(self, hand: _Hand, told: Sequence[_Told]) -> Iterator[Row]:
+        """The rows above the next one that a township has not yet, copies of what another one has."""
+        if self.pending:
+            self.group, self.pending = self.pending, []
+        for at in (*self.frame, *self.group):
+            if at not in hand.headings:
+                hand.headings.add(at)
+                yield told[at].row.copy if at in self.given else told[at].row
+                self.given.add(at)
+
+
+def _dealt(told: Sequence[_Told]) -> dict[str, _Hand]:
+    """The rows dealt out. A heading goes to each township with a row below it, to the first as it is."""
+    hands: dict[str, _Hand] = {owner: _Hand() for one in told for owner in one.whose}
+    above = _Above()
+    spans: dict[int, tuple[Cell, int]] = {}
+    last: Owned = ()
+    for at, one in enumerate(told):
+        if one.kind not in OWN_ROWS and (one.kind is not RowKind.STRAY or not last):
+            above.take(at, one.kind)
+            last = () if one.kind is RowKind.COLUMNS else last
+            continue
+        last = tuple(hands) if one.every else one.whose or last
+        spans.update((cell.column, (cell, at + cell.rows)) for cell in one.row.cells if cell.lines)
+        for owner in last:
+            hand = hands[owner]
+            hand.rows += above.dealt(hand, told)
+            row = replace(one.row, cells=_whole(one, hand, spans, at))
+            hand.rows.append(row if owner == last[0] else row.copy)
+    for at in above.pending:
+        hands[(last or tuple(hands))[-1]].rows.append(told[at].row)
+    return hands
+
+
+def _whole(one: _Told, hand: _Hand, spans: dict[int, tuple[Cell, int]], at: int) -> tuple[Cell, ...]:
+    """A row's cells, with copies of those merged over it that stand in a row another township has.
+
+    A blank cell in the column of categories says that of the row above, merged or not.
+    """
+    cells = {cell.column: cell for cell in one.row.cells}
+    covered = {column for cell in one.row.cells for column in range(cell.column, cell.column + cell.columns)}
+    categories = {column.first for column in one.layout.columns if column.role == "category"}
+    for column, (cell, until) in spans.items():
+        blank = column in categories and column in cells and not cells[column].lines
+        if hand.cells.get(column) is not cell and (blank or (column not in covered and at < until)):
+            cells[column] = cell.copy
+            hand.cells[column] = cell
+    hand.cells.update(
+        (column, cell) for column, cell in cells.items() if cell.lines and not cell.lines[0].copied
+    )
+    return tuple(cells[column] for column in sorted(cells))
