@@ -17,7 +17,6 @@ from ingest.resolve.title_page import (
     place_named,
     place_of,
     preface_of,
-    region_of,
     title_of,
 )
 from ingest.vocabulary import METHOD_LABEL
