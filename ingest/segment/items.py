@@ -54,6 +54,7 @@ def assemble(opened: OpenList, kind: Kind | None) -> tuple[DraftList | None, lis
         opened.layout.roles,
         opened.where,
     )
+    duty_list.elsewhere = opened.elsewhere
     rows = sorted_within(opened.rows, opened.layout)
     body, groups = groups_of(rows)
     starts = fill(duty_list, groups, merged_categories(body, groups), _item)
