@@ -54,7 +54,7 @@ def read_page(document: int, index: int) -> PageContent:
         return _read(document, index, spoken=True)
 
 
-class _Reading(NamedTuple):
+class _PageReading(NamedTuple):
     """A page, the quarter turns clockwise it is given, and what was found out about its text before.
 
     `lifted` is the text that was found covered, and lifted from what covers it; `spoken` says that texts
@@ -90,10 +90,10 @@ def _read(document: int, index: int, *, spoken: bool) -> PageContent:
     with native.page_as_shown(document, index) as page:
         if not page:
             raise UnreadableError("the page can't be parsed")
-        return _Reading(page, index + 1, spoken).content()
+        return _PageReading(page, index + 1, spoken).content()
 
 
-def _content(reading: _Reading, text: int) -> PageContent:
+def _content(reading: _PageReading, text: int) -> PageContent:
     page, number, spoken, turns, lifted = reading
     frame = _frame(page).turned(turns)
     every, objects = _every_glyph(text, frame, lifted)
