@@ -26,7 +26,7 @@ BEFORE = 3
 MARK_GAP = 0.35
 """The widest gap before a mark, in heights of the text."""
 
-_LETTERS = r"[\u3400-\u9fff)）》〉」』”’】〕。，、；：？！]"
+_LETTERS = r"[\u2e80-\u2fd5\u3400-\u9fff)）》〉」』”’】〕。，、；：？！]"
 """What a mark may stand behind; behind a Latin letter or a digit it is a power or an index."""
 _SIGNS = re.compile(r"[\d①-⑳*＊※†‡注\[［〔(（\]］〕)）]+")
 _BEHIND = re.compile(rf"(?<={_LETTERS})(?:{_SIGNS.pattern})")
