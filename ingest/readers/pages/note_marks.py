@@ -31,7 +31,7 @@ _LETTERS = r"[\u2e80-\u2fd5\u3400-\u9fff)）》〉」』”’】〕。，、；
 _SIGNS = re.compile(r"[\d①-⑳*＊※†‡注\[［〔(（\]］〕)）]+")
 _BEHIND = re.compile(rf"(?<={_LETTERS})(?:{_SIGNS.pattern})")
 _MARK = re.compile(r"[\[［〔(（]?(?:注?\d{1,2}|[①-⑳]|[*＊※†‡]{1,3})[\]］〕)）]?")
-_MARKED = re.compile(r"[\u3400-\u9fff）)》〉」』”’】〕。，、；：？！]")
+_MARKED = re.compile(_LETTERS)
 """What a mark may stand behind; behind a Latin letter or a digit it is a power or an index."""
 _SQUARED = re.compile("米[23]")
 """Squares and cubes, which are no marks either."""
