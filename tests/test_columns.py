@@ -77,3 +77,41 @@ def test_a_second_row_of_headings_is_no_item_of_its_own(tmp_path: Path) -> None:
     text = f"{FRONT}配合履职事项清单\n序号\t事项名称\t对应上级部门\t上级部门职责\t乡镇配合职责\n"
     edition = edition_of(f"{text}\t防溺水\t县水利局\t设警示牌\t巡查\n", tmp_path)
     assert [item.title for item in edition.lists[0].items] == ["防溺水"]
+
+
+def test_columns_of_no_field_are_kept_beside_the_item(tmp_path: Path) -> None:
+    text = (
+        f"{FRONT}基本履职事项清单\n序号\t事项名称\t法律依据\t承办机构\t责任单位\t责任人\t备注\n"
+        "1\t加强党建。\t《某法》\t党政办\t镇党委\t某人\t新增\n"
+    )
+    edition = edition_of(text, tmp_path)
+    assert [(one.column, one.text) for one in edition.lists[0].items[0].extra] == [
+        ("法律依据", "《某法》"),
+        ("承办机构", "党政办"),
+        ("责任单位", "镇党委"),
+        ("责任人", "某人"),
+        ("备注", "新增"),
+    ]
+    assert edition.reconciliation.ok
+
+
+@pytest.mark.parametrize("columns", ["牵头部门\t配合部门", "责任主体\t协同部门", "主责单位\t协助单位"])
+def test_the_part_of_departments_by_their_columns(columns: str, tmp_path: Path) -> None:
+    text = (
+        f"{FRONT}配合履职事项清单\n序号\t事项名称\t{columns}\t部门职责\t乡镇配合职责\n"
+        "1\t防溺水\t县教育局\t县水利局、县公安局\t县教育局：宣传。 县水利局：设牌。 县公安局：救援。\t巡查。\n"
+    )
+    (item,) = edition_of(text, tmp_path).lists[0].items
+    assert isinstance(item, CooperativeItem)
+    assert [(one.name, one.role) for one in item.departments] == [
+        ("县教育局", "lead"),
+        ("县水利局", "support"),
+        ("县公安局", "support"),
+    ]
+
+
+def test_what_a_column_holds_by_what_stands_in_it(tmp_path: Path) -> None:
+    text = f"{FRONT}配合履职事项清单\n序号\t事项名称\t对应上级部门\t上级部门\t街镇\n1\t防溺水\t县水利局\t设牌。\t巡查。\n"
+    edition = edition_of(text, tmp_path)
+    assert edition.lists[0].roles[2:] == ["departments", "department_duties", "township_duties"]
+    assert edition.reconciliation.ok

@@ -7,6 +7,7 @@ import regex
 
 from ingest.segment.categories import fill, totals_of
 from ingest.segment.category_column import merged_categories
+from ingest.segment.fitting import fitted
 from ingest.segment.kinds import sorted_within
 from ingest.segment.open_list import OpenList
 from ingest.segment.page_breaks import POINT_MARKER, logical_rows
@@ -47,14 +48,10 @@ def assemble(opened: OpenList, kind: Kind | None) -> tuple[DraftList | None, lis
     """A list's rows into a DraftList, None for a table that is no list; and every line's role."""
     if kind is None or opened.layout is None:
         return None, [Placement(line, None) for row in opened.rows for line in row.printed.lines]
-    duty_list = DraftList(
-        kind,
-        opened.title,
-        [column.heading for column in opened.layout.columns],
-        opened.layout.roles,
-        opened.where,
-    )
     rows = sorted_within(opened.rows, opened.layout)
+    layout, rows = fitted(opened.layout, kind, rows, shared=opened.inherited)
+    headings = [column.heading for column in layout.columns]
+    duty_list = DraftList(kind, opened.title, headings, layout.roles, opened.where)
     body, groups = groups_of(rows)
     starts = fill(duty_list, groups, merged_categories(body, groups), _item)
     duty_list.totals += totals_of(duty_list, rows, starts)
