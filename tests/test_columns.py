@@ -98,8 +98,8 @@ def test_columns_of_no_field_are_kept_beside_the_item(tmp_path: Path) -> None:
 @pytest.mark.parametrize("columns", ["牵头部门\t配合部门", "责任主体\t协同部门", "主责单位\t协助单位"])
 def test_the_part_of_departments_by_their_columns(columns: str, tmp_path: Path) -> None:
     text = (
-        f"{FRONT}配合履职事项清单\n序号\t事项名称\t{columns}\t部门职责\t乡镇配合职责\n"
-        "1\t防溺水\t县教育局\t县水利局、县公安局\t县教育局：宣传。 县水利局：设牌。 县公安局：救援。\t巡查。\n"
+        f"{FRONT}配合履职事项清单\n序号\t事项名称\t{columns}\t部门职责\t乡镇配合职责\n1\t防溺水\t"
+        "县教育局\t县水利局、县公安局\t县教育局：宣传。 县水利局：设牌。 县公安局：救援。\t巡查。\n"
     )
     (item,) = edition_of(text, tmp_path).lists[0].items
     assert isinstance(item, CooperativeItem)
@@ -111,7 +111,8 @@ def test_the_part_of_departments_by_their_columns(columns: str, tmp_path: Path) 
 
 
 def test_what_a_column_holds_by_what_stands_in_it(tmp_path: Path) -> None:
-    text = f"{FRONT}配合履职事项清单\n序号\t事项名称\t对应上级部门\t上级部门\t街镇\n1\t防溺水\t县水利局\t设牌。\t巡查。\n"
+    columns = "序号\t事项名称\t对应上级部门\t上级部门\t街镇"
+    text = f"{FRONT}配合履职事项清单\n{columns}\n1\t防溺水\t县水利局\t设牌。\t巡查。\n"
     edition = edition_of(text, tmp_path)
     assert edition.lists[0].roles[2:] == ["departments", "department_duties", "township_duties"]
     assert edition.reconciliation.ok

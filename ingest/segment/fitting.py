@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import regex
 
-from ingest.segment.columns import Layout, numbered
+from ingest.segment.columns import Column, Layout, numbered, role_of_heading
 from ingest.segment.rows import SortedRow
 from ingest.vocabulary import OWN_COLUMNS
 from models.edition import Kind
@@ -38,29 +38,27 @@ def fitted(
             for role, its in zip(roles, own, strict=True)
         ]
     elif kind == "cooperative":
-        roles = _by_their_cells(roles, before, rows)
+        roles = _by_their_cells(columns, roles, rows)
     fitting = numbered([replace(one, role=role) for one, role in zip(columns, roles, strict=True)])
     names = dict(zip(before, (column.role for column in fitting), strict=True))
     return Layout(fitting), [_renamed(row, names) for row in rows]
 
 
-def _by_their_cells(roles: Sequence[str], before: Sequence[str], rows: Sequence[SortedRow]) -> list[str]:
+def _by_their_cells(columns: Sequence[Column], roles: Sequence[str], rows: Sequence[SortedRow]) -> list[str]:
     """The roles; a further column of departments that holds sentences is that of their duties.
 
     What stands right of it and holds sentences, too, is then what the township does.
     """
     found = list(roles)
+    named = [role_of_heading(column.heading) for column in columns]
     for at, role in enumerate(roles):
-        said = _holds_sentences(before[at], rows)
-        if (
-            said
-            and role == "departments"
-            and "departments" in roles[:at]
-            and "department_duties" not in found
-        ):
+        further = role == "departments" and role in roles[:at]
+        if further and "department_duties" not in named and _holds_sentences(columns[at].role, rows):
             found[at] = "department_duties"
-        elif said and role == "other" and found[at - 1 : at] == ["department_duties"]:
-            found[at] = "township_duties" if "township_duties" not in found else "other"
+            unknown = named[at + 1 : at + 2] in ([None], ["other"])
+            if unknown and _holds_sentences(columns[at + 1].role, rows):
+                found[at + 1] = "township_duties"
+            break
     return found
 
 

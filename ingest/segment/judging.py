@@ -50,7 +50,8 @@ def kind_of(opened: OpenList, signs: Signs) -> Kind | None:
     )
     strange = resemblance_of_columns(_headings(layout)) is not None
     if opened.named is not None:
-        return None if strange and not plain else opened.named
+        doubtful = not plain or resemblance_of(opened.title) is not None
+        return None if strange and doubtful else opened.named
     if strange or not plain or (opened.other and resemblance_of(opened.title)):
         return None
     kind = _kind_of_columns(layout, other=opened.other)
