@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
+from ingest.divide import divide
 from ingest.errors import SourceError
 from ingest.mend import mend
 from ingest.readers import Progress, read_source
@@ -47,11 +48,19 @@ def explain(
 ) -> list[Explanation]:
     """The steps by which an item of a published list came to be, by its list and number.
 
-    There are several where a number is printed twice. Raises SourceError where the file can't be read, or has
-    no such item.
+    There are several where a number is printed twice, or the file holds several townships' lists. Raises
+    SourceError where the file can't be read, or has no such item.
     """
-    document = mend(read_source(contents(Path(path)), progress, password))
-    draft = segment(document)
+    documents = divide(mend(read_source(contents(Path(path)), progress, password)))
+    drafts = [segment(document) for document in documents]
+    found = [one for each in zip(documents, drafts, strict=True) for one in _in_part(*each, item)]
+    if not found:
+        raise _missing(str(path), item, drafts)
+    return found
+
+
+def _in_part(document: Document, draft: Draft, item: tuple[Kind, int]) -> list[Explanation]:
+    """The steps of the items so numbered in one township's lists."""
     asked = [
         (of, category.label, one)
         for of in draft.lists
@@ -60,15 +69,16 @@ def explain(
         if (of.kind, one.number) == item
     ]
     if not asked:
-        raise _missing(str(path), item, draft)
-    lexicon = lexicon_of(draft, resolve(draft).place)
+        return []
+    lexicon = lexicon_of(draft, resolve(draft, document.township).place)
     groups = list(_groups(document))
     return [_explained(one, of, label, _group_of(one, groups), lexicon) for of, label, one in asked]
 
 
-def _missing(path: str, item: tuple[Kind, int], draft: Draft) -> SourceError:
+def _missing(path: str, item: tuple[Kind, int], drafts: Sequence[Draft]) -> SourceError:
     kind, number = item
-    numbers = [one.number for of in draft.lists if of.kind == kind for one in of.items]
+    lists = [of for draft in drafts for of in draft.lists if of.kind == kind]
+    numbers = [one.number for of in lists for one in of.items]
     has = f"it has no {kind} list"
     if numbers:
         has = f"its {kind} list goes from {min(numbers)} to {max(numbers)}"

@@ -28,6 +28,7 @@ __all__ = [
     "DOCUMENT_NUMBER",
     "HEADING_IN_TEXT",
     "LEVEL_PREFIXES",
+    "LIST_CELLS",
     "LIST_NAME",
     "LIST_TITLES",
     "METHOD_LABEL",
@@ -79,6 +80,17 @@ SHEET_NAMES = {
 }
 """What the name of the sheet that holds each list contains, being shorter."""
 
+LIST_COLUMN = regex.compile(
+    r"^(?:所属|所在|对应)?(?:清单(?:类[型别]|种类|性质|名称|$)|(?:履职|职责)?事项(?:类[型别]|种类|性质|属性)"
+    r"|履职(?:类[型别]|方式))"
+)
+"""The heading of the column that says which list a row is of, where a table holds all; or its category."""
+LIST_CELLS = {
+    "basic": regex.compile(r"基本|主责|\bbasic\b", regex.IGNORECASE),
+    "cooperative": regex.compile(r"配合|协同|协助|\b(?:cooperat|coordinat|assist)", regex.IGNORECASE),
+    "reclaimed": regex.compile(r"收回|回收|上收|\b(?:recall|reclaim|withdr)", regex.IGNORECASE),
+}
+"""What such a column says of a row: 配合履职, recall."""
 TOWNSHIP_COLUMN = regex.compile(
     r"^(?:来源|所属|所在|责任|实施|编制|发布)?的?(?:乡镇|镇街|街镇|乡街|街道|镇|乡)+(?:办事处|名称|单位)?$"
 )
@@ -87,6 +99,7 @@ COLUMNS = (
     ("number", regex.compile(r"^(?:顺?序号|编号|序|号|事项编号|项次)+$")),
     ("other", regex.compile(r"编码|代码")),
     ("other", TOWNSHIP_COLUMN),
+    ("list", LIST_COLUMN),
     ("category", regex.compile(r"类别|类型|分类|领域|^类$|^一级")),
     ("departments", regex.compile(r"(?:部门|单位|主体)名称$")),
     ("title", regex.compile(r"名称$")),

@@ -29,7 +29,7 @@ MAY = {
     "writers": "errors ids proofs web wordings models",
     "pipeline": "collector errors ids readers mend divide segment resolve reconcile wordings models",
     "editions": "errors pipeline models",
-    "explain": "errors readers mend segment resolve models",
+    "explain": "errors readers mend divide segment resolve models",
     "cli": "errors editions explain pipeline comparison writers wordings models",
     "__main__": "cli",
     "": "errors pipeline comparison writers",

@@ -26,6 +26,8 @@ def divide(document: Document) -> list[Document]:
     above one of a township's lists is a mistake, and makes no second township.
     """
     stretches = stretches_of(document.blocks)
+    if len({one.owner for one in stretches if one.owner is not None}) < 2:
+        return [document]  # as nearly all are: their lists are not looked at twice
     kinds = _kinds(stretches)
     held = Counter(kind for found in kinds.values() for kind in found)
     if not any(townships > 1 for townships in held.values()):

@@ -20,7 +20,7 @@ def checks(of: ListReading) -> Iterator[Check]:
     numbers = [item.number for item in of.records.items]
     count = max(len(numbers), max(numbers, default=0))
     twice = sorted(number for number, times in Counter(numbers).items() if times > 1)
-    through = of.elsewhere if of.elsewhere.isdisjoint(numbers) else frozenset()
+    through = frozenset().union(*(others for others in of.elsewhere if others.isdisjoint(numbers)))
     left_out = sorted(set(range(1, count + 1)) - set(numbers) - through)
     unprinted = [draft.number for draft in of.draft.items if not draft.number_printed]
     turned = [b for a, b in pairwise(numbers) if b < a and b not in twice]

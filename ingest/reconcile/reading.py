@@ -62,12 +62,12 @@ class CellReading:
 class ListReading:
     """A list as it was cut up, and as records.
 
-    `elsewhere` are the numbers that rows of its table have which are another list's or township's.
+    `elsewhere` are the numbers that rows of its table have which are another list's, or another township's.
     """
 
     draft: DraftList
     records: DutyList
-    elsewhere: frozenset[int] = frozenset()
+    elsewhere: tuple[frozenset[int], ...] = ()
 
     @property
     def kind(self) -> Kind:
@@ -152,8 +152,8 @@ class Reading:
     def lists(self) -> Sequence[ListReading]:
         """The lists, in the document's order."""
         pairs = zip(self.draft.lists, self.resolved.lists, strict=True)
-        elsewhere = self.document.elsewhere
-        return [ListReading(draft, records, elsewhere | draft.elsewhere) for draft, records in pairs]
+        township = self.document.elsewhere
+        return [ListReading(draft, records, (draft.elsewhere, township)) for draft, records in pairs]
 
     def categories_of(self, kind: Kind) -> list[Category]:
         """The categories of all lists of a kind."""

@@ -234,7 +234,7 @@ def _with_title(columns: Sequence[Column]) -> tuple[Column, ...]:
     """
     columns = _takeovers_apart(columns)
     first = next((at for at, column in enumerate(columns) if column.role == "number"), -1)
-    after = [column for column in columns[first + 1 :] if column.role != "category"][:1]
+    after = [one for one in columns[first + 1 :] if one.role not in ("category", "list")][:1]
     titles = [column for column in columns if column.role == "title"]
     named = [column for column in titles if NAMED.search(column.heading)]
     title = next(iter(named or [one for one in after if "事项" in one.heading] or titles or after), None)

@@ -52,6 +52,7 @@ def assemble(opened: OpenList, kind: Kind | None) -> tuple[DraftList | None, lis
     layout, rows = fitted(opened.layout, kind, rows, shared=opened.inherited)
     headings = [column.heading for column in layout.columns]
     duty_list = DraftList(kind, opened.title, headings, layout.roles, opened.where)
+    duty_list.elsewhere = opened.elsewhere
     body, groups = groups_of(rows)
     starts = fill(duty_list, groups, merged_categories(body, groups), _item)
     duty_list.totals += totals_of(duty_list, rows, starts)

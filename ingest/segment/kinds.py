@@ -56,13 +56,15 @@ PARTED_OFF = regex.compile(r"[)）、.．]$")
 class Surroundings:
     """What a row of a table stands in: its table, the columns in force, and the next rows.
 
-    `own` says that these columns were read in this very table, `after_columns` that they are the row above.
+    `own` says that these columns were read in this very table, `after_columns` that they are the row above,
+    `titled` that a list's title is: the next headings are then that list's own.
     """
 
     table: Table
     layout: Layout | None = None
     own: bool = False
     after_columns: bool = False
+    titled: bool = False
     below: Sequence[CleanRow] = ()
 
 
@@ -74,7 +76,7 @@ def sort_row(row: CleanRow, around: Surroundings) -> SortedRow:
         return SortedRow(RowKind.BLANK, row)
     if (kind := _kind_aside([cell.text for cell in filled], _below(around))) is not None:
         return SortedRow(kind, row)
-    columns = layout_of(row, layout, after_columns=around.after_columns)
+    columns = layout_of(row, None if around.titled else layout, after_columns=around.after_columns)
     if columns is not None:
         return SortedRow(RowKind.COLUMNS, row, layout=columns)
     sorted_row = _alone(row, filled[0], around) if len(filled) == 1 else None

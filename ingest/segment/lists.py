@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from ingest.segment.flat import by_kind
 from ingest.segment.headings import mentions_lists
 from ingest.segment.items import assemble
 from ingest.segment.judging import Signs, kind_of, other_table
@@ -59,7 +60,7 @@ def lists_of(blocks: Sequence[Block]) -> Iterator[OpenList]:
     for index, block in enumerate(blocks):
         for row in rows_of(blocks, index, opened.layout if opened else None):
             if opened is None or _begins_list(row, opened):
-                yield from [opened] if opened else []
+                yield from by_kind(opened) if opened else []
                 within = row.kind is RowKind.LIST and isinstance(block, Table)
                 opened = OpenList(
                     other=row.kind is RowKind.OTHER_LIST,
@@ -67,7 +68,7 @@ def lists_of(blocks: Sequence[Block]) -> Iterator[OpenList]:
                     inherited=opened is not None and within,
                 )
             opened.take(row)
-    yield from [opened] if opened else []
+    yield from by_kind(opened) if opened else []
 
 
 def _begins_list(row: SortedRow, opened: OpenList) -> bool:

@@ -17,7 +17,8 @@ class OpenList:
     """A list, or another table, while its rows come in.
 
     `named` is the list its title names, or its sheet's name; `other` says that its title is that of no list
-    of duties. `inherited` says that it stands in a table with others, whose columns are in force.
+    of duties. `inherited` says that it stands in a table with others, whose columns are in force. `elsewhere`
+    are the numbers of rows that stand in the same table and are of another list.
     """
 
     named: Kind | None = None
@@ -29,6 +30,7 @@ class OpenList:
     sheet: str = ""
     other: bool = False
     inherited: bool = False
+    elsewhere: frozenset[int] = frozenset()
 
     @property
     def begun(self) -> bool:

@@ -9,10 +9,10 @@ from random import Random
 from openpyxl import Workbook
 
 from tests.support.as_text import Sheet, render, sheet
-from tests.support.made_up import ANY, Item, Place, Truth, township
+from tests.support.made_up import ANY, Category, Item, Place, Truth, township
 from tests.support.style import Style, drawn
 
-__all__ = ["by_column", "by_sheet", "in_a_row", "townships"]
+__all__ = ["by_column", "by_sheet", "flat", "in_a_row", "townships"]
 
 TOWNSHIPS = "乡镇（街道）"
 NOTICE = "各乡镇、街道要认真履行清单所列职责，清单实行动态管理，由编办会同有关部门解释。"
@@ -105,3 +105,77 @@ def _bare(truth: Truth, at: int | None = None) -> Truth:
         for one in truth.lists
     )
     return replace(truth, place=Place(ANY, ANY, ANY, truth.place.township), lists=lists)
+
+
+HEADINGS = {
+    "list": "清单类型",
+    "number": "序号",
+    "category": "类别",
+    "title": "事项名称",
+    "departments": "关联单位",
+    "duties": "上级部门职责",
+    "township": "镇街配合职责",
+    "method": "工作方式",
+    "owner": "来源镇街",
+}
+LISTS = {"basic": "基本履职", "cooperative": "配合履职", "reclaimed": "上级收回"}
+
+
+def flat(
+    truths: Sequence[Truth], rng: Random, *, through: bool, mixed: bool
+) -> tuple[list[list[str]], list[Truth]]:
+    """The rows of one table of all lists, of one township or of several; its columns are in any order.
+
+    Numbers run `through` the whole table, or begin anew in each list. `mixed` has the lists' rows in turn.
+    """
+    fields = list(HEADINGS)[: None if len(truths) > 1 else -1]
+    rng.shuffle(fields)
+    rows = [row for truth in truths for row in _flat_rows(truth)]
+    if mixed:
+        rows.sort(key=lambda row: int(row["number"]))
+    known = {(row["owner"], row["list"], row["number"]): at for at, row in enumerate(rows, 1)}
+    columns = {
+        name: tuple(HEADINGS[one] for one in fields if any(row[one] for row in rows if row["list"] == name))
+        for name in LISTS.values()
+    }
+    for at, row in enumerate(rows, 1):
+        row["number"] = str(at) if through else row["number"]
+    printed = [[HEADINGS[one] for one in fields], *([row[one] for one in fields] for row in rows)]
+    return printed, [_flat_truth(truth, columns, known if through else {}) for truth in truths]
+
+
+def _flat_rows(truth: Truth) -> Iterator[dict[str, str]]:
+    style = Style(category="every", category_at=0, takeover=("承接部门", "工作方式"), heading="{name}")
+    for table, (kind, name) in zip(sheet(truth, style).tables, LISTS.items(), strict=True):
+        of = ("departments", "method") if kind == "reclaimed" else ("departments", "duties", "township")
+        for row in table.rows:
+            category, number, title, *others = ("\n".join(cell) for cell in row.cells)
+            yield dict.fromkeys(HEADINGS, "") | dict(zip(of, others, strict=False)) | {
+                "list": name, "number": number, "category": category, "title": title,
+                "owner": truth.place.township,
+            }  # fmt: skip
+
+
+def _flat_truth(
+    truth: Truth, columns: dict[str, tuple[str, ...]], known: dict[tuple[str, str, str], int]
+) -> Truth:
+    """What there is to say of a township's rows; `known` are their numbers where these are others."""
+
+    def item(name: str, one: Item) -> Item:
+        return replace(one, number=known.get((truth.place.township, name, str(one.number)), one.number))
+
+    def category(name: str, one: Category) -> Category:
+        items = tuple(item(name, each) for each in one.items)
+        return replace(one, label=one.name, declared_count=None, items=items)
+
+    lists = tuple(
+        replace(
+            one,
+            title=(name := LISTS[one.kind]),
+            columns=columns[name],
+            categories=tuple(category(name, each) for each in one.categories),
+        )
+        for one in _bare(truth).lists
+    )
+    place = Place(ANY, ANY, ANY, truth.place.township)
+    return Truth(truth.seed, place, None, lists)

@@ -25,7 +25,7 @@ FAINT_ALPHA = 150
 LARGE = 1.5
 """Times the page's median height from which on faint text is a watermark: most are large."""
 TINY = 1.0
-"""Text lower than this (points) is seen by nobody: the smallest print has letters four times as high."""
+"""Letters smaller than this (points) are seen by nobody: the smallest print has some four times as large."""
 OVER = 0.3
 """How far, in ems, a run must stand on another across: boxes of neighbours touch."""
 
@@ -146,7 +146,8 @@ def _paint(owner: int, darkest: int, alpha: float) -> int:
 
 
 def _is_tiny(run: Run) -> bool:
-    return run.bottom - run.top < TINY
+    """Whether a run is small both ways: 一 is low, and as wide as any letter."""
+    return max(run.bottom - run.top, run.em) < TINY
 
 
 def _overlaps(run: Run, others: Sequence[Run]) -> bool:
