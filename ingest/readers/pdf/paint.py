@@ -5,7 +5,6 @@ box is a heading and no watermark. Where more can't be told from colours and pla
 """
 
 from collections.abc import Collection, Sequence
-from itertools import compress
 from statistics import median
 
 from ingest.readers.pages.content import Rule, Run
@@ -61,7 +60,7 @@ class Painting:
         what they stand on.
         """
         found = {run.start for run in self._overpainted}
-        if apart := self._items & self._drawings.inside.keys() | _layered(self._items):
+        if apart := self._items & (self._drawings.inside.keys() | self._drawings.layered):
             found |= {
                 run.start for run in self._runs if not apart.isdisjoint(self._owners[run.start : run.end])
             }
@@ -110,12 +109,6 @@ class Painting:
             if run.bottom - run.top > large or _overlaps(run, plain) or _crosses(run, self._drawings.rules)
         }  # fmt: skip
         return [run._replace(faint=run.start in starts and run.text in marks) for run in runs]
-
-
-def _layered(items: Collection[int]) -> set[int]:
-    """The text objects that a layer switches on and off."""
-    marked = compress(items, map(native.marks, items))
-    return {item for item in marked if native.in_layer(item)}
 
 
 def _paints(owners: Collection[int], drawings: Drawings) -> dict[int, int]:
