@@ -8,10 +8,10 @@ import regex
 from ingest.segment.categories import fill, totals_of
 from ingest.segment.category_column import merged_categories
 from ingest.segment.fitting import fitted
-from ingest.segment.kinds import sorted_within
 from ingest.segment.open_list import OpenList
 from ingest.segment.page_breaks import POINT_MARKER, logical_rows
 from ingest.segment.rows import BODY, Group, RowKind, SortedRow, says_again
+from ingest.segment.settling import sorted_within
 from ingest.text.clean import clean_cell
 from models.base import around
 from models.document import Break, Cell

@@ -6,9 +6,9 @@ from ingest.segment.flat import by_kind
 from ingest.segment.headings import mentions_lists
 from ingest.segment.items import assemble
 from ingest.segment.judging import Signs, is_flat, kind_of, other_table
-from ingest.segment.kinds import without_heads
 from ingest.segment.open_list import OpenList, is_other_sheet
 from ingest.segment.rows import RowKind, SortedRow
+from ingest.segment.settling import without_heads
 from ingest.segment.stream import rows_of
 from ingest.text.clean import text_of
 from models.document import Block, Paragraph, Table
