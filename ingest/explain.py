@@ -21,10 +21,10 @@ from ingest.resolve.takeover import who_and_how
 from ingest.segment import segment
 from ingest.segment.front import front_and_body
 from ingest.segment.items import groups_of
-from ingest.segment.kinds import sorted_within
 from ingest.segment.lists import lists_of
 from ingest.segment.page_breaks import ties
 from ingest.segment.rows import Group
+from ingest.segment.settling import sorted_within
 from models.base import Kind
 from models.document import Document
 from models.draft import Draft, DraftItem, DraftList

@@ -191,7 +191,7 @@ OTHER_TABLES: tuple[tuple[Resemblance, regex.Pattern[str], regex.Pattern[str]], 
     (
         "services",
         regex.compile(r"办事|办理|服务(?:事项|指南|清单|目录)|证明|指南|流程"),
-        regex.compile(r"(?:办理|受理|申请|办结)(?!方式)|时限|咨询|电话|收费|所需材料|网址"),
+        regex.compile(r"(?:办理|受理|申请|办结)(?!方式)|时限|咨询|收费|所需材料|网址"),
     ),
 )
 """Tables that are published beside lists of duties, by what their titles and their columns say."""

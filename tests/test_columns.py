@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest.pipeline import read
 from models.edition import CooperativeItem, ReclaimedItem
 from tests.support.cells import edition_of
 
@@ -77,3 +78,87 @@ def test_a_second_row_of_headings_is_no_item_of_its_own(tmp_path: Path) -> None:
     text = f"{FRONT}配合履职事项清单\n序号\t事项名称\t对应上级部门\t上级部门职责\t乡镇配合职责\n"
     edition = edition_of(f"{text}\t防溺水\t县水利局\t设警示牌\t巡查\n", tmp_path)
     assert [item.title for item in edition.lists[0].items] == ["防溺水"]
+
+
+def test_columns_of_no_field_are_kept_beside_the_item(tmp_path: Path) -> None:
+    text = (
+        f"{FRONT}基本履职事项清单\n序号\t事项名称\t法律依据\t承办机构\t责任单位\t责任人\t备注\n"
+        "1\t加强党建。\t《某法》\t党政办\t镇党委\t某人\t新增\n"
+    )
+    edition = edition_of(text, tmp_path)
+    assert [(one.column, one.text) for one in edition.lists[0].items[0].extra] == [
+        ("法律依据", "《某法》"),
+        ("承办机构", "党政办"),
+        ("责任单位", "镇党委"),
+        ("责任人", "某人"),
+        ("备注", "新增"),
+    ]
+    assert edition.reconciliation.ok
+
+
+@pytest.mark.parametrize("columns", ["牵头部门\t配合部门", "责任主体\t协同部门", "主责单位\t协助单位"])
+def test_the_part_of_departments_by_their_columns(columns: str, tmp_path: Path) -> None:
+    text = (
+        f"{FRONT}配合履职事项清单\n序号\t事项名称\t{columns}\t部门职责\t乡镇配合职责\n1\t防溺水\t"
+        "县教育局\t县水利局、县公安局\t县教育局：宣传。 县水利局：设牌。 县公安局：救援。\t巡查。\n"
+    )
+    (item,) = edition_of(text, tmp_path).lists[0].items
+    assert isinstance(item, CooperativeItem)
+    assert [(one.name, one.role) for one in item.departments] == [
+        ("县教育局", "lead"),
+        ("县水利局", "support"),
+        ("县公安局", "support"),
+    ]
+
+
+def test_what_a_column_holds_by_what_stands_in_it(tmp_path: Path) -> None:
+    columns = "序号\t事项名称\t对应上级部门\t上级部门\t街镇"
+    text = f"{FRONT}配合履职事项清单\n{columns}\n1\t防溺水\t县水利局\t设牌。\t巡查。\n"
+    edition = edition_of(text, tmp_path)
+    assert edition.lists[0].roles[2:] == ["departments", "department_duties", "township_duties"]
+    assert edition.reconciliation.ok
+
+
+LEFT = [["序号", "事项名称", "对应上级部门"], ["1", "防溺水", "县水利局"], ["2", "反诈", "县公安局"]]
+RIGHT = [["上级部门职责", "乡镇配合职责"], ["设牌。", "巡查。"], ["打击。", "宣传。"]]
+FURTHER = [[["3", "禁毒", "县公安局"]], [["缉毒。", "宣讲。"]]]
+
+
+@pytest.mark.parametrize(
+    "tables", [[LEFT, RIGHT], [LEFT, RIGHT, *FURTHER]], ids=["once", "and a further pair"]
+)
+def test_columns_parted_over_facing_pages_are_put_side_by_side(
+    tables: list[list[list[str]]], tmp_path: Path
+) -> None:
+    drawn = "".join(
+        "<table>" + "".join(f"<tr><td>{'<td>'.join(row)}</tr>" for row in table) + "</table>"
+        for table in tables
+    )
+    source = tmp_path / "list.html"
+    source.write_text(
+        f"<html><p>示例省示例市样例县模范镇履行职责事项清单</p><p>配合履职事项清单</p>{drawn}</html>",
+        encoding="utf-8",
+    )
+    edition = read(source)
+    items = [item for item in edition.lists[0].items if isinstance(item, CooperativeItem)]
+    assert [item.title for item in items] == ["防溺水", "反诈", "禁毒"][: len(items)]
+    assert len(items) == len(tables) // 2 + 1
+    duties = [point.text for item in items for duty in item.department_duties for point in duty.points]
+    assert duties == ["设牌。", "打击。", "缉毒。"][: len(items)]
+    assert edition.reconciliation.ok
+
+
+def test_a_further_table_with_as_many_rows_is_not_put_beside_a_whole_one(tmp_path: Path) -> None:
+    text = (
+        f"{FRONT}上级部门收回事项清单\n序号\t事项名称\t承接部门\t工作方式\n1\t备案\t县民政局\t受理备案。\n\n"
+        "承接部门\t工作方式\n县民政局\t另行规定。\n"
+    )
+    edition = edition_of(text, tmp_path)
+    assert [
+        point.text
+        for item in edition.lists[0].items
+        if isinstance(item, ReclaimedItem)
+        for duty in item.method
+        for point in duty.points
+    ] == ["受理备案。"]
+    assert not edition.reconciliation.ok

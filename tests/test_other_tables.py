@@ -10,6 +10,7 @@ from tests.support.cells import SHORT_LIST, edition_of
 
 ALONE = {
     "样例镇权力事项目录\n序号\t职权名称\t职权类型\t实施依据\n1\t许可证核发\t行政许可\t《某法》": "powers",
+    "样例县收回下放权力事项目录\n序号\t事项名称\t权力类型\t收回后实施主体\n1\t许可\t许可\t县林业局": "powers",
     "样例镇公共服务事项目录\n序号\t事项名称\t办理部门\t办理时限\n1\t登记\t服务中心\t1天": "services",
     "样例镇政务公开标准目录\n序号\t公开事项\t公开主体\n1\t政府文件\t镇政府": "made public",
     "样例镇禁止事项清单\n序号\t禁止事项\t主管部门\n1\t转嫁职责\t县委编办": "forbidden",

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from ingest.segment.columns import Layout
-from ingest.segment.kinds import Surroundings, sort_row, sorted_within
+from ingest.segment.kinds import Surroundings, sort_row
 from ingest.segment.rows import RowKind, SortedRow
+from ingest.segment.settling import sorted_within
 from ingest.segment.stream import rows_of
 from ingest.text.clean import clean_row
 from models.base import Where

@@ -1,6 +1,6 @@
 """A draft's cells into records: departments, duties, points, dispositions, declared counts."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.resolve.cells import CellReader
@@ -111,14 +111,16 @@ def item_of(draft: DraftItem, of: DraftList, reader: CellReader) -> Item:
     if not draft.number_printed:
         where = draft.where[0] if draft.where else Where()
         reader.repairs.append(Repair(rule="number left out", before="", after=str(draft.number), where=where))
-    makers: dict[Kind, Callable[[DraftItem, CellReader], Item]] = {
-        "basic": _basic,
-        "cooperative": cooperative,
-        "reclaimed": reclaimed,
-    }
-    item = makers[of.kind](draft, reader)
+    item = _made(draft, of, reader)
     extra = list(_extra(draft, of, reader))
     return item.model_copy(update={"extra": extra}) if extra else item
+
+
+def _made(draft: DraftItem, of: DraftList, reader: CellReader) -> Item:
+    """The record of an item of its list's kind."""
+    if of.kind == "cooperative":
+        return cooperative(draft, of, reader)
+    return reclaimed(draft, reader) if of.kind == "reclaimed" else _basic(draft, reader)
 
 
 def _extra(draft: DraftItem, of: DraftList, reader: CellReader) -> Iterator[Extra]:

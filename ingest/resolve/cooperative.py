@@ -1,20 +1,20 @@
 """A cooperative item, and whose duties are whose in it: by headings in a cell, by rows, or by columns."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import regex
 
 from ingest.resolve.cells import CellReader
-from ingest.resolve.departments import Lexicon, departments_of, name_spans
+from ingest.resolve.departments import Lexicon, departments_of, name_spans, role_named
 from ingest.resolve.duties import departments_heading, duties_of
 from ingest.resolve.duty_headings import plain_headings
 from ingest.resolve.points import points_of
 from ingest.resolve.roster import Roster
 from ingest.text.clean import clean_cell
 from models.document import Break
-from models.draft import DraftItem
-from models.edition import CooperativeItem, Department, Duty, Point
+from models.draft import DraftItem, DraftList
+from models.edition import CooperativeItem, Department, Duty, Part, Point
 from models.flow import CleanCell, Flow
 from models.repairs import Repair
 
@@ -23,10 +23,10 @@ __all__ = ["cooperative"]
 SENTENCE_END = regex.compile(r"[。；;！!][）)”]?$")
 
 
-def cooperative(draft: DraftItem, reader: CellReader) -> CooperativeItem:
+def cooperative(draft: DraftItem, of: DraftList, reader: CellReader) -> CooperativeItem:
     """A row of the list of cooperative duties as a record."""
     title = reader.text(draft, "title")
-    found = _assigned(draft, reader.lexicon)
+    found = _assigned(draft, _parts(of), reader.lexicon)
     reader.repairs += found.repairs
     return CooperativeItem(
         number=draft.number,
@@ -53,16 +53,27 @@ class _Assigned:
     repairs: list[Repair]
 
 
-def _assigned(item: DraftItem, lexicon: Lexicon) -> _Assigned:
+def _parts(of: DraftList) -> dict[str, Part]:
+    """The part that departments have by the headings of their columns, where there are several: 牵头部门."""
+    columns = [one for one in zip(of.roles, of.columns, strict=True) if one[0].split(" ")[0] == "departments"]
+    named = {role: part for role, heading in columns if (part := role_named(heading)) is not None}
+    return named if len(columns) > 1 else {}
+
+
+def _assigned(item: DraftItem, parts: Mapping[str, Part], lexicon: Lexicon) -> _Assigned:
     """Read the columns of departments and of their duties; of each there may be several, or none."""
     whose, what = item.columns("departments"), item.columns("department_duties")
     flows = [cell.flow for cell in what]
     here = {name for flow in flows for name in plain_headings(flow)}
     repairs = [repair for flow in flows for repair in flow.repairs]
     departments: list[Department] = []
-    for cell in whose:
+    for role, cell in item.cells.items():
+        if cell not in whose:
+            continue
         found, joined = departments_of(cell.runs, here, lexicon)
-        departments += found
+        departments += [
+            one if one.role else one.model_copy(update={"role": parts.get(role)}) for one in found
+        ]
         repairs += [*cell.repairs, *joined]
     pairs = list(zip(whose, what, strict=True)) if len(whose) == len(what) > 1 else _rows(item, lexicon)
     if pairs:

@@ -37,6 +37,7 @@ __all__ = [
     "departments_of",
     "name_spans",
     "readings_of",
+    "role_named",
 ]
 
 SEPARATORS = regex.compile(r"[、，,；;。/／·]+|\s*[|｜]\s*")

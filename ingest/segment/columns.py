@@ -10,7 +10,15 @@ from ingest.vocabulary import COLUMNS, OWN_COLUMNS
 from models.document import Cell, Table
 from models.flow import CleanCell, CleanRow
 
-__all__ = ["LONGEST_COLUMN_HEADING", "Column", "Layout", "layout_of", "role_of_heading", "roles_of"]
+__all__ = [
+    "LONGEST_COLUMN_HEADING",
+    "Column",
+    "Layout",
+    "layout_of",
+    "numbered",
+    "role_of_heading",
+    "roles_of",
+]
 
 LONGEST_COLUMN_HEADING = 30
 """Characters of a column's heading."""
@@ -20,7 +28,7 @@ SAME_EDGE = 5.0
 """Points between the edges of two pages' tables that are one."""
 PUNCTUATION = regex.compile(r"[。；，：:,;]")
 BRACKETS = regex.compile(r"[\s（）()]")
-SIDE_COLUMN = regex.compile(r"备注|说明|依据|附注|电话|联系|时间|日期")
+SIDE_COLUMN = regex.compile(r"备注|说明|依据|附注|电话|联系|时间|日期|人$|人员|科室|机构|调整")
 """What the heading of a column contains that is none of a list's own."""
 SEVERAL = ("departments", "department_duties", "other")
 """The roles more than one column may have."""
@@ -225,8 +233,8 @@ def _with_title(columns: Sequence[Column]) -> tuple[Column, ...]:
     are numbered: departments 2, other 2.
     """
     columns = _takeovers_apart(columns)
-    numbered = next((at for at, column in enumerate(columns) if column.role == "number"), -1)
-    after = [one for one in columns[numbered + 1 :] if one.role not in ("category", "list")][:1]
+    first = next((at for at, column in enumerate(columns) if column.role == "number"), -1)
+    after = [one for one in columns[first + 1 :] if one.role not in ("category", "list")][:1]
     titles = [column for column in columns if column.role == "title"]
     named = [column for column in titles if NAMED.search(column.heading)]
     title = next(iter(named or [one for one in after if "事项" in one.heading] or titles or after), None)
@@ -239,9 +247,14 @@ def _with_title(columns: Sequence[Column]) -> tuple[Column, ...]:
         replace(column, role=role if column in own[role] else "other")
         for column, role in zip(columns, roles, strict=True)
     ]
+    return numbered(_inferred(found))
+
+
+def numbered(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns; of those with the same role the second and further ones are told apart: departments 2."""
     times: Counter[str] = Counter()
     result = []
-    for column in _inferred(found):
+    for column in columns:
         times[column.role] += 1
         again = f" {times[column.role]}" if times[column.role] > 1 else ""
         result.append(replace(column, role=column.role + again))

@@ -7,6 +7,7 @@ from itertools import pairwise
 import regex
 
 from ingest.segment.envelope import begins_notice, ends_notice, is_signed
+from ingest.segment.facing_pages import put_beside
 from ingest.segment.kinds import Surroundings, sort_row
 from ingest.segment.rows import RowKind
 from ingest.segment.side_by_side import one_below_the_other
@@ -35,7 +36,7 @@ def front_and_body(document: Document) -> tuple[list[Block], list[Block]]:
     if body and isinstance(body[0], Table):
         above, body[0] = _front_apart(body[0])
         front += above
-    return front, list(one_below_the_other(body))
+    return front, list(one_below_the_other(list(put_beside(body))))
 
 
 def heads_of(document: Document) -> list[str]:

@@ -7,10 +7,11 @@ import regex
 
 from ingest.segment.categories import fill, totals_of
 from ingest.segment.category_column import merged_categories
-from ingest.segment.kinds import sorted_within
+from ingest.segment.fitting import fitted
 from ingest.segment.open_list import OpenList
 from ingest.segment.page_breaks import POINT_MARKER, logical_rows
 from ingest.segment.rows import BODY, Group, RowKind, SortedRow, says_again
+from ingest.segment.settling import sorted_within
 from ingest.text.clean import clean_cell
 from models.base import around
 from models.document import Break, Cell
@@ -47,15 +48,11 @@ def assemble(opened: OpenList, kind: Kind | None) -> tuple[DraftList | None, lis
     """A list's rows into a DraftList, None for a table that is no list; and every line's role."""
     if kind is None or opened.layout is None:
         return None, [Placement(line, None) for row in opened.rows for line in row.printed.lines]
-    duty_list = DraftList(
-        kind,
-        opened.title,
-        [column.heading for column in opened.layout.columns],
-        opened.layout.roles,
-        opened.where,
-    )
-    duty_list.elsewhere = opened.elsewhere
     rows = sorted_within(opened.rows, opened.layout)
+    layout, rows = fitted(opened.layout, kind, rows, shared=opened.inherited)
+    headings = [column.heading for column in layout.columns]
+    duty_list = DraftList(kind, opened.title, headings, layout.roles, opened.where)
+    duty_list.elsewhere = opened.elsewhere
     body, groups = groups_of(rows)
     starts = fill(duty_list, groups, merged_categories(body, groups), _item)
     duty_list.totals += totals_of(duty_list, rows, starts)
