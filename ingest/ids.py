@@ -12,9 +12,14 @@ LONGEST_ID = 80
 
 
 def edition_id(place: Place, issued: str | None, stem: str) -> str:
-    """Place and month, or the file's name where the document gives neither; safe as a folder's name."""
-    name = "-".join(filter(None, (str(place), issued))) if place.township else stem
-    return safe_name(name) or "edition"
+    """Place and month, or the file's name where the document gives neither; safe as a folder's name.
+
+    However long the place's name is, the month stays: another month's edition is another one.
+    """
+    if not place.township:
+        return safe_name(stem) or "edition"
+    month = f"-{issued}" if issued else ""
+    return safe_name(str(place), LONGEST_ID - len(month)) + month
 
 
 def safe_name(text: str, longest: int = LONGEST_ID) -> str:

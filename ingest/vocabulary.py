@@ -12,23 +12,31 @@ from models.draft import Resemblance
 __all__ = [
     "ALIAS_NOTES",
     "ALL_DEPARTMENTS",
+    "ASIDE",
     "ATTACHED",
+    "ATTACHMENTS",
     "BODY_ENDINGS",
     "CATEGORY_UNITS",
     "COLUMNS",
     "CONJUNCTION",
     "CONTENTS_HEADING",
     "CONTINUED",
+    "DATE_LINE",
     "DEPARTMENT_LABEL",
+    "DEPARTMENT_PART",
     "DERIVED",
+    "DOCUMENT_NUMBER",
     "HEADING_IN_TEXT",
     "LEVEL_PREFIXES",
     "LIST_CELLS",
     "LIST_NAME",
     "LIST_TITLES",
     "METHOD_LABEL",
+    "NOTE_LINE",
+    "NOTICE_TITLE",
     "NOT_OWNERS",
     "NO_DEPARTMENT",
+    "OFFICE_LINE",
     "ORDINAL",
     "ORDINAL_IN_TEXT",
     "OTHERS",
@@ -195,6 +203,28 @@ CONTINUED = regex.compile(
     r"[（(【\[—–\-]*(?:续(?:上?表|前表|上页)?|(?:接|承)(?:续)?上[页表]|[转接续见]下[页表]|未完待续)[\d一二三四五六七八九十]*[)）】\]—–\-]*"
 )
 """What stands above a table that goes on, or below one that will: 续表, （接上页）, （续）."""
+NOTE_LINE = regex.compile(
+    r"(?:注|备注|附注|说明|注释|填表说明)\s*[:：\d].*|带?[“\"（(]?[*＊※★☆▲△]+[)）”\"]?\s*(?:号|标|为|的|表示|指|\p{Han}).*"
+)
+"""A note to a table: 注：…, 带*事项为…"""
+OFFICE_LINE = regex.compile(
+    r"[\p{Han}（）()]{2,36}(?:人民政府|办公室|办事处|委员会|委|编办|党委|党工委|管委会|管理处|管理区|团场|局)"
+)
+"""An office that signs, on a line of its own."""
+DATE_LINE = regex.compile(
+    r"(?:(?:19|20)\d{2}|二[〇○零一二三四五六七八九OoＯ0]{3})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*月"
+    r"(?:\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日)?(?:印发)?"
+)
+"""A date on a line of its own."""
+NOTICE_TITLE = regex.compile(r".*关于.{0,60}的?(?:通知|公告|通告|公示|函|意见|批复|决定)")
+DOCUMENT_NUMBER = regex.compile(r"[\p{Han}（）()]{1,14}[〔\[【（(](?:19|20)\d{2}[〕\]】）)]第?\d+号")
+ATTACHMENTS = regex.compile(r"附\s*件\s*\d*\s*[:：].*|附\s*件\s*\d*")
+"""What is attached to a notice, and the line above an attachment."""
+ASIDE = regex.compile(
+    r"(?:抄[送报]|主送|报送|(?:信息|稿件|文章|文件)?来源|发布(?:机构|日期|时间|单位)|(?:责任)?编辑|审核|校对|联系人"
+    r"|(?:联系|监督|咨询)?电话|印发(?:机关|单位)|解释(?:单位|机关)|公开(?:属性|方式))\s*[:：].*|.{2,40}\d{1,2}日印发"
+)
+"""What stands below a document: 抄送：…, 来源：…"""
 PREFACE_HEADING = regex.compile(r"^(?:编制|有关|清单)?(?:说明|前言|引言|概况|情况说明|编制情况说明)$")
 CONTENTS_HEADING = regex.compile(r"^(?:目录|目次|contents)$", regex.IGNORECASE)
 
@@ -241,9 +271,9 @@ BODY_ENDINGS = regex.compile(
 """Endings names of departments often have: a hint, never the only evidence."""
 
 ALIAS_NOTES = regex.compile(
-    r"^(?:牵头|主责|责任|配合|协同|主管|协助|负责)(?:部门|单位|责任单位|科室)?$|^按职责|^负责"
+    r"^(?:牵头|主责|主办|责任|配合|协同|协办|主管|协助|负责)(?:部门|单位|责任单位|科室)?$|^按职责|^负责"
 )
-DEPARTMENT_PART = r"(?:(?:牵头|主责|责任|配合|协同|主管|承接|对应|上级|参与|协助)+(?:部门|单位)?)"
+DEPARTMENT_PART = r"(?:(?:牵头|主责|主办|责任|配合|协同|协办|主管|承接|对应|上级|参与|协助)+(?:部门|单位)?)"
 DEPARTMENT_LABEL = regex.compile(
     rf"^(?:{DEPARTMENT_PART}\s*[:：∶]|[（(【]{DEPARTMENT_PART}[)）】]|[（(]?\d{{1,2}}[)）]|\d{{1,2}}[.．、]|[①-⑳])\s*"
 )

@@ -152,7 +152,8 @@ class Document:
     `pictures` are in reading order. `hidden` are tables, and single rows or cells of such, that the file
     holds and does not show; they are not among the blocks. `township` is whose part of a larger document it
     is, by the name under which it stands there; `elsewhere` are the numbers of rows that are other
-    townships', in tables that hold several.
+    townships', in tables that hold several; `frame` is what the larger one says of all of them, counted with
+    the first.
     """
 
     blocks: tuple[Block, ...]
@@ -165,10 +166,11 @@ class Document:
     hidden: tuple[Table, ...] = ()
     township: str | None = None
     elsewhere: frozenset[int] = frozenset()
+    frame: tuple[Paragraph, ...] = ()
 
     def lines(self) -> Iterator[Line]:
         """Every line of the document, furniture too, in reading order; none twice."""
-        for block in self.blocks:
+        for block in (*self.frame, *self.blocks):
             for part in (block,) if isinstance(block, Paragraph) else block.rows:
                 yield from (line for line in part.lines if not line.copied)
 

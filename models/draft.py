@@ -116,13 +116,18 @@ class Placement:
 
 @dataclass
 class Draft:
-    """The whole document, cut up."""
+    """The whole document, cut up.
+
+    `heads` are titles it has outside its text: running heads, a page's own title, the names of sheets.
+    """
 
     title: list[Paragraph]
     preface: list[Paragraph]
     contents: list[Paragraph]
     lists: list[DraftList]
     placements: list[Placement]
+    notice: list[Paragraph] = field(default_factory=list)
+    heads: list[str] = field(default_factory=list)
     others: list[OtherTable] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
 

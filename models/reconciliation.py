@@ -19,7 +19,18 @@ __all__ = [
 ]
 
 Status = Literal["ok", "failed", "not_stated"]
-Role = Literal["title", "preface", "contents", "column heading", "category heading", "item", "furniture"]
+Role = Literal[
+    "title",
+    "notice",
+    "preface",
+    "contents",
+    "column heading",
+    "category heading",
+    "item",
+    "total",
+    "note",
+    "furniture",
+]
 CheckCode = Literal[
     "preface.items",
     "preface.categories",

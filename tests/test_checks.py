@@ -104,6 +104,14 @@ def test_a_sound_list_fails_nothing_and_is_not_doubted(tmp_path: Path) -> None:
     assert edition.doubts == []
 
 
+def test_a_total_that_does_not_add_up_is_doubted(tmp_path: Path) -> None:
+    total = SHORT_LIST.replace("模范镇基本履职事项清单包括", "共梳理事项9项，模范镇基本履职事项清单包括")
+    assert [(one.rule, one.text, one.expected) for one in edition_of(total, tmp_path).doubts] == [
+        ("count", "9项", "7")
+    ]
+    assert edition_of(total.replace("事项9项", "事项7项"), tmp_path).doubts == []
+
+
 def test_a_reason_that_speaks_of_no_end_is_doubted(tmp_path: Path) -> None:
     text = SHORT_LIST.replace("法律法规条款已失效，不再开展此项工作。", "减少审批环节。")
     (doubt,) = edition_of(text, tmp_path).doubts

@@ -199,3 +199,29 @@ def test_names_wrapped_in_a_narrow_cell_are_found(expected: list[str], width: in
     """Each name is its own paragraph, its lines `width` characters wide and joined by spaces as in a text."""
     wrapped = [name[at : at + width] for name in expected for at in range(0, len(name), width)]
     assert names(" ".join(wrapped), here=tuple(expected)) == expected
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "牵头单位：区水利局；配合单位：区林业局、区民政局",
+        "牵头单位：区水利局 配合单位：区林业局、区民政局",
+        "牵头部门：\n区水利局\n配合部门：\n区林业局\n区民政局",
+        "牵头单位：区水利局配合单位：区林业局、区民政局",
+        "区水利局（牵头）、区林业局（配合）、区民政局（配合单位）",
+        "（牵头）区水利局 （配合）区林业局 （配合）区民政局",
+        "区水利局牵头，区林业局配合，区民政局配合",
+    ],
+)
+def test_the_part_a_label_gives_a_department(cell: str) -> None:
+    found, _ = departments_of(fragments(lines(cell))[0], (), lexicon("区水利局", "区林业局", "区民政局"))
+    assert [(one.name, one.role) for one in found] == [
+        ("区水利局", "lead"),
+        ("区林业局", "support"),
+        ("区民政局", "support"),
+    ]
+
+
+def test_a_department_without_a_label_has_no_part() -> None:
+    found, _ = departments_of(fragments(lines("承接部门：区水利局、区林业局"))[0], (), lexicon())
+    assert [(one.name, one.role) for one in found] == [("区水利局", None), ("区林业局", None)]

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from pathlib import Path
 
 import docx as python_docx
 import pytest
@@ -10,6 +11,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Pt, RGBColor
 
+from ingest.pipeline import read as read_edition
 from ingest.readers.docx import read
 from ingest.readers.opening.kinds import kind_of
 from models.document import Document, Paragraph, Table
@@ -243,3 +245,13 @@ def test_a_document_of_python_docx() -> None:
     document = read(target.getvalue(), "list.docx")
     assert [line.text for line in document.lines()] == ["区林业局（牵头）"]
     assert {repair.rule for repair in document.repairs} == {"struck out", "note mark", "invisible"}
+
+
+def test_a_running_head_says_whose_list_it_is(tmp_path: Path) -> None:
+    body = f"<w:tbl>{tr('序号', '事项名称')}{tr('1', '加强自身建设。')}{tr('2', '教育管理党员。')}</w:tbl>"
+    section = '<w:sectPr><w:headerReference w:type="default" r:id="header1"/></w:sectPr>'
+    source = tmp_path / "list.docx"
+    head = p("示例省示例市样例县模范镇履行职责事项清单（2025年7月）")
+    source.write_bytes(docx(p("基本履职事项清单") + body + section, header1=head))
+    edition = read_edition(source)
+    assert (edition.place.township, edition.issued) == ("模范镇", "2025-07")

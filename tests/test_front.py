@@ -1,9 +1,12 @@
 """Title page, contents and preface in; place, month, entries and declared counts out."""
 
+from pathlib import Path
+
 import pytest
 
 from ingest.ids import edition_id
-from ingest.resolve.declared import declared_of
+from ingest.pipeline import read
+from ingest.resolve.declared import Said, declared_of, said_of
 from ingest.resolve.title_page import contents_of, issued_of, place_named, place_of, preface_of
 from models.base import Where
 from models.document import Line, Paragraph
@@ -213,3 +216,57 @@ def test_what_a_preface_declares(preface: str, expected: list[Counts]) -> None:
 def test_a_paragraph_that_names_the_list_the_next_one_counts() -> None:
     (declared,) = declared_of(["模范镇辖17个村。", "（一）基本履职事项清单：", "共2类3项。"], NAMES)
     assert (declared.list, declared.category_count, declared.item_count) == ("basic", 2, 3)
+
+
+@pytest.mark.parametrize(
+    "preface",
+    [
+        "全县10个乡镇平均梳理基本履职事项140项、配合履职事项80项。模范镇基本履职事项3项、配合履职事项2项。",
+        "基本履职事项3项（全县平均140项）、配合履职事项2项。",
+        "全县平均每个乡镇基本履职事项140项，我镇基本履职事项3项，配合履职事项2项。",
+        "去年基本履职事项105项、配合履职事项60项，今年基本履职事项3项、配合履职事项2项。",
+        "2024年版清单基本履职事项105项、配合履职事项60项；2025年版清单基本履职事项3项、配合履职事项2项。",
+        "共梳理事项5项，其中基本履职事项3项、配合履职事项2项。",
+        "配合履职事项2项，基本履职事项3项，共计5项。",
+        "配合履职事项2项、基本履职事项3项，三张清单合计5项。",
+    ],
+)
+def test_counts_of_others_and_of_all_together_are_no_lists(preface: str) -> None:
+    counts = {one.list: one.item_count for one in declared_of([preface], NAMES)}
+    assert counts == {"basic": 3, "cooperative": 2}
+
+
+@pytest.mark.parametrize(
+    ("preface", "said"),
+    [
+        ("共梳理事项9项。配合履职事项2项，基本履职事项3项。", [Said(None, None, 9)]),
+        ("配合履职事项2项，基本履职事项3项，共计5项。", [Said(None, None, 5)]),
+        (
+            "基本履职事项共2类3项，其中党的建设2项、民生服务1项；配合履职事项共1类2项。",
+            [Said("basic", "党的建设", 2), Said("basic", "民生服务", 1)],
+        ),
+    ],
+)
+def test_counts_of_categories_and_of_all_lists(preface: str, said: list[Said]) -> None:
+    names: dict[Kind, list[str]] = {kind: NAMES[kind] for kind in ("basic", "cooperative")}
+    assert said_of([preface], names) == said
+
+
+@pytest.mark.parametrize(
+    ("head", "place", "issued"),
+    [
+        ("<title>示例省示例市样例县模范镇履行职责事项清单（2025年7月）</title>", "模范镇", "2025-07"),
+        ("<title>样例县模范镇履职事项清单</title><p>发布日期：2025-07-28</p>", "模范镇", None),
+        ("<title>清单</title>", None, None),
+    ],
+)
+def test_a_pages_title_says_what_the_page_does_not(
+    head: str, place: str | None, issued: str | None, tmp_path: Path
+) -> None:
+    rows = "<tr><td>序号<td>事项名称<tr><td>1<td>加强自身建设。<tr><td>2<td>教育管理党员。"
+    source = tmp_path / "list.html"
+    source.write_text(
+        f"<!DOCTYPE html>{head}<h2>基本履职事项清单</h2><table>{rows}</table>", encoding="utf-8"
+    )
+    edition = read(source)
+    assert (edition.place.township, edition.issued) == (place, issued)

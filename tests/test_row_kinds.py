@@ -61,7 +61,7 @@ def kinds(blocks: list[Block], columns: Layout | None = None) -> list[tuple[str,
         ("-|平安法治（2项）|-|-|-", RowKind.CATEGORY),
         ("合计|2项|-|-|-", RowKind.STRAY),
         ("配合履职事项清单|-|-|-|-", RowKind.LIST),
-        ("注：本表由某办负责解释。|-|-|-|-", RowKind.STRAY),
+        ("注：本表由某办负责解释。|-|-|-|-", RowKind.NOTE),
         ("-|-|-|-|-", RowKind.BLANK),
     ],
 )

@@ -89,6 +89,14 @@ def test_why_something_is_doubted() -> None:
     assert repairs.why(doubt.model_copy(update={"confidence": None, "expected": "入"}), "zh").endswith("：入")
 
 
+def test_a_repeated_text_is_said_to_be_that_of_another_item() -> None:
+    doubt = Doubt(
+        rule="repeated", text="甲", context="甲", offset=0, expected="reclaimed 43", where=Where(line=1)
+    )
+    assert repairs.why(doubt, "en") == "said twice, as in reclaimed 43"
+    assert repairs.why(doubt, "zh") == "重复出现，同上级收回第 43 项"
+
+
 @pytest.mark.parametrize(
     ("where", "en", "zh"),
     [

@@ -18,6 +18,9 @@ from models.edition import Kind
 
 __all__ = ["divide"]
 
+MOST_TOWNSHIPS = 500
+"""Townships of one document; the largest cities have some three hundred."""
+
 
 def divide(document: Document) -> list[Document]:
     """A document's parts, a township each, in the order in which they are first named.
@@ -28,7 +31,7 @@ def divide(document: Document) -> list[Document]:
     stretches = stretches_of(document.blocks)
     kinds = _kinds(stretches)
     held = Counter(kind for found in kinds.values() for kind in found)
-    if not any(townships > 1 for townships in held.values()):
+    if not any(townships > 1 for townships in held.values()) or len(kinds) > MOST_TOWNSHIPS:
         return [document]
     return parts_of(document, stretches, [owner for owner, found in kinds.items() if found])
 

@@ -23,6 +23,8 @@ ALL = regex.compile(r"(?:全部|所有|各|全[县区市旗]).{0,12}")
 """What says that a row is every township's."""
 NAME = regex.compile(r"\p{Han}{2,8}")
 """A township's name without 镇 or 街道: the column's heading says what it is."""
+MOST_OWNERS = 500
+"""Names in a column of townships; the largest cities have some three hundred."""
 OWN_ROWS = (RowKind.ITEM, RowKind.PART, RowKind.MORE)
 """The kinds of rows that are somebody's; others stand above some."""
 Owned = tuple[str, ...]
@@ -75,7 +77,8 @@ class TownshipColumn:
                 self.layout = None
                 return None
             told.append(one)
-        if not any(one.whose or one.every for one in told):
+        owners = {owner for one in told for owner in one.whose}
+        if not 0 < len(owners) <= MOST_OWNERS:
             return None
         hands = _dealt(told)
         return [

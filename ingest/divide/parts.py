@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from ingest.divide.places import Whose
 from ingest.divide.stretches import Portion, Stretch
@@ -9,47 +10,60 @@ from ingest.resolve.title_page import issued_of, place_named, place_of, region_o
 from ingest.segment.kinds import has_columns
 from ingest.text.clean import clean_row, text_of
 from ingest.vocabulary import STOP
-from models.document import Document, Paragraph, Table
+from models.document import Block, Document, Paragraph, Table
 
 __all__ = ["parts_of"]
 
 LONGEST_COVER_LINE = 40
 """Characters of a line of the cover that all townships share."""
+MOST_COVER_LINES = 20
+"""Lines of the cover that are looked at for what a township's own title leaves out."""
 
 
 def parts_of(document: Document, stretches: Sequence[Stretch], owners: Sequence[str]) -> list[Document]:
     """A Document for each of these owners; a stretch of anyone else belongs to the one above it."""
     parts: dict[str, list[Portion]] = {owner: [] for owner in owners}
+    elsewhere: dict[str, set[int]] = {owner: set() for owner in owners}
     general: list[Portion] = []
     current = general
     for stretch in stretches:
         current = parts.get(stretch.owner or "", current)
         current += stretch.portions
-    first, *others = parts.values()
-    for portions in others:
-        portions[:0] = [Portion(one.at, one.block.copy) for one in _needed(general, portions)]
-    needed = _needed(general, first)
-    first[:0] = [portion if portion in needed else _of_all(portion) for portion in general]
+        elsewhere.get(stretch.owner or "", set()).update(stretch.elsewhere)
+    frame = _with_general(list(parts.values()), general)
     whose = Whose.of(list(parts.values()))
-    whole = [_document(document, owner, at, whose) for at, owner in enumerate(parts)]
-    numbers: dict[str, set[int]] = {}
-    for stretch in stretches:
-        numbers.setdefault(stretch.owner or "", set()).update(stretch.elsewhere)
-    return [
-        replace(one, elsewhere=frozenset(numbers[owner])) for one, owner in zip(whole, parts, strict=True)
+    made = [
+        replace(_document(document, at, whose), township=owner, elsewhere=frozenset(elsewhere[owner]))
+        for at, owner in enumerate(owners)
     ]
+    return [replace(made[0], frame=frame), *made[1:]]
 
 
-def _needed(general: Sequence[Portion], portions: Sequence[Portion]) -> list[Portion]:
+def _with_general(parts: Sequence[list[Portion]], general: Sequence[Portion]) -> tuple[Paragraph, ...]:
+    """Put what stands above all townships into their parts; what is left of it is returned.
+
+    The first gets the lines of the cover that it needs, and tables that may be lists; others copies of lines.
+    """
+    cover = list(islice(((one, text) for one in general if (text := _cover_line(one))), MOST_COVER_LINES))
+    first, *others = parts
+    for portions in others:
+        portions[:0] = [Portion(one.at, one.block.copy) for one in _needed(cover, portions)]
+    needed = [id(portion) for portion in _needed(cover, first)]
+    kept = [one for one in general if id(one) in needed or _is_list(one.block)]
+    first[:0] = kept
+    held = {id(portion) for portion in kept}
+    return tuple(line for one in general if id(one) not in held for line in _as_lines(one.block))
+
+
+def _needed(cover: Sequence[tuple[Portion, str]], portions: Sequence[Portion]) -> list[Portion]:
     """The lines of the cover that say of a township's lists what its own title doesn't: month, region."""
     own = list(_title_lines(portions))
     dated = any(map(issued_of, own))
     placed = any(map(_says_region, own))
     return [
         portion
-        for portion in general
-        if (text := _cover_line(portion))
-        and (not dated if issued_of(text) is not None else not placed and _says_region(text))
+        for portion, text in cover
+        if (not dated if issued_of(text) is not None else not placed and _says_region(text))
     ]
 
 
@@ -79,18 +93,20 @@ def _says_region(text: str) -> bool:
     return any(place.city or place.county for place in places)
 
 
-def _of_all(portion: Portion) -> Portion:
-    """What is said of all townships together is no preface and no contents of the first one's lists."""
-    block = portion.block
+def _is_list(block: Block) -> bool:
+    """Whether a block may be a list, which is then the first township's or nobody's."""
+    return isinstance(block, Table) and any(has_columns(clean_row(row), block) for row in block.rows)
+
+
+def _as_lines(block: Block) -> Iterator[Paragraph]:
+    """What is said of all townships together, and is no preface and no contents of the first one's."""
     if isinstance(block, Paragraph):
-        return replace(portion, block=replace(block, furniture=True))
-    if any(has_columns(clean_row(row), block) for row in block.rows):
-        return portion
-    lines = tuple(line for row in block.rows for line in row.lines)
-    return replace(portion, block=Paragraph(lines, block.where, furniture=True))
+        yield block
+    else:
+        yield from (Paragraph(row.lines, row.where) for row in block.rows)
 
 
-def _document(document: Document, owner: str, at: int, whose: Whose) -> Document:
+def _document(document: Document, at: int, whose: Whose) -> Document:
     """A township's part as a document, with what the whole one has to say of it."""
     portions = whose.parts[at]
     index: dict[int, int] = {}
@@ -104,7 +120,6 @@ def _document(document: Document, owner: str, at: int, whose: Whose) -> Document
     return replace(
         document,
         blocks=tuple(portion.block for portion in portions),
-        township=owner,
         repairs=tuple(one for one in document.repairs if whose.place(one.where) == at),
         pictures=tuple(pictures),
         hidden=tuple(one for one in document.hidden if whose.place(one.where) == at),

@@ -1,11 +1,13 @@
 """Counts the preface leaves out, or that can't be read, where it states others."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 import regex
 
 from ingest.reconcile.majority import standing_out
 from ingest.reconcile.reading import ListReading, Reading
+from ingest.resolve.declared import said_of
 from ingest.text.clean import text_of
 from models.base import Kind, Where
 from models.edition import Declared
@@ -24,12 +26,14 @@ def doubts(reading: Reading) -> Iterator[Doubt]:
     counted = [one for one in declared.values() if one.item_count is not None]
     for kind in dict.fromkeys(one.kind for one in reading.lists):
         states = declared.get(kind)
-        if counted and (states is None or states.item_count is None):
+        uncounted = counted and (states is None or states.item_count is None)
+        if uncounted or (states is not None and _only_without_categories(counted, states)):
             yield _doubt(reading, kind)
         elif states is not None and _one_short(states):
             yield _doubt(reading, kind, str(states.category_count))
     for one in reading.lists:
         yield from _headings(one)
+    yield from _said(reading)
 
 
 def _headings(one: ListReading) -> Iterator[Doubt]:
@@ -42,16 +46,40 @@ def _headings(one: ListReading) -> Iterator[Doubt]:
         yield Doubt(rule="count", text=label, context=label, offset=0, list=one.kind, where=draft.where)
 
 
+def _said(reading: Reading) -> Iterator[Doubt]:
+    """Counts of single categories, or of all lists together, that neither lists nor preface bear out."""
+    names = {one.kind: [category.name for category in one.records.categories] for one in reading.lists}
+    items: Counter[tuple[Kind, str]] = Counter()
+    for one in reading.lists:
+        items.update({(one.kind, category.name): len(category.items) for _, category in one.categories})
+    stated = sum(one.item_count or 0 for one in reading.resolved.declared)
+    for said in said_of(reading.resolved.preface, names):
+        found = items.total() if said.list is None else items[said.list, said.category or ""]
+        if said.count != found and not (said.list is None and said.count == stated):
+            text = f"{said.category or ''}{said.count}项"
+            yield _doubt(reading, said.list, str(found), text)
+
+
+def _only_without_categories(counted: Sequence[Declared], states: Declared) -> bool:
+    """Whether the preface counts the categories of all other lists, and of this one it does not."""
+    others = [one for one in counted if one is not states]
+    stated = states.category_count is None and len(others) > 1
+    return stated and all(one.category_count is not None for one in others)
+
+
 def _one_short(states: Declared) -> bool:
     """Whether a listing that ends in 等 lacks just one of the categories counted beside it."""
     names, count = states.categories, states.category_count
     return states.partial and names is not None and count is not None and len(names) == count - 1 > 1
 
 
-def _doubt(reading: Reading, kind: Kind, expected: str | None = None) -> Doubt:
-    """A doubt about the paragraph that counts."""
+def _doubt(
+    reading: Reading, kind: Kind | None, expected: str | None = None, said: str | None = None
+) -> Doubt:
+    """A doubt about the paragraph that counts, or what is `said` there."""
     counting = [one for one in reading.draft.preface if COUNT.search(text_of(one.lines))]
     paragraph = next(iter(counting[-1:]), None)
     text = text_of(paragraph.lines)[:SHOWN_OF_PREFACE] if paragraph else ""
     where = paragraph.lines[0].where if paragraph else Where()
+    text = said or text
     return Doubt(rule="count", text=text, context=text, offset=0, expected=expected, list=kind, where=where)

@@ -6,7 +6,7 @@ import regex
 
 from ingest.reconcile.check import Subject
 from ingest.reconcile.reading import Reading
-from ingest.resolve.title_page import place_named, place_of, title_of
+from ingest.resolve.whose import places_of
 from models.reconciliation import Check
 
 __all__ = ["checks"]
@@ -20,14 +20,7 @@ OWNER = regex.compile(
 
 def checks(reading: Reading) -> Iterator[Check]:
     """One check, where more than one part of the document names a township."""
-    draft = reading.draft
-    places = [
-        place_of(title_of(draft.title)),
-        *(place_named(title_of([line])) for line in draft.title),
-        *(place_of(one.title) for one in draft.lists),
-        *(place_named(paragraph) for paragraph in reading.resolved.preface),
-    ]
-    named = [place.township for place in places if place.township]
+    named = [str(place.township) for place in places_of(reading.draft, reading.resolved.preface)]
     if named:
         named += [name[1] for text in reading.resolved.preface for name in OWNER.finditer(text)]
     if len(named) > 1:

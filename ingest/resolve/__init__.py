@@ -11,14 +11,8 @@ from ingest.resolve.duty_headings import plain_headings
 from ingest.resolve.names import Namer
 from ingest.resolve.of_township import place_of_township
 from ingest.resolve.reclaimed import reclaimed
-from ingest.resolve.title_page import (
-    contents_of,
-    issued_of,
-    place_named,
-    place_of,
-    preface_of,
-    title_of,
-)
+from ingest.resolve.title_page import contents_of, preface_of
+from ingest.resolve.whose import month_of, place_among, places_of
 from ingest.vocabulary import METHOD_LABEL
 from models.base import Where
 from models.draft import Draft, DraftItem, DraftList
@@ -47,32 +41,21 @@ def resolve(draft: Draft, township: str | None = None) -> Resolved:
 
     `township` is whose lists they are, where it is known beforehand.
     """
-    title = title_of(draft.title)
     preface = preface_of(draft.preface)
-    place = _place(draft, title, preface) if township is None else place_of_township(township, draft)
+    known = None if township is None else place_of_township(township, draft)
+    place = known or place_among(places_of(draft, preface))
     reader = CellReader(lexicon_of(draft, place))
     lists = [_duty_list(duty_list, reader) for duty_list in draft.lists]
     names: dict[Kind, list[str]] = {one.kind: [category.name for category in one.categories] for one in lists}
     return Resolved(
         place,
-        issued_of(title),
+        month_of(draft),
         preface,
         declared_of(preface, names),
         contents_of(draft.contents),
         lists,
         reader.repairs,
     )
-
-
-def _place(draft: Draft, title: str, preface: Sequence[str]) -> Place:
-    """Whose list it is: by the title, else by a line of it, a list's title, or the preface's first words."""
-    places = (
-        place_of(title),
-        *(place_named(title_of([line])) for line in draft.title),
-        *(place_of(one.title) for one in draft.lists),
-        *(place_named(paragraph) for paragraph in preface),
-    )
-    return next((place for place in places if place.township), Place())
 
 
 def lexicon_of(draft: Draft, place: Place) -> Lexicon:

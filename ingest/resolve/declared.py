@@ -3,7 +3,7 @@
 Only numbers with the unit of items or categories, said of a list, count: a preface is full of others.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -12,7 +12,7 @@ from ingest.text.numerals import number_of
 from ingest.vocabulary import CATEGORY_UNITS, CONJUNCTION, LIST_TITLES
 from models.edition import Declared, Kind
 
-__all__ = ["declared_of"]
+__all__ = ["Said", "declared_of", "said_of"]
 
 NUMBER = r"(?P<n>\d{1,4}|[〇零一二两三四五六七八九十百]{1,7})"
 ANY_NUMBER = NUMBER.replace("?P<n>", "?:")
@@ -24,6 +24,31 @@ BEFORE = regex.compile(
     rf"由\s*{NUMBER}\s*{ITEM_UNIT}?(?=(?:调整|变更|增加|增|减少|减|精简|优化|扩充)(?:为|到|至))"
 )
 """The number of another year: 由105项调整为119项."""
+OTHERS_COUNTS = regex.compile(
+    r"平均|均为|全(?:县|市|省|区|旗|州|盟|国)[^，,。；;]{0,12}(?:乡镇|镇街|街镇|街道)|各(?:乡镇|镇街|街镇)"
+    r"|去年|上年|上一?(?:年度?|版)|往年|原(?:有|来|先)?(?:的)?(?:履职|职责|事项)*清单|(?:调整|修订|梳理|改革)(?:之)?前"
+)
+"""What begins counts of other townships or years."""
+ALL_LISTS = regex.compile(r"三(?:张|个|份|类)?清单(?!分别)(?=[^，,。；;]{0,6}\d)|以上(?=[^，,。；;]{0,4}\d)")
+"""What begins a count of all lists together."""
+ALL_TOGETHER = regex.compile(
+    rf"(?:梳理|清单|共|总|合|累)(?:计|共|出|了)*[^，,。；;、\d]{{0,12}}?{NUMBER}\s*{ITEM_UNIT}"
+)
+NARROWED = regex.compile(r"初步|精简|压减|筛选|原有|原始|征集|报送")
+"""What is said of counts that are no list's, and of no lists' together."""
+YEAR_OF_LIST = regex.compile(
+    r"(?P<year>20\d{2})年(?:度|版)?的?(?:履职|职责|权责|事项)*(?=清单|基本|配合|上级|收回|上收|主责)"
+)
+OWN_COUNTS = regex.compile(
+    r"[。；;]|我(?:镇|乡|街道)|本(?:镇|乡|街道|次|年)|全(?:镇|乡|街道)|今年|(?:调整|修订)后|(?:调整|变更|增加|增|减少|减|精简|优化|扩充)(?:为|到|至)"
+    r"|(?<=[，,])(?!各|全)\p{Han}{2,6}(?<![乡个])(?:镇|乡|街道)(?![镇街])"
+)
+"""What ends them."""
+DIRECT = regex.compile(
+    rf"^(?:事项|清单|[”」》）)，,：:\s]|共计?|合计|有|为|计)*(?:{ANY_NUMBER}\s*{CATEGORY_UNITS}[、，,\s]*(?:的|共计?)?)?"
+    rf"{NUMBER}\s*{ITEM_UNIT}"
+)
+"""A count right after the list's name: another total further on is that of all lists."""
 MENTIONS: dict[Kind, regex.Pattern[str]] = {
     "basic": LIST_TITLES["basic"],
     "cooperative": LIST_TITLES["cooperative"],
@@ -65,7 +90,7 @@ NAMES = regex.compile(
 )
 PER_NAME_COUNT = regex.compile(r"[（(]?\s*\d+\s*(?:项|条)\s*[)）]?$")
 COUNTED_NAMES = regex.compile(
-    r"(?:包括|涉及|涵盖|包含|分为|[：:、，,；（(有含为是.．])(?P<name>\p{Han}{2,14}?)(?:类|方面)?[（(]?\s*\d+\s*(?:项|条)"
+    r"(?:包括|涉及|涵盖|包含|分为|[：:、，,；（(有含为是.．])(?P<name>\p{Han}{2,14}?)(?:类|方面)?[（(]?\s*(?P<count>\d+)\s*(?:项|条)"
 )
 LEADING_WORDS = regex.compile(r"^(?:其中|分别为?|包括|涉及|具体为?|[一二三四五六七八九十]+是)+")
 MORE = regex.compile(r"\s*等")
@@ -85,6 +110,15 @@ class Mention:
     about: str
 
 
+@dataclass(frozen=True)
+class Said:
+    """A count that is no list's: of a category of one, or of all lists together, which have neither."""
+
+    list: Kind | None
+    category: str | None
+    count: int
+
+
 def declared_of(preface: Sequence[str], names: dict[Kind, list[str]]) -> list[Declared]:
     """What the preface says, list by list, in its order.
 
@@ -96,10 +130,71 @@ def declared_of(preface: Sequence[str], names: dict[Kind, list[str]]) -> list[De
     """
     found: dict[Kind, Declared] = {}
     for paragraph in _with_headings(preface):
-        for mention in _mentions(BEFORE.sub("", paragraph)):
+        for mention in _mentions(_own(paragraph)):
             for declared in _declared(mention, names):
                 found[declared.list] = _merged(found.get(declared.list), declared)
     return list(found.values())
+
+
+def said_of(preface: Sequence[str], names: dict[Kind, list[str]]) -> list[Said]:
+    """The counts the preface gives of single categories, and of all lists together."""
+    found: list[Said] = []
+    for paragraph in _with_headings(preface):
+        text = _own(paragraph)
+        mentions = _mentions(text)
+        for mention in mentions:
+            if len(mention.kinds) == 1:
+                (kind,) = mention.kinds
+                counted = (
+                    (_cleaned(one["name"]), one["count"]) for one in COUNTED_NAMES.finditer(mention.about)
+                )
+                found += [
+                    Said(kind, name, int(count)) for name, count in counted if name in names.get(kind, ())
+                ]
+        if {kind for mention in mentions for kind in mention.kinds} >= set(names):
+            found += [Said(None, None, number_of(total)) for total in _totals(mentions)]
+    return found
+
+
+def _totals(mentions: Sequence[Mention]) -> Iterator[str]:
+    """The numbers said of all lists together: before the first of them, or after the last one's own."""
+    ahead = AHEAD.search(mentions[0].before)
+    for total in ALL_TOGETHER.finditer(mentions[0].before[: ahead.start() if ahead else None]):
+        if not NARROWED.search(mentions[0].before):
+            yield total["n"]
+    after = mentions[-1].about
+    for total in ALL_LISTS.finditer(after):
+        if count := ITEMS.search(after, total.end()):
+            yield count["n"]
+            return
+    direct = DIRECT.search(after)
+    last = (
+        [one for one in ITEMS.finditer(after, direct.end()) if TOTAL.search(after[: one.start()])]
+        if direct
+        else []
+    )
+    if direct and last and number_of(last[-1]["n"]) > number_of(direct["n"]):
+        yield last[-1]["n"]
+
+
+def _own(paragraph: str) -> str:
+    """A paragraph without the counts of other townships and years."""
+    text = BEFORE.sub("", paragraph)
+    years = [int(one["year"]) for one in YEAR_OF_LIST.finditer(text)]
+    starts = [one.start() for one in OTHERS_COUNTS.finditer(text)]
+    starts += [one.start() for one in YEAR_OF_LIST.finditer(text) if int(one["year"]) < max(years)]
+    for start in sorted(starts, reverse=True):
+        newer = (pattern.search(text, start + 1) for pattern in (OWN_COUNTS, YEAR_OF_LIST))
+        ends = [one.start() for one in newer if one]
+        if text.rfind("（", 0, start) > text.rfind("）", 0, start):
+            ends.append(text.find("）", start))
+        text = _uncounted(text, start, min((end for end in ends if end > start), default=len(text)))
+    return text
+
+
+def _uncounted(text: str, start: int, end: int) -> str:
+    """A text without the counts of a part of it."""
+    return text[:start] + CATEGORIES.sub("", ITEMS.sub("", text[start:end])) + text[end:]
 
 
 def _with_headings(preface: Sequence[str]) -> list[str]:
@@ -159,7 +254,11 @@ def _declared(mention: Mention, names: dict[Kind, list[str]]) -> list[Declared]:
             )
         ]
     about = _without_next_lists_count(mention.about)
-    items, categories = _one(ITEMS, about), _one(CATEGORIES, about)
+    if together := ALL_LISTS.search(about):
+        about = _uncounted(about, together.start(), len(about))
+    direct = DIRECT.search(about)
+    items = number_of(direct["n"]) if direct else _one(ITEMS, about)
+    categories = _one(CATEGORIES, about)
     listed, partial = _names(about, known)
     if items is None and categories is None and listed is None:
         return []

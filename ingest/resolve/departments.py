@@ -16,13 +16,14 @@ from ingest.vocabulary import (
     BODY_ENDINGS,
     CONJUNCTION,
     DEPARTMENT_LABEL,
+    DEPARTMENT_PART,
     LEVEL_PREFIXES,
     NO_DEPARTMENT,
     OTHERS,
 )
 from models.base import Where, around
 from models.document import Break
-from models.edition import Department
+from models.edition import Department, Part
 from models.explanation import Evidence
 from models.flow import Fragment
 from models.repairs import Repair
@@ -41,6 +42,25 @@ __all__ = [
 SEPARATORS = regex.compile(r"[、，,；;。/／·]+|\s*[|｜]\s*")
 NUMBER_BETWEEN = regex.compile(r"(?<=\p{Han})(?:\d{1,2}[.．、]|[（(]\d{1,2}[)）]|[①-⑳])(?=\p{Han})")
 """A number between names that nothing else parts."""
+LABEL_BETWEEN = regex.compile(rf"(?<=[\p{{Han}}）)])(?={DEPARTMENT_PART}(?<=部门|单位)\s*[:：∶])")
+"""Where a label follows a name that nothing else parts from it."""
+COLONS = (":", "：", "∶")
+ROLE_AFTER = regex.compile(r"(?:牵头|主责|配合|协同|协助)(?:负责)?$")
+ROLE_WORDS: tuple[tuple[Part, regex.Pattern[str]], ...] = (
+    (
+        "lead",
+        regex.compile(
+            r"^[（(【]?(?:牵头|主责|主办|责任|主管)|(?:[（(]|(?<=\p{Han}))(?:牵头|主责|主办)\p{Han}{0,4}[)）]?$"
+        ),
+    ),
+    (
+        "support",
+        regex.compile(
+            r"^[（(【]?(?:配合|协同|协助|参与|协办)|(?:[（(]|(?<=\p{Han}))(?:配合|协同|协助|协办)\p{Han}{0,4}[)）]?$"
+        ),
+    ),
+)
+"""How a label, or what follows a name, says which part a department has."""
 LEVEL = regex.compile("|".join(pattern.pattern for _, pattern in LEVEL_PREFIXES))
 OPEN, CLOSE = "（(", "）)"
 BRANCH_TAIL = regex.compile(
@@ -162,13 +182,14 @@ def _begins_level(text: str) -> bool:
 
 @dataclass(frozen=True)
 class NamePiece:
-    """A run within a cell of names, and the break before it; None after a separator."""
+    """A run within a cell of names, the break before it, None after a separator, and a label: 牵头单位：."""
 
     text: str
     before: Break | None
     spaced: bool
     source: Fragment
     where: tuple[Where, ...]
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -191,6 +212,7 @@ def departments_of(
     departments: list[Department] = []
     repairs: list[Repair] = []
     spans = name_spans(runs)
+    role: Part | None = None
     for span in spans:
         for pieces in readings_of(span, here, lexicon, separated=len(spans) > 1)[0].names:
             printed = "".join(piece.text for piece in pieces)
@@ -206,24 +228,39 @@ def departments_of(
                         )
                     )
             where = around(place for piece in pieces for place in piece.where)
-            if (department := department_of(printed, lexicon.namer, where)) is not None:
+            label = "".join(piece.label for piece in pieces)
+            if label.endswith(COLONS):  # it is that of all names up to the next
+                role = role_named(label)
+            own = role_named(label) or role_named(printed) or role
+            if (department := department_of(printed, lexicon.namer, where, own)) is not None:
                 departments.append(department)
     return departments, repairs
 
 
-def department_of(printed: str, namer: Namer, where: list[Where]) -> Department | None:
+def role_named(text: str) -> Part | None:
+    """What a label, or a note beside a name, says of its part: 牵头单位：, （配合）, 某局牵头."""
+    return next((part for part, words in ROLE_WORDS if words.search(text)), None)
+
+
+def department_of(
+    printed: str, namer: Namer, where: list[Where], role: Part | None = None
+) -> Department | None:
     """A name as a record; None for a text that says there is none."""
     plain = _stripped(printed)
     if not plain or NO_DEPARTMENT.match(plain):
         return None
     name, aka = split_alias(plain)
     level, function = namer.read(name)
-    return Department(name=name, as_printed=plain, aka=aka, level=level, function=function, where=where)
+    return Department(
+        name=name, as_printed=plain, aka=aka, level=level, function=function, role=role, where=where
+    )
 
 
 def _stripped(printed: str) -> str:
     """A name without a label or number before it, and without 等部门 after it."""
     plain = DEPARTMENT_LABEL.sub("", DEPARTMENT_LABEL.sub("", printed.strip())).strip("。；;，,、：: ")
+    named = ROLE_AFTER.sub("", plain)
+    plain = named if BODY_ENDINGS.search(named) else plain
     return OTHERS.sub("", plain) or plain
 
 
@@ -234,7 +271,7 @@ def name_spans(runs: Sequence[Fragment]) -> list[list[NamePiece]]:
     before: Fragment | None = None
     for run in runs:
         start = 0
-        text = NUMBER_BETWEEN.sub("、", run.text)
+        text = LABEL_BETWEEN.sub("、", NUMBER_BETWEEN.sub("、", run.text))
         for at, character in enumerate(text):
             depth += (character in OPEN) - (character in CLOSE and depth > 0)
             if depth == 0 and SEPARATORS.match(character):
@@ -254,11 +291,12 @@ def _depth_before(span: list[NamePiece]) -> int:
 def _add(span: list[NamePiece], text: str, before: Fragment | None, run: Fragment, depth: int) -> None:
     if not text:
         return
-    if span and (depth > 0 or text[0] in OPEN):
+    label = DEPARTMENT_LABEL.match(text)
+    begins = label is not None and label.end() < len(text)
+    if span and (depth > 0 or (text[0] in OPEN and not begins)):
         last = span.pop()
         span.append(NamePiece(last.text + text, last.before, last.spaced, run, (*last.where, run.where)))
         return
-    label = DEPARTMENT_LABEL.match(text)
     inside = before is not None and span
     ends = before.ends if before is not None and span else None
     span.append(
@@ -268,6 +306,7 @@ def _add(span: list[NamePiece], text: str, before: Fragment | None, run: Fragmen
             bool(inside and before and before.spaced),
             run,
             (run.where,),
+            label[0].strip() if label else "",
         )
     )
 

@@ -1,10 +1,9 @@
 """A Document cut into title page, preface, contents, lists, categories and items; pages joined again."""
 
 from ingest.segment.copies import drop_copies
-from ingest.segment.front import cut_front, front_and_body
+from ingest.segment.front import cut_front, front_and_body, heads_of
 from ingest.segment.judging import unnumbered
 from ingest.segment.lists import cut_body
-from ingest.text.clean import text_of
 from models.document import Document, Paragraph, Table
 from models.draft import Draft
 
@@ -16,9 +15,10 @@ def segment(document: Document) -> Draft:
     front, body = front_and_body(document)
     draft = Draft([], [], [], [], [])
     furniture = [block for block in document.blocks if isinstance(block, Paragraph) and block.furniture]
-    draft.place(furniture, "furniture")
+    draft.place([*document.frame, *furniture], "furniture")
     cut_front(draft, front)
-    cut_body(draft, body, [text_of(block.lines) for block in furniture])
+    draft.heads = heads_of(document)
+    cut_body(draft, body)
     drop_copies(draft)
     if not draft.lists and not draft.others:
         tables = (block for block in document.blocks if isinstance(block, Table))

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import regex
 
+from ingest.segment.envelope import begins_notice, ends_notice, is_signed
 from ingest.segment.kinds import Surroundings, sort_row
 from ingest.segment.rows import RowKind
 from ingest.segment.side_by_side import one_below_the_other
@@ -16,10 +17,12 @@ from models.document import Block, Break, Document, Paragraph, Row, Table
 from models.draft import Draft
 from models.reconciliation import Role
 
-__all__ = ["cut_front", "front_and_body"]
+__all__ = ["cut_front", "front_and_body", "heads_of"]
 
 LONGEST_TITLE_LINE = 40
 """Characters; a longer paragraph before the lists is the preface's, heading or not."""
+LETTERS = regex.compile(r"\p{Han}{2}")
+"""What is in a running head that is more than a page's number."""
 LED = regex.compile(r"[·.…‥・•\-—_]{3,}[（(]?\d{1,4}[)）]?$")
 """Leaders and a page number at an entry's end."""
 
@@ -33,6 +36,19 @@ def front_and_body(document: Document) -> tuple[list[Block], list[Block]]:
         above, body[0] = _front_apart(body[0])
         front += above
     return front, list(one_below_the_other(body))
+
+
+def heads_of(document: Document) -> list[str]:
+    """The titles a document has outside its text: running heads, its own title, the names of sheets.
+
+    Of a web page it is the first block alone: what stands around the text speaks of other pages, too.
+    """
+    blocks = document.blocks[:1] if document.reader == "html" else document.blocks
+    furniture = [block for block in blocks if isinstance(block, Paragraph) and block.furniture]
+    heads = [
+        text_of(block.lines) for block in sorted(furniture, key=lambda block: block.where.table is not None)
+    ]
+    return list(dict.fromkeys(head for head in heads if LETTERS.search(head)))
 
 
 def _front_apart(table: Table) -> tuple[list[Table], Table]:
@@ -52,30 +68,44 @@ def _is_front(row: Row, table: Table) -> bool:
 
 
 def cut_front(draft: Draft, blocks: Sequence[Block]) -> None:
-    """Title page, preface and contents, told apart by their headings, else by their shape."""
+    """Title page, notice, preface and contents, told apart by their headings, else by their shape."""
     part: Role = "title"
-    for block in blocks:
-        paragraphs = _parted(block) if isinstance(block, Paragraph) else _row_paragraphs(block)
-        for paragraph in paragraphs:
-            text = text_of(paragraph.lines)
-            if PREFACE_HEADING.match(text):
-                part = "preface"
-            elif CONTENTS_HEADING.match(text):
-                part = "contents"
-            else:
-                part = _front_part(part, text)
-                {"title": draft.title, "preface": draft.preface, "contents": draft.contents}[part].append(
-                    paragraph
-                )
-            draft.place([paragraph], part)
+    front = [paragraph for block in blocks for paragraph in _paragraphs(block)]
+    texts = [text_of(paragraph.lines) for paragraph in front]
+    parts = {
+        "title": draft.title,
+        "notice": draft.notice,
+        "preface": draft.preface,
+        "contents": draft.contents,
+    }
+    for paragraph, text, after in zip(front, texts, [*texts[1:], ""], strict=False):
+        if PREFACE_HEADING.match(text):
+            part = "preface"
+        elif CONTENTS_HEADING.match(text):
+            part = "contents"
+        else:
+            part = _front_part(part, text, after)
+            parts[part].append(paragraph)
+        draft.place([paragraph], part)
 
 
-def _front_part(part: Role, text: str) -> Role:
+def _front_part(part: Role, text: str, after: str) -> Role:
     """Where a text goes by its shape, though no heading says so: a sentence, an entry of the contents."""
+    if part in ("title", "notice") and begins_notice(text):
+        return "notice"
+    if part == "notice":
+        return "title" if ends_notice(text) else "notice"
     if part != "contents" and _is_entry(text):
         return "contents"
+    if part == "preface" and is_signed(text, after):
+        return "notice"
     sentence = len(text) > LONGEST_TITLE_LINE and text[-1] in "。；："
     return "preface" if part in ("title", "contents") and sentence else part
+
+
+def _paragraphs(block: Block) -> Iterator[Paragraph]:
+    """What stands in a block of the front, a paragraph each."""
+    return _parted(block) if isinstance(block, Paragraph) else _row_paragraphs(block)
 
 
 def _row_paragraphs(table: Table) -> Iterator[Paragraph]:

@@ -30,6 +30,7 @@ __all__ = [
     "is_own_title",
     "list_kind",
     "list_named",
+    "mentions_lists",
     "resemblance_of",
 ]
 
@@ -38,6 +39,10 @@ LONGEST_TITLE = 40
 LONGEST_CATEGORY_HEADING = 30
 """Characters of a category's heading."""
 TITLE_WORDS = regex.compile(r"清单|事项|目录|一览表|职责")
+TITLE_TAIL = regex.compile(
+    r"(?:[（(【\[].*[)）】\]]|汇编|目录|表|(?:19|20)\d{2}年?(?:度?版?|\d{1,2}月)|[-_—–|\s·].*)*"
+)
+"""What may stand behind the name of a township's lists in their title: （2025年版）."""
 LETTER = regex.compile(r"\p{Han}|[A-Za-z]")
 ITEM_COUNT = regex.compile(
     r"[（(【〔\[]\s*(?:共|合|总)?计?\s*(?:第?(?P<first>\d+)\s*[-—–~～至]\s*第?)?"
@@ -92,7 +97,13 @@ def list_named(text: str, names: Mapping[str, regex.Pattern[str]] = LIST_TITLES)
 def is_own_title(text: str) -> bool:
     """Whether a text is the title of a township's lists, all in one: 某镇履行职责事项清单."""
     named = OWN_TITLES.search(text)
-    return named is not None and not DERIVED.search(text, named.end())
+    return named is not None and TITLE_TAIL.fullmatch(text, named.end()) is not None
+
+
+def mentions_lists(text: str) -> bool:
+    """Whether a text speaks of a township's lists, or names one."""
+    named = OWN_TITLES.search(text)
+    return list_kind(text) is not None or (named is not None and not DERIVED.search(text, named.end()))
 
 
 def is_other_title(text: str) -> bool:

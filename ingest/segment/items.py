@@ -31,6 +31,8 @@ ROLES: dict[RowKind, Role] = {
     RowKind.ITEM: "item",
     RowKind.PART: "item",
     RowKind.REST: "item",
+    RowKind.NOTE: "note",
+    RowKind.NOTICE: "notice",
     RowKind.FURNITURE: "furniture",
 }
 """The role of what stands in a row; what has none is unplaced."""

@@ -5,14 +5,22 @@ shows is put right by `sorted_within`, once all its rows are there. No other mod
 """
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import regex
 
 from ingest.segment.columns import Layout, layout_of
-from ingest.segment.headings import TOTAL_ROW, Heading, category_heading, is_other_title, list_kind
+from ingest.segment.envelope import goes_on_in_note, role_around
+from ingest.segment.headings import (
+    TOTAL_ROW,
+    Heading,
+    category_heading,
+    is_other_title,
+    is_own_title,
+    list_kind,
+)
 from ingest.segment.rows import BODY, RowKind, SortedRow
 from ingest.text.clean import clean_cell, text_of
 from ingest.vocabulary import CONTINUED, TITLE_NOTE, TITLE_NUMBER
@@ -28,11 +36,14 @@ __all__ = [
     "sort_line",
     "sort_row",
     "sorted_within",
+    "without_heads",
 ]
 
-ITEM_NUMBER = regex.compile(r"[（(]?(\d{1,4})[)）.．、]?")
+ITEM_NUMBER = regex.compile(r"[*※★☆▲△]*[（(]?(\d{1,4})[)）.．、]?[*※★☆▲△]*")
 ORDINAL_CELL = regex.compile(r"[（(]?[一二三四五六七八九十]+[)）]?[、.．]?")
 """A category's ordinal in the number's column."""
+SENTENCE_END, ENDED = regex.compile(r"[。！？!?]$"), regex.compile(r"[。；！？;!?：:]$")
+"""How a whole text ends, and how a line of one may."""
 PARTED_OFF = regex.compile(r"[)）、.．]$")
 """How an ordinal ends that needs no 、 before the name."""
 
@@ -60,8 +71,8 @@ def sort_row(row: CleanRow, around: Surroundings) -> SortedRow:
     filled = [cell for cell in row.cells if cell.lines]
     if not filled:
         return SortedRow(RowKind.BLANK, row)
-    if len(filled) == 1 and CONTINUED.fullmatch(filled[0].text):
-        return SortedRow(RowKind.FURNITURE, row)
+    if len(filled) == 1 and (kind := _kind_around(filled[0].text, _below(around))) is not None:
+        return SortedRow(kind, row)
     columns = layout_of(row, layout, after_columns=around.after_columns)
     if columns is not None:
         return SortedRow(RowKind.COLUMNS, row, layout=columns)
@@ -69,6 +80,20 @@ def sort_row(row: CleanRow, around: Surroundings) -> SortedRow:
     if sorted_row is None and layout is not None:
         sorted_row = _body_row(row, layout, around)
     return _above_columns(sorted_row or SortedRow(RowKind.STRAY, row), around)
+
+
+def _kind_around(text: str, after: str) -> RowKind | None:
+    """The kind of a line alone that is by its wording none of a list's; `after` is the line below it."""
+    if CONTINUED.fullmatch(text):
+        return RowKind.FURNITURE
+    role = role_around(text, after)
+    return None if role is None else RowKind(role)
+
+
+def _below(around: Surroundings) -> str:
+    """The text of the next row, if it is a line alone."""
+    filled = [cell for cell in around.below[0].cells if cell.text] if around.below else []
+    return filled[0].text if len(filled) == 1 else ""
 
 
 def _alone(row: CleanRow, cell: CleanCell, around: Surroundings) -> SortedRow | None:
@@ -158,8 +183,6 @@ def sort_line(blocks: Sequence[Block], index: int, line: Paragraph) -> SortedRow
     """A paragraph among tables as a row of one cell: a list's title, a category heading, or a stray text."""
     cell = clean_cell(Cell(line.lines, 0, where=line.where))
     row = CleanRow((cell,), line.where)
-    if CONTINUED.fullmatch(cell.text):
-        return SortedRow(RowKind.FURNITURE, row)
     kind = list_kind(cell.text)
     if kind is not None and heads_table(blocks, index):
         return SortedRow(RowKind.LIST, row, list_kind=kind)
@@ -168,6 +191,9 @@ def sort_line(blocks: Sequence[Block], index: int, line: Paragraph) -> SortedRow
         return SortedRow(RowKind.CATEGORY, row, heading=heading)
     if _is_title_line(blocks, index):
         return SortedRow(RowKind.TITLE_LINE, row)
+    after = _text(blocks[index + 1]) if index + 1 < len(blocks) else ""
+    if (around := _kind_around(cell.text, after)) is not None:
+        return SortedRow(around, row)
     if is_other_title(cell.text) and heads_table(blocks, index):
         return SortedRow(RowKind.OTHER_LIST, row)
     return SortedRow(RowKind.STRAY, row)
@@ -223,7 +249,45 @@ def _text(block: Block) -> str:
 
 def sorted_within(rows: Sequence[SortedRow], layout: Layout) -> list[SortedRow]:
     """A list's rows as the whole list shows them to be: headings, rests of rows, numbers cut in two."""
-    return _with_whole_numbers(_continued(_headed(rows), layout))
+    return _with_whole_numbers(_with_whole_notes(_without_bare(_continued(_headed(rows), layout))))
+
+
+def without_heads(rows: Sequence[SortedRow], heads: Collection[str]) -> list[SortedRow]:
+    """The rows; lines alone that say one of the document's titles again are running heads."""
+    loose = (RowKind.MORE, RowKind.STRAY, RowKind.CATEGORY)
+    again = (row.kind in loose and any(_is_part(row.text, head) for head in heads) for row in rows)
+    return [
+        replace(row, kind=RowKind.FURNITURE) if said else row for row, said in zip(rows, again, strict=True)
+    ]
+
+
+def _is_part(text: str, head: str) -> bool:
+    """Whether a title ends in a text that is a title itself: without province and city, say."""
+    return head.endswith(plain := "".join(text.split())) and (plain == head or is_own_title(plain))
+
+
+def _without_bare(rows: Sequence[SortedRow]) -> list[SortedRow]:
+    """A line alone that could be a heading is none in a list whose headings have ordinals."""
+    headings = [row.heading for row in rows if row.kind is RowKind.CATEGORY and row.heading is not None]
+    ordinals = sum(heading.number is not None for heading in headings)
+    if not ordinals or ordinals < sum(heading.bare for heading in headings):
+        return list(rows)
+    return [
+        replace(row, kind=RowKind.STRAY)
+        if row.kind is RowKind.CATEGORY and row.heading and row.heading.bare
+        else row
+        for row in rows
+    ]
+
+
+def _with_whole_notes(rows: Sequence[SortedRow]) -> list[SortedRow]:
+    """Numbered lines below a note are points of it."""
+    found = list(rows)
+    for at, row in enumerate(rows[1:], 1):
+        loose = row.kind in (RowKind.MORE, RowKind.STRAY, RowKind.CATEGORY)
+        if loose and found[at - 1].kind is RowKind.NOTE and goes_on_in_note(row.text):
+            found[at] = replace(row, kind=RowKind.NOTE)
+    return found
 
 
 def _headed(rows: Sequence[SortedRow]) -> list[SortedRow]:
@@ -257,11 +321,18 @@ def _continued(rows: Sequence[SortedRow], layout: Layout) -> list[SortedRow]:
         found.append(row)
         if row.kind is RowKind.ITEM:
             item = at
-        elif item is None or row.drawn or row.block != rows[item].block or not _is_rest(row, plain=plain):
+        elif item is None or not _may_go_on(found[item], row, plain=plain):
             item = None
         elif (longer := _with_rest(found[item], row.printed.cells, layout)) is not None:
             found[item], found[at] = longer, replace(row, kind=RowKind.REST)
     return found
+
+
+def _may_go_on(item: SortedRow, row: SortedRow, *, plain: bool) -> bool:
+    """Whether a row can be the rest of an item's above it."""
+    if row.drawn or row.block != item.block or not _is_rest(row, plain=plain):
+        return False
+    return not _is_apart(item, row)
 
 
 def _is_rest(row: SortedRow, *, plain: bool) -> bool:
@@ -269,6 +340,13 @@ def _is_rest(row: SortedRow, *, plain: bool) -> bool:
     if row.kind is RowKind.CATEGORY and row.heading is not None:
         return row.heading.bare and not plain and len(row.printed.cells) == 1
     return bool(row.printed.cells[0].lines) and row.kind in (RowKind.PART, RowKind.MORE)
+
+
+def _is_apart(row: SortedRow, line: SortedRow) -> bool:
+    """Whether a line without tabs below a row whose text is whole is none of it: no sentence, nor a point."""
+    *_, last = row.cells.values()
+    whole = SENTENCE_END.search(last.text) is not None and len(line.printed.cells) == 1
+    return whole and not (ENDED.search(line.text) or goes_on_in_note(line.text))
 
 
 def _with_rest(row: SortedRow, rest: Sequence[CleanCell], layout: Layout) -> SortedRow | None:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from ingest.segment.flat import by_kind
-from ingest.segment.headings import is_own_title, list_kind
+from ingest.segment.headings import mentions_lists
 from ingest.segment.items import assemble
 from ingest.segment.judging import Signs, kind_of, other_table
+from ingest.segment.kinds import without_heads
 from ingest.segment.open_list import OpenList, is_other_sheet
 from ingest.segment.rows import RowKind, SortedRow
 from ingest.segment.stream import rows_of
@@ -16,16 +17,15 @@ from models.draft import Draft
 __all__ = ["cut_body", "lists_of"]
 
 
-def cut_body(draft: Draft, blocks: Sequence[Block], titles: Sequence[str] = ()) -> None:
-    """The blocks of the lists into a draft: each list's items, and the lines of titles above them.
-
-    `titles` are those the document has outside its text: running heads, sheets' names.
-    """
+def cut_body(draft: Draft, blocks: Sequence[Block]) -> None:
+    """The blocks of the lists into a draft: each list's items, and the lines of titles above them."""
     opened = list(lists_of(blocks))
-    signs = _signs(draft, opened, titles)
+    signs = _signs(draft, opened)
+    heads = {"".join(text.split()) for text in (*map(_text, draft.title), *draft.heads)}
     for one in opened:
-        lines = (row.printed for row in one.rows if row.kind is RowKind.TITLE_LINE)
-        draft.title += [Paragraph(title.lines, title.where) for title in lines]
+        one.rows = without_heads(one.rows, heads)
+        draft.title += _lines(one, RowKind.TITLE_LINE)
+        draft.notice += _lines(one, RowKind.NOTICE)
         duty_list, placements = assemble(one, kind_of(one, signs))
         draft.placements += placements
         if duty_list is not None:
@@ -34,12 +34,23 @@ def cut_body(draft: Draft, blocks: Sequence[Block], titles: Sequence[str] = ()) 
             draft.others.append(other_table(one.title, [column.heading for column in one.layout.columns]))
 
 
-def _signs(draft: Draft, opened: Sequence[OpenList], titles: Sequence[str]) -> Signs:
+def _lines(opened: OpenList, kind: RowKind) -> list[Paragraph]:
+    """The rows of a kind, as paragraphs."""
+    return [Paragraph(row.printed.lines, row.where) for row in opened.rows if row.kind is kind]
+
+
+def _text(paragraph: Paragraph) -> str:
+    return text_of(paragraph.lines)
+
+
+def _signs(draft: Draft, opened: Sequence[OpenList]) -> Signs:
     """Whether the document shows itself a township's list: by a title, by the contents, by another list."""
-    front = (text_of(one.lines) for part in (draft.title, draft.preface, draft.contents) for one in part)
+    front = (
+        _text(one) for part in (draft.title, draft.notice, draft.preface, draft.contents) for one in part
+    )
     nowhere = Signs(own=False, lists=frozenset())
     lists = frozenset(kind for one in opened if (kind := kind_of(one, nowhere)) is not None)
-    named = any(is_own_title(text) or list_kind(text) is not None for text in (*front, *titles))
+    named = any(map(mentions_lists, (*front, *draft.heads)))
     return Signs(named or bool(lists), lists)
 
 

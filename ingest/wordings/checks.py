@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from ingest.wordings.terms import LISTS, Language, Wording
+from ingest.wordings.terms import Language, Wording, list_name
 from models.reconciliation import Check, CheckCode, Fact, Finding
 
 __all__ = ["CHECKS", "FACTS", "about", "detail_of", "findings", "said"]
@@ -125,12 +125,8 @@ def said(check: Check, value: int | str | None, language: Language) -> str:
     if value is None:
         return ""
     if check.code == "contents.lists":
-        return "、".join(_list(kind, language) for kind in str(value).split("、"))
+        return "、".join(list_name(kind, language) for kind in str(value).split("、"))
     return str(value)
-
-
-def _list(kind: str, language: Language) -> str:
-    return next((words.to(language) for name, words in LISTS.items() if name == kind), kind)
 
 
 def _texts(values: Mapping[Fact, Finding], language: Language) -> dict[str, str]:
@@ -139,4 +135,4 @@ def _texts(values: Mapping[Fact, Finding], language: Language) -> dict[str, str]
         fact: "、".join(map(str, value)) if isinstance(value, list) else str(value)
         for fact, value in values.items()
     }
-    return texts | {"list": _list(texts["list"], language)} if "list" in texts else texts
+    return texts | {"list": list_name(texts["list"], language)} if "list" in texts else texts

@@ -1,6 +1,6 @@
 """What repairs did and what doubts are about, in words."""
 
-from ingest.wordings.terms import Language, Wording
+from ingest.wordings.terms import Language, Wording, list_name
 from models.repairs import Doubt, DoubtRule, RepairRule
 
 __all__ = ["DOUBTS", "RULES", "why"]
@@ -64,6 +64,7 @@ DOUBTS: dict[DoubtRule, Wording] = {
 }
 """What each rule of doubt is about."""
 SURE = Wording("{reason}, {percent}", "{reason}，把握 {percent}")
+AS_IN = Wording("{reason}, as in {list} {number}", "{reason}，同{list}第 {number} 项")
 EXPECTED = Wording("{reason}: {expected}", "{reason}：{expected}")
 
 
@@ -72,6 +73,9 @@ def why(doubt: Doubt, language: Language) -> str:
     reason = DOUBTS[doubt.rule].to(language)
     if doubt.confidence is not None:  # in whole hundredths, never 100 % of what it is not
         return SURE.to(language).format(reason=reason, percent=f"{int(doubt.confidence * 100)}%")
+    if doubt.expected is not None and doubt.rule == "repeated":  # the other item: its list and number
+        kind, _, number = doubt.expected.partition(" ")
+        return AS_IN.to(language).format(reason=reason, list=list_name(kind, language), number=number)
     if doubt.expected is not None:
         return EXPECTED.to(language).format(reason=reason, expected=doubt.expected)
     return reason

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 from models.edition import Disposition, Kind, Level
 from models.reconciliation import Role, Status
 
-__all__ = ["DISPOSITIONS", "LEVELS", "LISTS", "ROLES", "STATUSES", "Language", "Wording"]
+__all__ = ["DISPOSITIONS", "LEVELS", "LISTS", "ROLES", "STATUSES", "Language", "Wording", "list_name"]
 
 Language = Literal["en", "zh"]
 
@@ -44,10 +44,18 @@ STATUSES: dict[Status, Wording] = {
 }
 ROLES: dict[Role, Wording] = {
     "title": Wording("title", "封面与标题"),
+    "notice": Wording("notice and signature", "公文与落款"),
     "preface": Wording("preface", "说明"),
     "contents": Wording("contents", "目录"),
     "column heading": Wording("column heading", "表头"),
     "category heading": Wording("category heading", "类别标题"),
     "item": Wording("item", "事项"),
+    "total": Wording("totals", "合计行"),
+    "note": Wording("notes", "附注"),
     "furniture": Wording("furniture", "页码与页眉页脚"),
 }
+
+
+def list_name(kind: str, language: Language) -> str:
+    """A list by its name; what is none as it is."""
+    return next((words.to(language) for name, words in LISTS.items() if name == kind), kind)

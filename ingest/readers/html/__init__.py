@@ -16,7 +16,8 @@ from ingest.readers.html.tree import Page, parse
 from ingest.readers.opening.charset import declared, decoded
 from ingest.readers.opening.kinds import is_archive
 from ingest.readers.opening.limits import too_large
-from models.document import Document
+from models.base import Where
+from models.document import Document, Line, Paragraph
 
 __all__ = ["read"]
 
@@ -44,16 +45,17 @@ def read(data: bytes, name: str, **_: object) -> Document:
         raise SourceError(name, "the page is in no encoding known here", "save it as UTF-8", "format")
     page = parse(text, name)
     body = page.body
-    walker = Walker()
+    title = _title(text)
+    walker = Walker([Paragraph((Line(title, Where()),), Where(), furniture=True)] if title else [])
     try:
         _mark_seen(page, held, name)
-        mark(body, _title(text))
+        mark(body, "".join(title.split()))
         number_lists(body)
         walker.walk(body)
     except OverflowError:
         raise too_large(name, "its tables have millions of places") from None
     blocks = walker.finish()
-    if not blocks:
+    if len(blocks) == bool(title):
         framed = regex.search(r"<i?frame\b", text, regex.IGNORECASE)
         problem = (
             "the page shows other files in frames and no text itself" if framed else "the page holds no text"
@@ -94,6 +96,6 @@ def _mark_seen(page: Page, held: Mapping[str, str], name: str) -> None:
 
 
 def _title(text: str) -> str:
-    """What a page says its title is, without white space."""
+    """What a page says its title is, as a browser's tab shows it."""
     found = TITLE.search(text)
-    return "".join(unescape(found[1]).split()) if found else ""
+    return " ".join(unescape(found[1]).split()) if found else ""

@@ -1,8 +1,8 @@
 """Marks of notes: small, raised digits and signs behind a text, 区水利局¹, that are no part of it."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import sub
 
@@ -17,6 +17,8 @@ SMALL = 0.92
 browsers at 0.83, and one font's boxes are higher than another's."""
 RAISED = 0.2
 """How far, in heights of the text, a mark's foot at least stands above the text's."""
+STEP = 8.0
+"""Points: more than any gap before a mark."""
 LEVEL = 0.5
 """How much (points) the feet of one mark's glyphs differ."""
 BEFORE = 3
@@ -24,7 +26,10 @@ BEFORE = 3
 MARK_GAP = 0.35
 """The widest gap before a mark, in heights of the text."""
 
+_LETTERS = r"[\u3400-\u9fff)）》〉」』”’】〕。，、；：？！]"
+"""What a mark may stand behind; behind a Latin letter or a digit it is a power or an index."""
 _SIGNS = re.compile(r"[\d①-⑳*＊※†‡注\[［〔(（\]］〕)）]+")
+_BEHIND = re.compile(rf"(?<={_LETTERS})(?:{_SIGNS.pattern})")
 _MARK = re.compile(r"[\[［〔(（]?(?:注?\d{1,2}|[①-⑳]|[*＊※†‡]{1,3})[\]］〕)）]?")
 _MARKED = re.compile(r"[\u3400-\u9fff）)》〉」』”’】〕。，、；：？！]")
 """What a mark may stand behind; behind a Latin letter or a digit it is a power or an index."""
@@ -35,15 +40,16 @@ _SQUARED = re.compile("米[23]")
 def without_note_marks(page: PageContent) -> PageContent:
     """The page without the marks of notes in it."""
     glyphs = page.glyphs
-    tallest = max((run.bottom - run.top for run in page.runs if run.end - run.start > 1), default=0.0)
     small = [
-        span for found in _SIGNS.finditer(glyphs.text) if _lowest(*found.span(), glyphs) < SMALL * tallest
-        for span in _alike(*found.span(), glyphs) if _MARK.fullmatch(glyphs.text[slice(*span)])
+        span for start, end in _candidates(page) for span in _alike(start, end, glyphs)
+        if _MARK.fullmatch(glyphs.text[slice(*span)])
     ]  # fmt: skip
     if not small:
         return page
-    runs = sorted(page.runs, key=lambda run: run.x1)
-    marks = [span for span in small if _is_mark(span, page, runs)]
+    ending: defaultdict[int, list[Run]] = defaultdict(list)
+    for run in page.runs:
+        ending[int(run.x1 / STEP)].append(run)
+    marks = [span for span in small if _is_mark(span, page, ending)]
     repairs = [
         Repair(rule="note mark", before=glyphs.text[start:end], after="", where=place(
             page.number, glyphs.x0[start], glyphs.top[start], glyphs.x1[end - 1], glyphs.bottom[start]
@@ -53,9 +59,16 @@ def without_note_marks(page: PageContent) -> PageContent:
     return without(page, {at for span in marks for at in range(*span)}, repairs) if marks else page
 
 
-def _lowest(start: int, end: int, glyphs: Glyphs) -> float:
-    lowest: float = min(map(sub, glyphs.bottom[start:end], glyphs.top[start:end]))
-    return lowest
+def _candidates(page: PageContent) -> Iterator[tuple[int, int]]:
+    """Where signs stand by themselves, lower than other text, or behind a letter in their run."""
+    text = page.glyphs.text
+    heights = [run.bottom - run.top for run in page.runs]
+    low = SMALL * max(heights, default=0.0)
+    for run, height in zip(page.runs, heights, strict=True):
+        if height < low and _SIGNS.fullmatch(text, run.start, run.end):
+            yield run.start, run.end
+        else:
+            yield from (found.span() for found in _BEHIND.finditer(text, run.start, run.end))
 
 
 def _alike(start: int, end: int, glyphs: Glyphs) -> list[tuple[int, int]]:
@@ -68,21 +81,27 @@ def _alike(start: int, end: int, glyphs: Glyphs) -> list[tuple[int, int]]:
     return list(pairwise([start, *cuts, end]))
 
 
-def _is_mark(span: tuple[int, int], page: PageContent, runs: Sequence[Run]) -> bool:
-    """Whether what stands in a span is raised behind a larger text: in its own run, or another one."""
+def _is_mark(span: tuple[int, int], page: PageContent, ending: Mapping[int, Sequence[Run]]) -> bool:
+    """Whether what stands in a span is raised behind a larger text: in its own run, or another one.
+
+    `ending` are the runs by how many steps across the page they end.
+    """
     glyphs, start = page.glyphs, span[0]
     if start and _raised_behind(start - 1, span, page):
         return True
-    x0, reach = glyphs.x0[start], MARK_GAP * 2 * (glyphs.bottom[start] - glyphs.top[start])
-    first = bisect_left(runs, x0 - reach, key=lambda run: run.x1)
-    last = bisect_left(runs, x0 + reach, key=lambda run: run.x1)
-    return any(_raised_behind(run.end - 1, span, page) for run in runs[first:last])
+    near, middle = int(glyphs.x0[start] / STEP), (glyphs.top[start] + glyphs.bottom[start]) / 2
+    return any(
+        run.top - STEP < middle < run.bottom and _raised_behind(run.end - 1, span, page)
+        for step in (near - 1, near, near + 1) for run in ending.get(step, ())
+    )  # fmt: skip
 
 
 def _raised_behind(before: int, span: tuple[int, int], page: PageContent) -> bool:
     """Whether what stands in a span is a mark behind one glyph."""
     glyphs, (start, end) = page.glyphs, span
-    if start <= before < end or not _MARKED.match(glyphs.text[before]):
+    if abs(glyphs.x0[start] - glyphs.x1[before]) > STEP or start <= before < end:
+        return False
+    if not _MARKED.match(glyphs.text[before]):
         return False
     if _SQUARED.fullmatch(glyphs.text[before] + glyphs.text[start:end]):
         return False

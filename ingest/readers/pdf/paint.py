@@ -37,7 +37,8 @@ class Painting:
 
     def __init__(self, runs: Sequence[Run], owners: Sequence[int], drawings: Drawings, frame: Frame) -> None:
         self._runs, self._owners, self._drawings = runs, owners, drawings
-        self._paints = _paints(set(owners), drawings)
+        self._items = set(owners)
+        self._paints = _paints(self._items, drawings)
         self._plain = not any(self._paints.values())
         self._windows = windows(runs, owners, drawings, frame)
         self._overpainted = overpainted(runs, owners, drawings)
@@ -59,22 +60,22 @@ class Painting:
         Something is painted over them, a form or a layer may hide them, or they have about the colour of
         what they stand on.
         """
-        drawings, owners = self._drawings, self._owners
         found = {run.start for run in self._overpainted}
-        layered = _layered(drawings.texts)
-        for run in self._runs:
-            owner = owners[run.start]
-            if owner in drawings.inside or owner in layered or self._blends(run, self._paints.get(owner)):
-                found.add(run.start)
-        return [run for run in self._runs if run.start in found and not self._is_cut(run)]
+        if apart := self._items & self._drawings.inside.keys() | _layered(self._items):
+            found |= {
+                run.start for run in self._runs if not apart.isdisjoint(self._owners[run.start : run.end])
+            }
+        if self._drawings.dark or not self._plain:
+            found |= {run.start for run in self._runs if self._blends(run)}
+        return [run for run in self._runs if run.start in found and not self._is_cut(run)] if found else []
 
     def covered(self) -> set[int]:
         """The text objects over which something is painted."""
         return {owner for run in self._overpainted for owner in self._owners[run.start : run.end]}
 
-    def _blends(self, run: Run, paint: int | None) -> bool:
+    def _blends(self, run: Run) -> bool:
         """Whether a run, or its outline, may have the colour of what it stands on."""
-        drawings = self._drawings
+        drawings, paint = self._drawings, self._paints.get(self._owners[run.start])
         if paint == _OUTLINED:
             return True
         if paint == _UNSEEN:
@@ -111,7 +112,7 @@ class Painting:
         return [run._replace(faint=run.start in starts and run.text in marks) for run in runs]
 
 
-def _layered(items: Sequence[int]) -> set[int]:
+def _layered(items: Collection[int]) -> set[int]:
     """The text objects that a layer switches on and off."""
     marked = compress(items, map(native.marks, items))
     return {item for item in marked if native.in_layer(item)}
