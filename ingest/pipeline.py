@@ -60,7 +60,7 @@ def _edition(source: Contents, document: Document) -> Edition:
     """The records of what a document shows."""
     draft = segment(document)
     _check_found(draft, source)
-    resolved = resolve(draft, document.township)
+    resolved = resolve(draft)
     reading = Reading(document, draft, resolved)
     return Edition(
         id=edition_id(resolved.place, resolved.issued, readable(source.path.stem)),

@@ -9,9 +9,22 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from models.base import Where
+from models.edition import Place
 from models.repairs import Repair, Scanned
 
-__all__ = ["DOUBTFUL", "Block", "Break", "Cell", "Document", "Line", "Paragraph", "Picture", "Row", "Table"]
+__all__ = [
+    "DOUBTFUL",
+    "Block",
+    "Break",
+    "Cell",
+    "Document",
+    "Known",
+    "Line",
+    "Paragraph",
+    "Picture",
+    "Row",
+    "Table",
+]
 
 DOUBTFUL = 0.8
 """A recognised character less sure than this is in doubt."""
@@ -144,16 +157,26 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What a document with several townships' lists says of one's part: whose it is, and of what month.
+
+    `elsewhere` are the numbers of rows that are other townships', in tables that hold several.
+    """
+
+    place: Place
+    issued: str | None
+    elsewhere: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file as read.
 
     `reader` names the reader that made it. `pages` is null for sources without pages.
     `repairs` are what the reader itself put right; `scanned` says which pages were recognised;
     `pictures` are in reading order. `hidden` are tables, and single rows or cells of such, that the file
-    holds and does not show; they are not among the blocks. `township` is whose part of a larger document it
-    is, by the name under which it stands there; `elsewhere` are the numbers of rows that are other
-    townships', in tables that hold several; `frame` is what the larger one says of all of them, counted with
-    the first.
+    holds and does not show; they are not among the blocks. `known` is there where this is a township's part
+    of a larger document, and `frame` is what that says of all its townships; it is counted with the first.
     """
 
     blocks: tuple[Block, ...]
@@ -164,8 +187,7 @@ class Document:
     scanned: tuple[Scanned, ...] = ()
     pictures: tuple[Picture, ...] = ()
     hidden: tuple[Table, ...] = ()
-    township: str | None = None
-    elsewhere: frozenset[int] = frozenset()
+    known: Known | None = None
     frame: tuple[Paragraph, ...] = ()
 
     def lines(self) -> Iterator[Line]:

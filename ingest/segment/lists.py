@@ -51,7 +51,7 @@ def _signs(draft: Draft, opened: Sequence[OpenList]) -> Signs:
     nowhere = Signs(own=False, lists=frozenset())
     lists = frozenset(kind for one in opened if (kind := kind_of(one, nowhere)) is not None)
     named = any(map(mentions_lists, (*front, *draft.heads)))
-    return Signs(named or bool(lists), lists)
+    return Signs(named or bool(lists) or draft.known is not None, lists)
 
 
 def lists_of(blocks: Sequence[Block]) -> Iterator[OpenList]:
