@@ -11,7 +11,17 @@ from models.flow import CleanCell
 from models.reconciliation import Role
 from models.repairs import Repair
 
-__all__ = ["Draft", "DraftCategory", "DraftItem", "DraftList", "OtherTable", "Placement", "Resemblance"]
+__all__ = [
+    "Draft",
+    "DraftCategory",
+    "DraftGroup",
+    "DraftItem",
+    "DraftList",
+    "DraftTotal",
+    "OtherTable",
+    "Placement",
+    "Resemblance",
+]
 
 Resemblance = Literal[
     "department",
@@ -62,19 +72,44 @@ class DraftItem:
 
 @dataclass
 class DraftCategory:
-    """A category heading and its items. `number` is null where the heading has no ordinal."""
+    """A category heading and its items. `number` is null where the heading has no ordinal.
+
+    `group` is the name of the heading above it, where there are two levels.
+    """
 
     number: int | None
     name: str
     label: str
     declared_count: int | None
     where: Where
+    group: str | None = None
     items: list[DraftItem] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class DraftGroup:
+    """A heading above several categories', with what it states of their items."""
+
+    number: int | None
+    name: str
+    label: str
+    declared_count: int | None
+    where: Where
+
+
+@dataclass(frozen=True)
+class DraftTotal:
+    """A row that counts the rows above it: what it says, and what stands there."""
+
+    label: str
+    stated: int
+    found: int
+    where: Where
 
 
 @dataclass
 class DraftList:
-    """A list: its title, its columns by role, its categories.
+    """A list: its title, its columns by role, its categories and the headings above them, its totals.
 
     `elsewhere` are the numbers of rows that stand in the same table and are of another list.
     """
@@ -85,6 +120,8 @@ class DraftList:
     roles: list[str]
     where: Where
     categories: list[DraftCategory] = field(default_factory=list)
+    groups: list[DraftGroup] = field(default_factory=list)
+    totals: list[DraftTotal] = field(default_factory=list)
     elsewhere: frozenset[int] = frozenset()
 
     @property

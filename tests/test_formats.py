@@ -10,7 +10,8 @@ from typing import get_args
 import pytest
 
 from ingest.pipeline import read
-from ingest.readers import compound, docx, html, pdf, scan, text, xlsx
+from ingest.readers import compound, docx, html, markdown, pdf, scan, text, xlsx
+from ingest.readers import csv as csv_reader
 from ingest.readers.opening.kinds import FileKind
 from ingest.readers.registry import READERS, Converted, Own, Reader
 from ingest.writers import FORMATS, csv, json, parquet, report
@@ -26,7 +27,7 @@ from tests.support.cells import SHORT_LIST
 ROOT = Path(__file__).parent.parent
 
 # What these say of the modules is checked with the types.
-OWN: tuple[Reader, ...] = (pdf, scan, docx, xlsx, html, text, compound)
+OWN: tuple[Reader, ...] = (pdf, scan, docx, xlsx, html, text, csv_reader, markdown, compound)
 WRITERS: tuple[Writer, ...] = (csv, json, parquet, workbook, report)
 OF_CHANGES: tuple[ChangesWriter, ...] = (
     changes_json,

@@ -7,7 +7,7 @@ import pytest
 from ingest.readers.pdf import read
 from models.document import Document
 from tests.support.pdf import NAMED, Drawing, grid, in_each_font, paragraphs, picture, read_drawn, rows
-from tests.support.raw import as_file, simple_font
+from tests.support.raw import as_file, simple_font, with_font
 
 XS, YS = (60.0, 110.0, 300.0), (100.0, 130.0, 160.0)
 
@@ -149,3 +149,14 @@ def test_text_in_forms_is_text() -> None:
     document = read_drawn(draw, NAMED)
     assert rows(document) == [["序号", "部门"], ["1", "区园林局"]]
     assert not document.repairs
+
+
+def spoken(glyphs: str, said: str) -> Document:
+    """Text with another one to be read in its place."""
+    content = f"{TEXT} /Span <</ActualText ({said})>> BDC BT /F 12 Tf 60 650 Td ({glyphs}) Tj ET EMC"
+    return read(with_font(content, *simple_font("Helvetica", 500)), "spoken.pdf")
+
+
+@pytest.mark.parametrize("said", ["other", "", "shown"])
+def test_glyphs_count_and_not_what_is_said_in_their_place(said: str) -> None:
+    assert seen(spoken("shown", said)) == "seenshown"

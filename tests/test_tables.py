@@ -108,7 +108,7 @@ def test_a_damaged_table_is_refused(edition: Edition, tmp_path: Path) -> None:
 
 def test_records_say_what_they_are_in_a_line(edition: Edition) -> None:
     assert repr(edition) == (
-        "<Edition 示例省示例市样例区模范镇-2025-07: 3 basic, 2 cooperative, 2 reclaimed items; checks: 22 ok>"
+        "<Edition 示例省示例市样例区模范镇-2025-07: 3 basic, 2 cooperative, 2 reclaimed items; checks: 34 ok>"
     )
     assert str(edition) == repr(edition)
     cooperative = edition.list_of("cooperative")

@@ -81,7 +81,12 @@ def as_text(*values: object) -> list[str]:
 @needs_libreoffice
 def test_every_cell_is_the_tables(editions: dict[str, Edition], opened: dict[str, dict[str, Sheet]]) -> None:
     edition, shown = editions["published"], opened["published"]
-    assert set(shown) == {*(words.zh for words in LISTS.values()), "部门", "核对"}
+    assert set(shown) == {
+        *(words.zh for words in LISTS.values()),
+        "部门",
+        "核对",
+        *(["存疑"] if edition.doubts else []),
+    }
     items = rows_of(table_of("items"), edition)
     for duty_list in edition.lists:
         headings, *rows = shown[LISTS[duty_list.kind].zh]

@@ -33,8 +33,8 @@ def divide(document: Document) -> list[Document]:
     """
     owners = Owners()
     stretches = stretches_of(document.blocks, owners)
-    if not owners.several:
-        return [document]
+    if len({one.owner for one in stretches if one.owner is not None}) < 2:
+        return [document]  # as nearly all are: their lists are not looked at twice
     kinds = _kinds(stretches, own=any(map(mentions_lists, _titles(document.blocks))))
     held = Counter(kind for found in kinds.values() for kind in found)
     if not any(townships > 1 for townships in held.values()) or len(kinds) > MOST_TOWNSHIPS:

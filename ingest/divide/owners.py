@@ -27,11 +27,6 @@ class Owners:
     names: dict[str, dict[str | None, str]] = field(default_factory=dict)
     """By township and county; the county is None while it has not been said."""
 
-    @property
-    def several(self) -> bool:
-        """Whether more than one has been named."""
-        return len(self.known) > 1
-
     def named(self, text: str) -> str | None:
         """The township whose list a text is the title of, or whose name it is; None for any other text."""
         if len(text) > LONGEST or STOP.search(text) or ENTRY.search(text):

@@ -34,6 +34,7 @@ from ingest.reconcile import (
     repeated,
     shapes,
     titles,
+    totals,
     unfinished,
     unreadable,
 )
@@ -56,6 +57,7 @@ CHECKS: Sequence[Callable[[Reading], Iterable[Check]]] = (
     titles.checks,
     _list_by_list(
         headings.checks,
+        totals.checks,
         ordinals.checks,
         numbering.checks,
         columns.checks,

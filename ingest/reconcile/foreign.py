@@ -11,7 +11,7 @@ from ingest.reconcile.check import Subject
 from ingest.reconcile.doubting import doubt_in
 from ingest.reconcile.reading import ListReading, Reading
 from ingest.vocabulary import HEADING_IN_TEXT, LIST_NAME, ORDINAL_IN_TEXT, PAGE_STAMPS, PAGE_WORDS
-from models.document import Line
+from models.document import Break, Line
 from models.draft import DraftItem
 from models.edition import CooperativeItem, Item, ReclaimedItem
 from models.reconciliation import Check
@@ -152,7 +152,12 @@ def _lines(draft: DraftItem, heads: Collection[str], recurring: Collection[str])
             if (
                 text in heads
                 or (PAGE_LINE.fullmatch(text) and (len(lines) > 1 or role == "title"))
-                or (at and text in recurring and ENDED.search(lines[at - 1].text.rstrip()))
+                or (
+                    at
+                    and line.ends is not Break.WRAP
+                    and text in recurring
+                    and ENDED.search(lines[at - 1].text.rstrip())
+                )
             ):
                 yield text
 
@@ -167,7 +172,8 @@ def _recurring(reading: Reading) -> set[str]:
                 for role, cell in draft.cells.items()
                 if role != "departments"
                 for before, after in pairwise(cell.lines)
-                if len(after.text) <= LONGEST_LINE
+                if after.ends is not Break.WRAP
+                and len(after.text) <= LONGEST_LINE
                 and LEAST_HEADING <= len(text := _plain(after)) <= LONGEST_RECURRING
                 and not EDGE.search(text)
                 and ENDED.search(before.text.rstrip())

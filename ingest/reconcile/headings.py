@@ -1,4 +1,4 @@
-"""The number of items each category's heading states."""
+"""The number of items each category's heading states, and each heading above several."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,13 @@ __all__ = ["checks"]
 
 
 def checks(of: ListReading) -> Iterator[Check]:
-    """A check a category."""
+    """A check a category, and one a heading above several."""
+    for position, group in enumerate(of.draft.groups, 1):
+        number = position if group.number is None else group.number
+        items = sum(len(one.items) for one in of.records.categories if one.group == group.name)
+        yield Subject(
+            "heading.items", {"list": of.kind, "number": f"group.{number}", "category": group.label}
+        ).compared(group.declared_count, items, [group.where])
     for drawn, category in of.categories:
         yield Subject(
             "heading.items", {"list": of.kind, "number": category.number, "category": category.label}

@@ -19,7 +19,7 @@ WORDS = regex.compile(r"\p{Han}{4}")
 
 def checks(reading: Reading) -> Iterator[Check]:
     """One check, of documents that hide any tables or rows; what is shown elsewhere, too, is a copy."""
-    hidden = [row for table in reading.document.hidden for row in table.rows]
+    hidden = [row for table in reading.document.hidden for row in table.rows if _is_row(row)]
     if not hidden:
         return
     shown = {"".join(line.text.split()) for line in reading.document.lines()}
@@ -28,6 +28,11 @@ def checks(reading: Reading) -> Iterator[Check]:
     yield Subject("hidden").judged(
         {"hidden": len(unseen), "shown": rows}, where=[row.where for row in unseen]
     )
+
+
+def _is_row(row: Row) -> bool:
+    """Whether a row holds more than a single cell: a number and what it numbers."""
+    return sum(bool(cell.text.strip()) for cell in row.cells) > 1
 
 
 def _texts(row: Row) -> list[str]:

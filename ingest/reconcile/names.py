@@ -4,7 +4,7 @@ Found on one real list and eleven made-up documents: 3 and 14 doubts in sound on
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import regex
 from rapidfuzz.distance import Levenshtein
@@ -19,8 +19,12 @@ from models.repairs import Doubt, DoubtRule
 __all__ = ["doubts"]
 
 LEAST_NAME = 6
-"""Characters from which two names that differ in one of them are hardly two departments."""
+"""Characters from which two names that differ in one of them are hardly two departments;"""
+LEAST_FUNCTION = 4
+"""and those of their function from which they are not where no other name has that character."""
 UNITS = "县区旗"
+LONGEST_NAME = 40
+"""Characters of a name within which one that is misread is looked for."""
 FREQUENT = 2
 """In how many items a name stands at least that another may be a misreading of."""
 LEAST_RUN = 4
@@ -34,17 +38,51 @@ def doubts(reading: Reading) -> Iterator[Doubt]:
         (of, item, one) for of in reading.lists for item in of.records.items for one in _departments(item)
     ]
     times = Counter(name for of in reading.lists for item in of.records.items for name in _names(item))
-    frequent = [name for name, count in times.items() if count >= FREQUENT and len(name) >= LEAST_NAME]
-    functions = {one.name: one.function for _, _, one in named}
+    others = _Others(times, {one.name: one.function for _, _, one in named})
     for of, item, one in named:
         if times[one.name] >= FREQUENT:
             continue
-        alike = _alike(one, frequent, functions)
+        alike = others.alike(one)
         if alike is not None:
             yield _doubt(of, item, one, "alike", alike)
         elif _shapeless(one.name) or _runs_into(one.name, times):
             yield _doubt(of, item, one, "name")
     yield from _other_units(named)
+
+
+class _Others:
+    """The names of a document, by what is left of each without one of its characters."""
+
+    def __init__(self, times: Mapping[str, int], functions: Mapping[str, str]) -> None:
+        self.times, self.functions = times, functions
+        self.characters = Counter(character for name in times for character in set(name))
+        self.without: dict[str, list[str]] = {}
+        for name in times:
+            for short in _shortened(name):
+                self.without.setdefault(short, []).append(name)
+
+    def alike(self, one: Department) -> str | None:
+        """A name that differs in a single character, and not only in level or place."""
+        near = {name: None for short in _shortened(one.name) for name in self.without.get(short, ())}
+        for name in near:
+            if self.functions.get(name) == one.function or Levenshtein.distance(name, one.name) != 1:
+                continue
+            frequent = self.times[name] >= FREQUENT and len(name) >= LEAST_NAME <= len(one.name) + 1
+            if frequent or (len(one.function) >= LEAST_FUNCTION and self._is_odd(one.name, name)):
+                return name
+        return None
+
+    def _is_odd(self, name: str, other: str) -> bool:
+        """Whether a name lacks a character of another's, or has one in its place that no other name has."""
+        if len(name) < len(other):
+            return not other.startswith(name)
+        (extra,) = {*name} - {*other} or {""}
+        return len(name) == len(other) and self.characters[extra] == 1
+
+
+def _shortened(name: str) -> set[str]:
+    """A name, and it without each of its characters."""
+    return {name, *(name[:at] + name[at + 1 :] for at in range(min(len(name), LONGEST_NAME)))}
 
 
 def _other_units(named: Sequence[tuple[ListReading, Item, Department]]) -> Iterator[Doubt]:
@@ -76,16 +114,6 @@ def _names(item: Item) -> set[str]:
     names = {one.name for one in _departments(item)}
     blocks = item.department_duties if isinstance(item, CooperativeItem) else ()
     return names | {name for duty in blocks for name in duty.departments}
-
-
-def _alike(one: Department, frequent: list[str], functions: dict[str, str]) -> str | None:
-    """A frequent name that differs in a single character, and not only in level or place."""
-    if len(one.name) < LEAST_NAME - 1:
-        return None
-    for name in frequent:
-        if functions.get(name) != one.function and Levenshtein.distance(name, one.name, score_cutoff=1) == 1:
-            return name
-    return None
 
 
 def _doubt(

@@ -21,6 +21,7 @@ FOLLOWING = {
 """How the next marker looks within a point's text."""
 BARE = r"(?<=[；;。]){}(?=\p{{Han}})(?!\d*[年月日项个类级人户万亿元天次名家条款处小周])"
 """The same right after a stop, without its own."""
+STOP_OF_HEADING = regex.compile(r"[：:；;]")
 SHOWN_OF_POINT = 10
 """Characters shown of a point."""
 
@@ -45,7 +46,7 @@ def _of_list(of: ListReading, names: Collection[str]) -> Iterator[Check]:
             "markers": [said for cell in cells for said in _markers(cell)],
             "unmarked": [point.text[:SHOWN_OF_POINT] for point in points if _lost_its_marker(point)]
             + [inner for point in points if (inner := _inner_marker(point))],
-            "only_names": [point.text for point in points if point.text.strip("：:；;。 ") in names],
+            "only_names": [point.text[:SHOWN_OF_POINT] for point in points if _up_to_stop(point) in names],
         }
         if any(wrong.values()):
             yield Subject("points", {"list": of.kind, "number": item.number}).judged(wrong, where=item.where)
@@ -100,3 +101,8 @@ def _inner_marker(point: Point) -> str | None:
     if not found and kind == "arabic":
         found = regex.search(BARE.format(number + 1), point.text)
     return found.group() + point.text[found.end() : found.end() + SHOWN_OF_POINT] if found else None
+
+
+def _up_to_stop(point: Point) -> str:
+    """A point's text up to its first stop: a mere name is a heading, or what is left of one."""
+    return STOP_OF_HEADING.split(point.text.strip("：:；;。 "), maxsplit=1)[0]

@@ -23,14 +23,22 @@ def checks(reading: Reading) -> Iterator[Check]:
         )
         categories = reading.categories_of(kind)
         items = sum(len(category.items) for category in categories)
+        names = _spoken_of(states, categories)
         yield Subject("preface.items", {"list": kind}).compared(states.item_count, items)
-        yield Subject("preface.categories", {"list": kind}).compared(states.category_count, len(categories))
-        yield _names(kind, states, categories)
+        yield Subject("preface.categories", {"list": kind}).compared(states.category_count, len(names))
+        yield _names(kind, states, names)
 
 
-def _names(kind: Kind, states: Declared, categories: list[Category]) -> Check:
+def _spoken_of(states: Declared, categories: list[Category]) -> list[str]:
+    """The names of the categories, or of the headings above them where it is those that the preface means."""
+    names = [category.name for category in categories]
+    upper = list(dict.fromkeys(category.group or category.name for category in categories))
+    meant = states.category_count == len(upper) or set(states.categories or ["?"]) <= set(upper)
+    return upper if meant and len(upper) < len(names) else names
+
+
+def _names(kind: Kind, states: Declared, found: list[str]) -> Check:
     """The category names listed; a listing that ends in 等 need only be among them, unless it is whole."""
-    found = [category.name for category in categories]
     shown = "、".join(found)
     if states.categories is None:
         return Subject("preface.names", {"list": kind}).compared(None, shown)

@@ -16,6 +16,9 @@ __all__ = ["doubts"]
 
 SHOWN_OF_CELL = 12
 """Characters shown of a cell's beginning."""
+LIKE_A_LABEL = regex.compile(r"(?:工作方式[：:]){e<=1}")
+"""What is the label but for a character."""
+LABEL_ALONE = regex.compile(rf"(?:{METHOD_LABEL.pattern})\s*$")
 STOP_WITHIN = regex.compile(r"[。；;](?=.)")
 
 
@@ -31,15 +34,37 @@ def doubts(reading: Reading) -> Iterator[Doubt]:
 
 
 def _unlabelled(of: ListReading) -> Iterator[Doubt]:
-    """Cells of who takes over and how without the label between, where nearly all others have it."""
-    pairs = [
-        (of.cells_of(item)[-1], draft.cells["takeover"].text)
+    """Cells of who takes over and how without the label between, or with one misspelt or nothing after it."""
+    cells = [
+        (item, draft.cells["takeover"].text)
         for draft, item in of.items
-        if isinstance(item, ReclaimedItem) and item.method and "takeover" in draft.cells
+        if isinstance(item, ReclaimedItem) and "takeover" in draft.cells
     ]
-    for cell, _ in standing_out(pairs, [pair for pair in pairs if not METHOD_LABEL.search(pair[1])]):
-        point = cell.points[0]
-        yield doubt_in(cell, point, "shape", (0, min(len(point.text), SHOWN_OF_CELL)), "工作方式：")
+    pairs = [pair for pair in cells if pair[0].method]
+    unlabelled = [pair for pair in pairs if not METHOD_LABEL.search(pair[1])]
+    labelled = len(pairs) - len(unlabelled)
+    doubtful = standing_out(pairs, unlabelled) or (unlabelled if labelled > len(unlabelled) == 1 else [])
+    alike = [pair for pair in unlabelled if labelled and LIKE_A_LABEL.search(pair[1])]
+    doubtful += [pair for pair in alike if pair not in doubtful]
+    doubtful += [pair for pair in cells if LABEL_ALONE.search(pair[1])]
+    for item, text in doubtful:
+        found = LIKE_A_LABEL.search(text)
+        shown = (
+            found.group()
+            if found
+            else (item.method[0].points[0].text if item.method else text)[:SHOWN_OF_CELL]
+        )
+        where = item.where[0] if item.where else Where()
+        yield Doubt(
+            rule="shape",
+            text=shown,
+            context=shown,
+            offset=0,
+            expected="工作方式：",
+            list=of.kind,
+            number=item.number,
+            where=where,
+        )
 
 
 def _emptied(of: ListReading) -> Iterator[Doubt]:

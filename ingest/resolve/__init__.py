@@ -41,7 +41,10 @@ def resolve(draft: Draft) -> Resolved:
     place = place_among(places_of(draft, preface))
     reader = CellReader(lexicon_of(draft, place))
     lists = [_duty_list(duty_list, reader) for duty_list in draft.lists]
-    names: dict[Kind, list[str]] = {one.kind: [category.name for category in one.categories] for one in lists}
+    names: dict[Kind, list[str]] = {
+        one.kind: list(dict.fromkeys(name for of in one.categories for name in (of.group, of.name) if name))
+        for one in lists
+    }
     return Resolved(
         place,
         month_of(draft),
@@ -84,6 +87,7 @@ def _duty_list(draft: DraftList, reader: CellReader) -> DutyList:
                 number=position if category.number is None else category.number,
                 name=category.name,
                 label=category.label,
+                group=category.group,
                 declared_count=category.declared_count,
                 items=items,
             )

@@ -53,6 +53,9 @@ def by_kind(opened: OpenList) -> Iterator[OpenList]:
     if opened.layout is None or "list" not in opened.layout.roles:
         yield opened
         return
+    if "title" not in opened.layout.roles:  # the names of lists are all that it holds
+        yield _with_roles(opened, {"list": "title"})
+        return
     said = [_said(row) for row in opened.rows]
     if not any(map(kind_said, said)):
         yield _with_roles(opened, {"list": "other" if "category" in opened.layout.roles else "category"})

@@ -32,6 +32,7 @@ __all__ = [
     "list_named",
     "mentions_lists",
     "resemblance_of",
+    "total_of",
 ]
 
 LONGEST_TITLE = 40
@@ -51,6 +52,16 @@ ITEM_COUNT = regex.compile(
 )
 """The count at a category heading's end: （29项） （共29项） 【29项】 （29） 29项 or its numbers: 30-43项."""
 TOTAL_ROW = regex.compile("(?:以上|本[类表单])?(?:小计|合计|总计|共计?)?")
+TOTAL = regex.compile(
+    r"(?:以上|本[类表单])?\s*(?:小计|合\s*计|总\s*计|共计?)?\s*[:：]?\s*(?:事项)?[\s|]*"
+    r"(?P<n>\d+|[〇零一二两三四五六七八九十百]+)\s*(?:小?项|条|个)?(?:事项)?"
+)
+"""A count of the rows above it: 合计|29项, 小计：7, 共29项."""
+TOTAL_WORD, PARTIAL = regex.compile(r"计|共"), regex.compile(r"小计|本类")
+STYLE, NUMERAL_SIGN = regex.compile(r"[\w\s]"), regex.compile(r"[一二三四五六七八九十]")
+"""What of an ordinal is no sign of its form, and what shows Chinese numerals."""
+CONTINUED_NAME = regex.compile(r"\s*(?:[（(]\s*(?:续|接上)[\p{Han}\d]{0,3}\s*[)）]|[-—–]?续[表]?)$")
+"""What a heading ends with that stands there again, on the next page: 党的建设（续）."""
 ENTRY_LEADERS = regex.compile(r"[·.…‥・\-—_\s]{2,}[（(]?\d{1,4}[)）]?\s*$|[·…]")
 NOTE = regex.compile(r"^(?:注|备注|附注|说明|注释)\s*[:：\d]|^[*＊※]")
 
@@ -63,6 +74,14 @@ class Heading:
     name: str
     label: str
     declared_count: int | None
+    continued: bool = False
+
+    @property
+    def style(self) -> str:
+        """The form of its ordinal, which tells levels apart: 一、 over （一）; empty without one."""
+        ordinal = ORDINAL.match(unmarked(self.label).strip())
+        printed = ordinal.group() if ordinal else ""
+        return STYLE.sub("", printed) + ("一" if NUMERAL_SIGN.search(printed) else "")
 
     @property
     def bare(self) -> bool:
@@ -130,7 +149,7 @@ def category_heading(printed: str) -> Heading | None:
     """A category's heading taken apart; None for a text too long or too much a sentence to be one.
 
     >>> category_heading("一、党的建设（29项）")
-    Heading(number=1, name='党的建设', label='一、党的建设（29项）', declared_count=29)
+    Heading(number=1, name='党的建设', label='一、党的建设（29项）', declared_count=29, continued=False)
     """
     printed = printed.strip()
     label = unmarked(printed).strip()
@@ -138,13 +157,28 @@ def category_heading(printed: str) -> Heading | None:
         return None
     if label[-1] in "，、":
         return None
+    continued = CONTINUED_NAME.search(label)
+    label = label[: continued.start()] if continued else label
     ordinal = ORDINAL.match(label)
     rest = label[ordinal.end() :] if ordinal else label
     count = ITEM_COUNT.search(rest)
     name = "".join((rest[: count.start()] if count else rest).split()).rstrip("：:、").strip("【】")
     if not LETTER.search(name) or TOTAL_ROW.fullmatch(name):
         return None
-    return Heading(number_of(ordinal["n"]) if ordinal else None, name, printed, _stated(count))
+    number = number_of(ordinal["n"]) if ordinal else None
+    return Heading(number, name, printed, _stated(count), continued is not None)
+
+
+def total_of(text: str) -> tuple[int, bool] | None:
+    """The count a row of totals gives, and whether it is its category's alone; None for any other text.
+
+    >>> total_of("合计|29项")
+    (29, False)
+    """
+    found = TOTAL.fullmatch(text)
+    if found is None or not TOTAL_WORD.search(text):
+        return None
+    return number_of(found["n"]), PARTIAL.search(text) is not None
 
 
 def _stated(count: regex.Match[str] | None) -> int | None:

@@ -1,21 +1,20 @@
 """A list's rows, as they stand on its pages, into categories and items: what pages cut apart is joined."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate
 
 import regex
 
+from ingest.segment.categories import fill, totals_of
 from ingest.segment.category_column import merged_categories
-from ingest.segment.headings import Heading
 from ingest.segment.kinds import sorted_within
 from ingest.segment.open_list import OpenList
 from ingest.segment.page_breaks import POINT_MARKER, logical_rows
 from ingest.segment.rows import BODY, Group, RowKind, SortedRow, says_again
 from ingest.text.clean import clean_cell
-from models.base import Where, around
+from models.base import around
 from models.document import Break, Cell
-from models.draft import DraftCategory, DraftItem, DraftList, Placement
+from models.draft import DraftItem, DraftList, Placement
 from models.edition import Kind
 from models.flow import CleanCell
 from models.reconciliation import Role
@@ -31,6 +30,7 @@ ROLES: dict[RowKind, Role] = {
     RowKind.ITEM: "item",
     RowKind.PART: "item",
     RowKind.REST: "item",
+    RowKind.TOTAL: "total",
     RowKind.NOTE: "note",
     RowKind.NOTICE: "notice",
     RowKind.FURNITURE: "furniture",
@@ -57,7 +57,8 @@ def assemble(opened: OpenList, kind: Kind | None) -> tuple[DraftList | None, lis
     duty_list.elsewhere = opened.elsewhere
     rows = sorted_within(opened.rows, opened.layout)
     body, groups = groups_of(rows)
-    _fill(duty_list, groups, merged_categories(body, groups))
+    starts = fill(duty_list, groups, merged_categories(body, groups), _item)
+    duty_list.totals += totals_of(duty_list, rows, starts)
     return duty_list, [placement for row in rows for placement in _placements(row)]
 
 
@@ -75,31 +76,7 @@ def _placements(row: SortedRow) -> Iterator[Placement]:
         yield from (Placement(line, role) for line in cell.lines)
 
 
-def _fill(duty_list: DraftList, groups: Sequence[Group], labels: Mapping[int, Heading]) -> None:
-    """The groups as items in their categories. `labels` begin one at a row of theirs, by its index."""
-    starts = accumulate((len(group) for group in groups), initial=0)
-    number = 0
-    for group, start in zip(groups, starts, strict=False):
-        first = group[0]
-        is_heading = first.kind is RowKind.CATEGORY
-        within = (labels[at] for at in range(start, start + len(group)) if at in labels)
-        heading = first.heading if is_heading else next(within, None)
-        if heading is not None:
-            duty_list.categories.append(_category(heading, first.where))
-        if is_heading:
-            continue
-        if not duty_list.categories:
-            duty_list.categories.append(DraftCategory(None, "", "", None, duty_list.where))
-        item = _item(group, follows=number + 1)
-        duty_list.categories[-1].items.append(item)
-        number = item.number
-
-
-def _category(heading: Heading, where: Where) -> DraftCategory:
-    return DraftCategory(heading.number, heading.name, heading.label, heading.declared_count, where)
-
-
-def _item(group: Group, *, follows: int) -> DraftItem:
+def _item(group: Group, follows: int) -> DraftItem:
     """The parts of a row as one item, cell by cell; `follows` is its number where none is printed."""
     number = next((row.number for row in group if row.number is not None), None)
     parts: dict[str, list[CleanCell]] = {}

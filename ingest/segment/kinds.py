@@ -20,6 +20,7 @@ from ingest.segment.headings import (
     is_other_title,
     is_own_title,
     list_kind,
+    total_of,
 )
 from ingest.segment.rows import BODY, RowKind, SortedRow
 from ingest.text.clean import clean_cell, text_of
@@ -55,13 +56,15 @@ PARTED_OFF = regex.compile(r"[)）、.．]$")
 class Surroundings:
     """What a row of a table stands in: its table, the columns in force, and the next rows.
 
-    `own` says that these columns were read in this very table, `after_columns` that they are the row above.
+    `own` says that these columns were read in this very table, `after_columns` that they are the row above,
+    `titled` that a list's title is: the next headings are then that list's own.
     """
 
     table: Table
     layout: Layout | None = None
     own: bool = False
     after_columns: bool = False
+    titled: bool = False
     below: Sequence[CleanRow] = ()
 
 
@@ -71,9 +74,9 @@ def sort_row(row: CleanRow, around: Surroundings) -> SortedRow:
     filled = [cell for cell in row.cells if cell.lines]
     if not filled:
         return SortedRow(RowKind.BLANK, row)
-    if len(filled) == 1 and (kind := _kind_around(filled[0].text, _below(around))) is not None:
+    if (kind := _kind_aside([cell.text for cell in filled], _below(around))) is not None:
         return SortedRow(kind, row)
-    columns = layout_of(row, layout, after_columns=around.after_columns)
+    columns = layout_of(row, None if around.titled else layout, after_columns=around.after_columns)
     if columns is not None:
         return SortedRow(RowKind.COLUMNS, row, layout=columns)
     sorted_row = _alone(row, filled[0], around) if len(filled) == 1 else None
@@ -82,11 +85,15 @@ def sort_row(row: CleanRow, around: Surroundings) -> SortedRow:
     return _above_columns(sorted_row or SortedRow(RowKind.STRAY, row), around)
 
 
-def _kind_around(text: str, after: str) -> RowKind | None:
-    """The kind of a line alone that is by its wording none of a list's; `after` is the line below it."""
-    if CONTINUED.fullmatch(text):
+def _kind_aside(texts: Sequence[str], after: str) -> RowKind | None:
+    """The kind of a row that is by its wording none of a list's own; `after` is the line below it."""
+    if total_of("|".join(texts)) is not None:
+        return RowKind.TOTAL
+    if len(texts) > 1:
+        return None
+    if CONTINUED.fullmatch(texts[0]):
         return RowKind.FURNITURE
-    role = role_around(text, after)
+    role = role_around(texts[0], after)
     return None if role is None else RowKind(role)
 
 
@@ -192,7 +199,7 @@ def sort_line(blocks: Sequence[Block], index: int, line: Paragraph) -> SortedRow
     if _is_title_line(blocks, index):
         return SortedRow(RowKind.TITLE_LINE, row)
     after = _text(blocks[index + 1]) if index + 1 < len(blocks) else ""
-    if (around := _kind_around(cell.text, after)) is not None:
+    if (around := _kind_aside([cell.text], after)) is not None:
         return SortedRow(around, row)
     if is_other_title(cell.text) and heads_table(blocks, index):
         return SortedRow(RowKind.OTHER_LIST, row)

@@ -37,6 +37,8 @@ class RowKind(Enum):
     """A line that was found to be the rest of the row above, which has its cells."""
     STRAY = "stray"
     """Anything else: it has no place in a list."""
+    TOTAL = "total"
+    """A count of the rows above it: 合计|29项."""
     NOTE = "note"
     """A note to the table: 注：…"""
     NOTICE = "notice"
@@ -71,6 +73,11 @@ class SortedRow:
     def text(self) -> str:
         """The row's text, clean."""
         return text_of(self.printed.lines)
+
+    @property
+    def cells_text(self) -> str:
+        """The texts of its cells that have any, with | between."""
+        return "|".join(cell.text for cell in self.printed.cells if cell.text)
 
     @property
     def where(self) -> Where:

@@ -26,6 +26,10 @@ class _Strip:
         return self.first <= cell.column and cell.column + cell.columns - 1 <= self.last
 
 
+FEWEST_CELLS = 4
+"""Cells of a heading row that says two headings twice."""
+
+
 def one_below_the_other(blocks: Sequence[Block]) -> Iterator[Block]:
     """The blocks; a table whose headings come several times in a row has its rows in one column.
 
@@ -53,9 +57,9 @@ def _heads(row: Row) -> bool:
 def _sides(row: Row) -> Sequence[_Strip] | None:
     """The columns of rows a heading row shows: it says the same several times over."""
     cells = [cell for cell in row.cells if cell.lines]
-    headings = [text_of(cell.lines) for cell in cells]
-    if role_of_heading(headings[0]) != "number" if headings else True:
+    if len(cells) < FEWEST_CELLS or role_of_heading("".join(cells[0].text.split())) != "number":
         return None
+    headings = [text_of(cell.lines) for cell in cells]
     for size in range(2, len(headings) // 2 + 1):
         if len(headings) % size == 0 and headings == headings[:size] * (len(headings) // size):
             heads = cells[::size]

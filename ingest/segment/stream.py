@@ -53,13 +53,13 @@ def rows_of(blocks: Sequence[Block], index: int, layout: Layout | None) -> Itera
     if isinstance(block, Paragraph):
         yield replace(sort_line(blocks, index, block), block=index)
         return
-    own, above, first = False, False, True
+    own, above, titled, first = False, False, False, True
     rows = [clean_row(row) for row in block.rows]
     for number, whole in enumerate(rows):
         below = rows[number + 1 : number + 1 + BELOW]
         for part in split_repeated_headings(whole, layout):
-            row = sort_row(part, Surroundings(block, layout, own, above, below))
-            above = row.kind is RowKind.COLUMNS
+            row = sort_row(part, Surroundings(block, layout, own, above, titled, below))
+            above, titled = row.kind is RowKind.COLUMNS, row.kind is RowKind.LIST
             if above:
                 layout, own = row.layout, True
             heads = row.kind in (RowKind.LIST, RowKind.COLUMNS)

@@ -75,7 +75,8 @@ def xlsx(
     if not book.titles:
         clean = replace(clean, title_form="{title}")
     laid = sheet(truth, clean, slips)
-    return _Writer(clean, book).write(laid), laid.truth
+    perhaps = laid.truth.perhaps | ({"hidden"} if book.hidden else set())
+    return _Writer(clean, book).write(laid), replace(laid.truth, perhaps=perhaps)
 
 
 class _Writer:

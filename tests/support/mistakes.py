@@ -63,7 +63,8 @@ def _row_twice(truth: Truth, one: DutyList, rng: Random) -> tuple[Truth, Slips, 
     category = rng.choice(one.categories)
     number = rng.choice(category.items).number
     counts = {f"heading.items.{one.kind}.{category.number}", f"preface.items.{one.kind}"}
-    return truth, Slips(row_twice=(one.kind, number)), {f"numbering.{one.kind}"} | counts, set()
+    failing = {f"numbering.{one.kind}", f"repeated.{one.kind}"} | counts
+    return truth, Slips(row_twice=(one.kind, number)), failing, set()
 
 
 def _surplus_cell(truth: Truth, one: DutyList, rng: Random) -> tuple[Truth, Slips, set[str], set[str]]:

@@ -18,6 +18,8 @@ __all__ = ["with_further_columns"]
 
 AS_HIGH = 1.5
 """How much (points) the height of a row may differ on the two pages."""
+SAME_EDGE = 3.0
+"""How far apart (points) the outer edges of one table may stand on two pages."""
 FEWEST = 2
 """The least number of rows, headings among them."""
 COUNTED = 0.5
@@ -45,10 +47,15 @@ def with_further_columns(pages: Sequence[PageLayout]) -> list[PageLayout]:
 
 
 def _goes_on(before: PageLayout, after: PageLayout) -> bool:
-    """Whether the last table of a page has as high rows as the one table of another."""
-    heights, others = _heights(before.tables[-1].grid), _heights(after.tables[0].grid)
+    """Whether the last table of a page has as high rows as the one table of another, and another width.
+
+    One as wide is the same table's next page: rows may be as high by chance.
+    """
+    grid, other = before.tables[-1].grid, after.tables[0].grid
+    heights, others = _heights(grid), _heights(other)
     return (
         before.width == after.width
+        and max(abs(grid.xs[0] - other.xs[0]), abs(grid.xs[-1] - other.xs[-1])) > SAME_EDGE
         and len(heights) == len(others) >= FEWEST
         and all(abs(a - b) <= AS_HIGH for a, b in zip(heights, others, strict=True))
     )

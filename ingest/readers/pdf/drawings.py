@@ -70,6 +70,8 @@ class Drawings:
     """By a text object, those left out that print it once more."""
     inside: dict[int, Matrix] = field(default_factory=dict)
     """The matrix of the form around it, for text objects in forms."""
+    layered: frozenset[int] = frozenset()
+    """Text objects that a layer switches on and off."""
     invisible: frozenset[int] = frozenset()
     """Text objects drawn without ink."""
     alpha: dict[int, int] = field(default_factory=dict)

@@ -44,8 +44,10 @@ __all__ = [
     "font_embedded",
     "form_object",
     "form_objects",
-    "in_layer",
     "last_error",
+    "mark",
+    "mark_keys",
+    "mark_name",
     "marks",
     "object_matrix",
     "object_type",
@@ -58,6 +60,7 @@ __all__ = [
     "page_rotation",
     "page_text",
     "path_segments",
+    "remove_mark",
     "segment",
     "segment_closes",
     "segment_point",
@@ -79,8 +82,8 @@ INKLESS = frozenset((3, 7))
 """The text rendering modes that paint nothing (ISO 32000-1, table 106)."""
 STROKED = frozenset((1, 2, 5, 6))
 """Those that draw outlines, in a colour of their own."""
-LAYER = "OC"
-"""What marks content that a layer switches on and off (ISO 32000-1, 8.11.3.2)."""
+LONGEST_NAME = 32
+"""So many UTF-16 units of a mark's name, or of one of its properties', are looked at."""
 PASSWORD = 4
 """The library's error code of an encrypted file."""
 
@@ -130,7 +133,10 @@ _remove_annotation = _bound("FPDFPage_RemoveAnnot", _I, _P, _I)
 _annotations = _bound("FPDFPage_GetAnnotCount", _I, _P)
 _flatten = _bound("FPDFPage_Flatten", _I, _P, _I)
 marks = _bound("FPDFPageObj_CountMarks", _I, _P)
-_mark = _bound("FPDFPageObj_GetMark", _P, _P, ctypes.c_ulong)
+mark = _bound("FPDFPageObj_GetMark", _P, _P, ctypes.c_ulong)
+remove_mark = _bound("FPDFPageObj_RemoveMark", _I, _P, _P)
+_mark_params = _bound("FPDFPageObjMark_CountParams", _I, _P)
+_mark_key = _bound("FPDFPageObjMark_GetParamKey", _I, _P, ctypes.c_ulong, _P, ctypes.c_ulong, _P)
 _mark_name = _bound("FPDFPageObjMark_GetName", _I, _P, _P, ctypes.c_ulong, _P)
 clip_path = _bound("FPDFPageObj_GetClipPath", _P, _P)
 clip_paths = _bound("FPDFClipPath_CountPaths", _I, _P)
@@ -228,15 +234,28 @@ def text_of(page: int) -> Iterator[int | None]:
             _close_text(text)
 
 
-def in_layer(item: int) -> bool:
-    """Whether a page object is marked as content of a layer."""
-    return any(_name_of(_mark(item, number)) == LAYER for number in range(marks(item)))
+def mark_name(mark: int) -> str:
+    """What a mark is called; nothing for a long name."""
+    room, length = Room.units(LONGEST_NAME), Room(ctypes.c_ulong, 1)
+    _mark_name(mark, room.at[0], ctypes.sizeof(room.values), length.at[0])
+    return _decoded(room, length)
 
 
-def _name_of(mark: int) -> str:
-    name, length = Room.units(len(LAYER) + 1), Room(ctypes.c_ulong, 1)
-    _mark_name(mark, name.at[0], ctypes.sizeof(name.values), length.at[0])
-    return bytes(name.values)[: max(length.values[0] - 2, 0)].decode("utf-16-le", "replace")
+def mark_keys(mark: int) -> list[str]:
+    """What the properties of a mark are called."""
+    room, length = Room.units(LONGEST_NAME), Room(ctypes.c_ulong, 1)
+    keys = []
+    for number in range(_mark_params(mark)):
+        _mark_key(mark, number, room.at[0], ctypes.sizeof(room.values), length.at[0])
+        keys.append(_decoded(room, length))
+    return keys
+
+
+def _decoded(room: "Room", length: "Room") -> str:
+    """A name the library has written, a zero behind it; nothing where it had no room."""
+    size = int(length.values[0])
+    written = bytes(room.values)[: max(size - 2, 0)] if size <= ctypes.sizeof(room.values) else b""
+    return written.decode("utf-16-le", "replace")
 
 
 def drawn(page: int, width: int, height: int, turns: int = 0, *, annotated: bool = False) -> bytearray:

@@ -5,7 +5,6 @@ box is a heading and no watermark. Where more can't be told from colours and pla
 """
 
 from collections.abc import Collection, Sequence
-from itertools import compress
 from statistics import median
 
 from ingest.readers.pages.content import Rule, Run
@@ -25,7 +24,7 @@ FAINT_ALPHA = 150
 LARGE = 1.5
 """Times the page's median height from which on faint text is a watermark: most are large."""
 TINY = 1.0
-"""Text lower than this (points) is seen by nobody: the smallest print has letters four times as high."""
+"""Letters smaller than this (points) are seen by nobody: the smallest print has some four times as large."""
 OVER = 0.3
 """How far, in ems, a run must stand on another across: boxes of neighbours touch."""
 
@@ -61,7 +60,7 @@ class Painting:
         what they stand on.
         """
         found = {run.start for run in self._overpainted}
-        if apart := self._items & self._drawings.inside.keys() | _layered(self._items):
+        if apart := self._items & (self._drawings.inside.keys() | self._drawings.layered):
             found |= {
                 run.start for run in self._runs if not apart.isdisjoint(self._owners[run.start : run.end])
             }
@@ -112,12 +111,6 @@ class Painting:
         return [run._replace(faint=run.start in starts and run.text in marks) for run in runs]
 
 
-def _layered(items: Collection[int]) -> set[int]:
-    """The text objects that a layer switches on and off."""
-    marked = compress(items, map(native.marks, items))
-    return {item for item in marked if native.in_layer(item)}
-
-
 def _paints(owners: Collection[int], drawings: Drawings) -> dict[int, int]:
     """How each text object is painted; nothing where all are plain."""
     if not owners:
@@ -146,7 +139,8 @@ def _paint(owner: int, darkest: int, alpha: float) -> int:
 
 
 def _is_tiny(run: Run) -> bool:
-    return run.bottom - run.top < TINY
+    """Whether a run is small both ways: 一 is low, and as wide as any letter."""
+    return max(run.bottom - run.top, run.em) < TINY
 
 
 def _overlaps(run: Run, others: Sequence[Run]) -> bool:

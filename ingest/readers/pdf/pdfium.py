@@ -22,6 +22,7 @@ from ingest.readers.pdf.drawings import Drawings, drawings_of
 from ingest.readers.pdf.dropped import account_for_dropped
 from ingest.readers.pdf.frame import Frame
 from ingest.readers.pdf.lifted import Lifted
+from ingest.readers.pdf.marks import Marks, marks_of
 from ingest.readers.pdf.paint import Painting
 from ingest.readers.pdf.sight import Canvas, unseen_glyphs
 from models.base import Box
@@ -38,35 +39,75 @@ _NO_CHARACTERS = frozenset({"\0", "\ufffd", *map(chr, range(ord(_HIGH), ord(_END
 """What a file gives for a shape that it knows no character for, and halves of pairs by themselves."""
 
 
+class _OnlySpokenError(Exception):
+    """Glyphs mean nothing but what a text given in their place says."""
+
+
 def read_page(document: int, index: int) -> PageContent:
     """Page `index`, counted from 0.
 
     Raises UnreadableError with the evidence, OverflowError for more characters than any page has.
     """
-    with native.page_as_shown(document, index) as page:
-        if not page:
-            raise UnreadableError("the page can't be parsed")
-        with native.text_of(page) as text:
+    try:
+        return _read(document, index, spoken=False)
+    except _OnlySpokenError:
+        return _read(document, index, spoken=True)
+
+
+class _PageReading(NamedTuple):
+    """A page, the quarter turns clockwise it is given, and what was found out about its text before.
+
+    `lifted` is the text that was found covered, and lifted from what covers it; `spoken` says that texts
+    given in place of glyphs are read.
+    """
+
+    page: int
+    number: int
+    spoken: bool
+    turns: int = 0
+    lifted: Lifted | None = None
+
+    def content(self) -> PageContent:
+        """What the page shows, its text loaded anew."""
+        with native.text_of(self.page) as text:
             if not text:
                 raise UnreadableError("the page's text can't be loaded")
             if native.chars(text) > MOST_PAGE_CHARACTERS:
                 raise OverflowError
-            return _content(page, text, index + 1)
+            return _content(self, text)
+
+    def of_glyphs(self, marks: Marks) -> PageContent:
+        """The same without the texts given in place of glyphs."""
+        marks.take_off_spoken()
+        try:
+            return self.content()
+        except UnreadableError as evidence:
+            raise _OnlySpokenError from evidence
 
 
-def _content(page: int, text: int, number: int, turns: int = 0, lifted: Lifted | None = None) -> PageContent:
-    """What the page shows, after quarter turns clockwise.
+def _read(document: int, index: int, *, spoken: bool) -> PageContent:
+    """What a page's glyphs show, or what is said in place of some of them."""
+    with native.page_as_shown(document, index) as page:
+        if not page:
+            raise UnreadableError("the page can't be parsed")
+        return _PageReading(page, index + 1, spoken).content()
 
-    `lifted` is the text that was found covered, and lifted from what covers it.
-    """
+
+def _content(reading: _PageReading, text: int) -> PageContent:
+    page, number, spoken, turns, lifted = reading
     frame = _frame(page).turned(turns)
     every, objects = _every_glyph(text, frame, lifted)
-    drawings = drawings_of(page, frame, frozenset(filter(None, objects)))
+    items = frozenset(filter(None, objects))
+    marks = marks_of(items)
+    if marks.spoken and not spoken:
+        return reading.of_glyphs(marks)
+    drawings = drawings_of(page, frame, items)
+    drawings.layered = frozenset(marks.layered)
     repairs = account_for_dropped(drawings, objects, every, frame, number)
     shown = _shown(every, objects, drawings, frame)
     view = _view(text, every, objects, shown, frame)
     if not turns and (upright := turns_to_upright(view.runs)):
-        return _content(page, text, number, upright)
+        return _content(reading._replace(turns=upright), text)
     painting = Painting(view.runs, view.owners, drawings, frame)
     unseen = painting.unseen()
     if lifted:
@@ -75,10 +116,7 @@ def _content(page: int, text: int, number: int, turns: int = 0, lifted: Lifted |
         beneath = unseen_glyphs(Canvas.of(page, frame, turns), doubtful, view.glyphs, view.owners, drawings)
         if covered := painting.covered() & {view.owners[at] for at in beneath}:
             lifted = Lifted.of(covered, beneath, view.glyphs, view.owners, drawings)
-            with native.text_of(page) as anew:
-                if anew:
-                    return _content(page, anew, number, turns, lifted)
-                raise UnreadableError("the page's text can't be loaded")
+            return reading._replace(lifted=lifted).content()
         unseen |= beneath
     if unseen:
         for at in unseen:

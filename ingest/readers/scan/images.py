@@ -12,6 +12,7 @@ from PIL import Image, ImageOps, ImageSequence
 
 from ingest.errors import SourceError
 from ingest.readers.scan.ink import POINTS, Grey, InkPicture
+from ingest.readers.scan.seals import without_seals
 
 __all__ = ["MOST_DOTS", "SHEETS", "SHORT_SIDE", "Images", "opened"]
 
@@ -30,6 +31,8 @@ MOST_DPI = 300.0
 REDUCED = 254
 """The TIFF tag that says whether an image is only a small copy of another (bit 0)."""
 
+_GREYS = frozenset({"1", "L", "LA", "La"})
+"""The modes of pictures without colours."""
 _ALL_BLACK = {"I;16": 257.0, "I;16B": 257.0, "I": 257.0, "F": 1.0}
 """What the values of pictures with more than 8 bits a dot are divided by."""
 _FAILURES = (OSError, SyntaxError, ValueError, KeyError, IndexError, TypeError, EOFError, struct.error)
@@ -107,7 +110,7 @@ def _picture(frame: Image.Image) -> InkPicture:
     ImageOps.exif_transpose(frame, in_place=True)
     across, down = _resolution(frame.width, frame.height, stated)
     wanted = min(max(across, down), MOST_DPI)
-    grey = _grey(frame)
+    grey = _grey(frame, across)
     if (across, down) != (wanted, wanted):
         size = max(round(frame.width * wanted / across), 1), max(round(frame.height * wanted / down), 1)
         shrinks = across > wanted or down > wanted
@@ -128,15 +131,17 @@ def _resolution(width: int, height: int, stated: object) -> tuple[float, float]:
     return guessed, guessed
 
 
-def _grey(image: Image.Image) -> Grey:
+def _grey(image: Image.Image, dpi: float) -> Grey:
     """Grey values on white paper, whatever the file holds: colours, a mask, more than 8 bits."""
     if image.mode in _ALL_BLACK:
         values = np.array(image, np.float32)
         values /= _ALL_BLACK[image.mode]
         return np.clip(values, 0, 255, out=values).astype(np.uint8)
-    if not image.has_transparency_data:
+    if image.has_transparency_data:
+        image = image.convert("RGBA")
+        paper = Image.new("RGB", image.size, "white")
+        paper.paste(image, mask=image.getchannel("A"))
+        image = paper
+    if image.mode in _GREYS:
         return np.array(image.convert("L"))
-    image = image.convert("RGBA")
-    paper = Image.new("L", image.size, "white")
-    paper.paste(image.convert("L"), mask=image.getchannel("A"))
-    return np.array(paper)
+    return without_seals(np.ascontiguousarray(np.array(image.convert("RGB"))[:, :, ::-1]), dpi)

@@ -6,6 +6,7 @@ from pypdfium2 import raw
 from ingest.readers.pages.content import UnreadableError
 from ingest.readers.scan.images import MOST_DOTS, SHEETS, SHORT_SIDE
 from ingest.readers.scan.ink import POINTS, InkPicture
+from ingest.readers.scan.seals import without_seals
 
 __all__ = ["rendered"]
 
@@ -31,8 +32,8 @@ def rendered(data: bytes, index: int, password: str | None = None) -> InkPicture
         scale = dpi / POINTS * sheet
         if width * height * scale**2 > MOST_RENDERED:
             raise UnreadableError("it is larger than any sheet")
-        grey = page.render(scale=scale, grayscale=True).to_numpy()
-        return InkPicture(grey.reshape(grey.shape[:2]).copy(), dpi)
+        colours = page.render(scale=scale, rev_byteorder=False, prefer_bgrx=False).to_numpy()
+        return InkPicture(without_seals(colours[:, :, :3], dpi), dpi)
     except pdfium.PdfiumError as failure:
         raise UnreadableError("it can't be drawn") from failure
     finally:
