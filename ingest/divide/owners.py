@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import regex
 
 from ingest.resolve.title_page import place_named, place_of
-from ingest.vocabulary import ORDINAL, STOP
+from ingest.vocabulary import ORDINAL, SHEET_NAMES, STOP
 from models.edition import Place
 
 __all__ = ["Owners", "region_named"]
@@ -14,6 +14,8 @@ LONGEST = 60
 """Characters of a title that names a township; the longest full names have some thirty."""
 ENTRY = regex.compile(r"[·.…‥・•\-—_\s]{2,}[（(]?\d{1,4}[)）]?\s*$|[·…]{2}|\d\s*$|^\s*附件?\s*[:：]")
 """What only an entry of a list of titles has."""
+OF_LIST = regex.compile(r"[\W_]*(?:上级|部门)*[\W_]*$")
+"""What stands between a township and the name of its list in a sheet's name."""
 REGION = regex.compile(
     r"(?:\p{Han}{2,9}(?:省|自治区))?(?:\p{Han}{1,12}(?:自治州|地区|盟|市))?(?:\p{Han}{1,16}(?:县|区|市|旗))?"
 )
@@ -33,6 +35,12 @@ class Owners:
             return None
         place = place_of(text)
         return self.of(place if place.township else place_named(ORDINAL.sub("", text)))
+
+    def named_sheet(self, name: str) -> str | None:
+        """The township in the name of a workbook's sheet, alone or before a list's: 某镇基本履职."""
+        ends = [found.start() for words in SHEET_NAMES.values() if (found := words.search(name))]
+        before = OF_LIST.sub("", name[: min(ends)]) if ends else name
+        return self.named(name) or self.named(before)
 
     def of(self, place: Place) -> str | None:
         """The name a township is known by; two of one name are the same unless two counties are said."""

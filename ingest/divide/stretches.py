@@ -75,7 +75,7 @@ class _Cut:
         text = text_of(paragraph.lines)
         owner = None if paragraph.furniture else self.owners.named(text)
         if paragraph.furniture and text and paragraph.where.table == text:
-            self.stretches.append(Stretch(self.owners.named(text), "sheet", [portion]))
+            self.stretches.append(Stretch(self.owners.named_sheet(text), "sheet", [portion]))
         elif owner is not None and owner != self.stretches[-1].owner:
             above, titles = self._above(self.stretches[-1])
             own = [] if _is_title(paragraph) else titles
