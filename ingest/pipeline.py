@@ -59,7 +59,7 @@ def read_all(
 def _edition(source: Contents, document: Document) -> Edition:
     """The records of what a document shows."""
     draft = segment(document)
-    _check_found(draft, source)
+    _check_found(draft, document, source)
     resolved = resolve(draft)
     reading = Reading(document, draft, resolved)
     return Edition(
@@ -85,15 +85,10 @@ def _check_ids(editions: Sequence[Edition], source: Contents) -> None:
         raise SourceError(str(source.path), problem, "part it, and read each list by itself", "repeated")
 
 
-def _check_found(draft: Draft, source: Contents) -> None:
+def _check_found(draft: Draft, document: Document, source: Contents) -> None:
     """Raise SourceError where no list was found."""
     if not any(duty_list.items for duty_list in draft.lists):
-        raise SourceError(
-            str(source.path),
-            no_list(draft.others),
-            "give a published 履行职责事项清单 with its tables",
-            "not_a_list",
-        )
+        raise SourceError(str(source.path), *no_list(draft.others, document.lead), "not_a_list")
 
 
 def _source(source: Contents, document: Document) -> Source:
