@@ -1,4 +1,4 @@
-"""Files that hold no list but lead to one, by a frame, a link, a script, attached: one line names the cause."""
+"""Files that hold no list but lead to one, by a frame, a link, a script, attached: one line says which."""
 
 import io
 from pathlib import Path
@@ -13,7 +13,7 @@ from tests.support import as_html
 TITLE = "<h1>样例镇履行职责事项清单</h1><p>2025年6月</p>"
 HEADINGS = "<table><tr><th>序号</th><th>事项名称</th></tr></table>"
 PAGES = {
-    f"<body>{TITLE}<iframe src='/web/viewer.html?file=a.pdf'></iframe>": "another file in a frame .*file=a.pdf",
+    f"<body>{TITLE}<iframe src='/viewer.html?file=a.pdf'></iframe>": "another file in a frame .*file=a.pdf",
     "<html><frameset><frame src=list.html></frameset>": "shows another file in a frame .*list.html",
     f"<body>{TITLE}<object data=list.pdf></object>": "shows another file in a frame .*list.pdf",
     f"<body>{TITLE}<a href='/files/list.docx'>附件</a>": r"links to files \(/files/list.docx\); download",
