@@ -36,7 +36,8 @@ def read(path: str | Path, progress: Progress | None = None, *, password: str | 
         parts = divide(mend(read_source(source, progress, password)))
         if len(parts) > 1:
             problem = f"it holds the lists of {len(parts)} townships"
-            raise SourceError(str(path), problem, "read them with read_all, an edition each", "several")
+            advice = "use read_all, or the folder that lvzhi ingest writes for each"
+            raise SourceError(str(path), problem, advice, "several")
         return _edition(source, parts[0])
 
 

@@ -198,8 +198,8 @@ class DutyList(Record):
     columns: list[str] = Field(description="The column headings as printed.")
     roles: list[str] = Field(
         default_factory=list,
-        description="What each column holds: number, title, departments, method, … and other, or list, which "
-        "says which list a row is of; further ones of a role are numbered.",
+        description="What each column holds: number, title, departments, method, … and other; further ones "
+        "of a role are numbered.",
     )
     categories: list[Category] = Field(description="The list's categories, in printed order.")
 
