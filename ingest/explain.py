@@ -70,7 +70,7 @@ def _in_part(document: Document, draft: Draft, item: tuple[Kind, int]) -> list[E
     ]
     if not asked:
         return []
-    lexicon = lexicon_of(draft, resolve(draft, document.township).place)
+    lexicon = lexicon_of(draft, resolve(draft).place)
     groups = list(_groups(document))
     return [_explained(one, of, label, _group_of(one, groups), lexicon) for of, label, one in asked]
 

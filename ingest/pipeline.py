@@ -36,7 +36,8 @@ def read(path: str | Path, progress: Progress | None = None, *, password: str | 
         parts = divide(mend(read_source(source, progress, password)))
         if len(parts) > 1:
             problem = f"it holds the lists of {len(parts)} townships"
-            raise SourceError(str(path), problem, "read them with read_all, an edition each", "several")
+            advice = "use read_all, or the folder that lvzhi ingest writes for each"
+            raise SourceError(str(path), problem, advice, "several")
         return _edition(source, parts[0])
 
 
@@ -59,8 +60,8 @@ def read_all(
 def _edition(source: Contents, document: Document) -> Edition:
     """The records of what a document shows."""
     draft = segment(document)
-    _check_found(draft, source)
-    resolved = resolve(draft, document.township)
+    _check_found(draft, document, source)
+    resolved = resolve(draft)
     reading = Reading(document, draft, resolved)
     return Edition(
         id=edition_id(resolved.place, resolved.issued, readable(source.path.stem)),
@@ -85,15 +86,10 @@ def _check_ids(editions: Sequence[Edition], source: Contents) -> None:
         raise SourceError(str(source.path), problem, "part it, and read each list by itself", "repeated")
 
 
-def _check_found(draft: Draft, source: Contents) -> None:
+def _check_found(draft: Draft, document: Document, source: Contents) -> None:
     """Raise SourceError where no list was found."""
     if not any(duty_list.items for duty_list in draft.lists):
-        raise SourceError(
-            str(source.path),
-            no_list(draft.others),
-            "give a published 履行职责事项清单 with its tables",
-            "not_a_list",
-        )
+        raise SourceError(str(source.path), *no_list(draft.others, document.lead), "not_a_list")
 
 
 def _source(source: Contents, document: Document) -> Source:

@@ -7,11 +7,14 @@ missing from it: page numbers, running heads and site navigation are there too, 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from typing import Literal
 
 from models.base import Where
+from models.edition import Place
 from models.repairs import Repair, Scanned
 
-__all__ = ["DOUBTFUL", "Block", "Break", "Cell", "Document", "Line", "Paragraph", "Picture", "Row", "Table"]
+__all__ = ["DOUBTFUL", "Block", "Break", "Cell", "Document", "Known", "Lead", "Line", "Paragraph"]
+__all__ += ["Picture", "Row", "Table"]
 
 DOUBTFUL = 0.8
 """A recognised character less sure than this is in doubt."""
@@ -144,15 +147,38 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Lead:
+    """Where a list may be that a file does not hold: in `files` it shows in frames, links to or attaches.
+
+    What a script fetches has no file's name.
+    """
+
+    to: Literal["frame", "link", "attachment", "script"]
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a document with several townships' lists says of one's part: whose it is, and of what month.
+
+    `elsewhere` are the numbers of rows that are other townships', in tables that hold several.
+    """
+
+    place: Place
+    issued: str | None
+    elsewhere: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file as read.
 
     `reader` names the reader that made it. `pages` is null for sources without pages.
     `repairs` are what the reader itself put right; `scanned` says which pages were recognised;
     `pictures` are in reading order. `hidden` are tables, and single rows or cells of such, that the file
-    holds and does not show; they are not among the blocks. `township` is whose part of a larger document it
-    is, by the name under which it stands there; `elsewhere` are the numbers of rows that are other
-    townships', in tables that hold several.
+    holds and does not show; they are not among the blocks. `known` is there where this is a township's part
+    of a larger document, and `frame` is what that says of all its townships; it is counted with the first.
+    `lead` says where else to look where it shows no list.
     """
 
     blocks: tuple[Block, ...]
@@ -163,12 +189,13 @@ class Document:
     scanned: tuple[Scanned, ...] = ()
     pictures: tuple[Picture, ...] = ()
     hidden: tuple[Table, ...] = ()
-    township: str | None = None
-    elsewhere: frozenset[int] = frozenset()
+    known: Known | None = None
+    frame: tuple[Paragraph, ...] = ()
+    lead: Lead | None = None
 
     def lines(self) -> Iterator[Line]:
         """Every line of the document, furniture too, in reading order; none twice."""
-        for block in self.blocks:
+        for block in (*self.frame, *self.blocks):
             for part in (block,) if isinstance(block, Paragraph) else block.rows:
                 yield from (line for line in part.lines if not line.copied)
 

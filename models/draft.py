@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from models.base import Where
-from models.document import Block, Cell, Line, Paragraph
+from models.document import Block, Cell, Known, Line, Paragraph
 from models.edition import Kind
 from models.flow import CleanCell
 from models.reconciliation import Role
@@ -167,6 +167,7 @@ class Draft:
     heads: list[str] = field(default_factory=list)
     others: list[OtherTable] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
+    known: Known | None = None
 
     def place(self, blocks: Sequence[Block], role: Role | None) -> None:
         """Note the role of every line of these blocks."""

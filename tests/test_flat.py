@@ -52,8 +52,10 @@ def test_a_column_says_which_list_a_row_is_of(heading: str, tmp_path: Path) -> N
 def test_what_a_list_has_no_field_for_is_kept_beside_it(tmp_path: Path) -> None:
     edition = edition_of(TITLE + ROWS.format("清单类型"), tmp_path)
     basic, cooperative, _ = edition.lists
-    assert [(one.column, one.text) for one in basic.items[0].extra] == [("关联单位", "党政办")]
-    assert [(one.column, one.text) for one in cooperative.items[0].extra] == [("备注", "暑期")]
+    said = [(one.column, one.text) for one in basic.items[0].extra]
+    assert said == [("清单类型", "基本履职"), ("关联单位", "党政办")]
+    said = [(one.column, one.text) for one in cooperative.items[0].extra]
+    assert said == [("清单类型", "配合履职"), ("备注", "暑期")]
     assert basic.columns == ["类别", "清单类型", "序号", "事项名称", "关联单位"]
 
 

@@ -285,7 +285,6 @@ def test_a_page_saved_in_one_file() -> None:
     ("page", "words"),
     [
         (b"<html><body></body></html>", "holds no text"),
-        (b"<html><frameset><frame src=a.htm></frameset></html>", "other files in frames"),
         (b"<html>" + b"<div>" * 5000, "nested deeper"),
         (b"<html>" + b"<br>" * 500_000, "over 400000 tags"),
         (b"<html>\x00\x01\x02\x03", "no encoding"),

@@ -23,6 +23,10 @@ ALL = regex.compile(r"(?:全部|所有|各|全[县区市旗]).{0,12}")
 """What says that a row is every township's."""
 NAME = regex.compile(r"\p{Han}{2,8}")
 """A township's name without 镇 or 街道: the column's heading says what it is."""
+LONGEST_HEADING, MOST_LINES = 20, 5
+"""Characters of that column's heading, and lines of it."""
+MOST_OWNERS = 500
+"""Names in a column of townships; the largest cities have some three hundred."""
 OWN_ROWS = (RowKind.ITEM, RowKind.PART, RowKind.MORE)
 """The kinds of rows that are somebody's; others stand above some."""
 Owned = tuple[str, ...]
@@ -68,6 +72,8 @@ class TownshipColumn:
 
     def shares(self, table: Table) -> list[Share] | None:
         """Each township's share of a table; None where no column of it names one in every row."""
+        if self._column is None and not any(map(_may_name, table.rows)):
+            return None
         told: list[_Told] = []
         for row in table.rows:
             one = self._told(row, table)
@@ -75,7 +81,8 @@ class TownshipColumn:
                 self.layout = None
                 return None
             told.append(one)
-        if not any(one.whose or one.every for one in told):
+        owners = {owner for one in told for owner in one.whose}
+        if not 0 < len(owners) <= MOST_OWNERS:
             return None
         hands = _dealt(told)
         return [
@@ -83,12 +90,17 @@ class TownshipColumn:
             for owner, hand in hands.items()
         ]
 
+    @property
+    def _column(self) -> int | None:
+        """The index of the column of townships in the columns in force."""
+        return _column_of(self.layout) if self.layout else None
+
     def _told(self, row: Row, table: Table) -> _Told | None:
         """What a row is; None where it should be some township's and doesn't say whose."""
         found = sort_row(clean_row(row), Surroundings(table, self.layout, own=True))
         if found.kind is RowKind.COLUMNS and found.layout is not None:
             self.layout, self.last = found.layout, ()
-        column = _column_of(self.layout) if self.layout else None
+        column = self._column
         if self.layout is None or column is None:
             return _Told(row, found.kind, Layout(())) if found.kind not in OWN_ROWS else None
         if found.kind not in OWN_ROWS:
@@ -108,9 +120,19 @@ class TownshipColumn:
         return found if len(owners) == len(names) else ()
 
 
+def _may_name(row: Row) -> bool:
+    """Whether a cell of a row may be the heading of a column of townships: of most tables none is."""
+    texts = ("".join(line.text for line in cell.lines) for cell in row.cells if len(cell.lines) < MOST_LINES)
+    return any(len(text) <= LONGEST_HEADING and _is_of_townships(text) for text in texts)
+
+
+def _is_of_townships(heading: str) -> bool:
+    return TOWNSHIP_COLUMN.search(BRACKETS.sub("", heading)) is not None
+
+
 def _column_of(layout: Layout) -> int | None:
     """The index of the column of townships."""
-    named = (one for one in layout.columns if TOWNSHIP_COLUMN.search(BRACKETS.sub("", one.heading)))
+    named = (one for one in layout.columns if _is_of_townships(one.heading))
     return next((column.first for column in named), None)
 
 

@@ -4,14 +4,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from ingest.divide.columns import Share, TownshipColumn
+from ingest.divide.columns import TownshipColumn
 from ingest.divide.owners import Owners, region_named
 from ingest.segment.headings import list_kind
-from ingest.text.clean import text_of
+from ingest.segment.kinds import has_columns
+from ingest.text.clean import clean_row, text_of
 from ingest.vocabulary import TITLE_NOTE, TITLE_NUMBER
 from models.document import Block, Paragraph, Row, Table
 
-__all__ = ["Portion", "Stretch", "stretches_of"]
+__all__ = ["Portion", "Stretch", "is_list", "stretches_of"]
 
 
 @dataclass(frozen=True)
@@ -35,33 +36,87 @@ class Stretch:
     elsewhere: frozenset[int] = frozenset()
 
 
-def stretches_of(blocks: Sequence[Block]) -> list[Stretch]:
-    """The stretches of a document, in its order; a table with a column of townships gives one each."""
-    owners = Owners()
-    column = TownshipColumn(owners)
-    stretches = [Stretch(None)]
+def stretches_of(blocks: Sequence[Block], owners: Owners) -> list[Stretch]:
+    """The stretches of a document, in its order; a table with a column of townships gives one each.
+
+    A name with no table below it heads nothing: it is an entry of a list, or a signature.
+    """
+    cut = _Cut(owners, TownshipColumn(owners))
     for at, block in enumerate(blocks):
         if isinstance(block, Paragraph):
-            _take_paragraph(stretches, Portion(at, block), block, owners)
-        elif (shares := column.shares(block)) is not None:
-            _take_shares(stretches, at, shares)
+            cut.take_paragraph(Portion(at, block), block)
         else:
-            _take_table(stretches, at, block, owners)
-    return stretches
+            cut.take_table(at, block)
+    for stretch in cut.stretches:
+        if stretch.named_by == "title" and not any(is_list(one.block) for one in stretch.portions):
+            stretch.owner = None
+    return cut.stretches
 
 
-def _take_paragraph(stretches: list[Stretch], portion: Portion, paragraph: Paragraph, owners: Owners) -> None:
-    """Add a paragraph; it begins a stretch if it is a title or the name of a sheet with a township in it."""
-    text = text_of(paragraph.lines)
-    is_sheet = paragraph.furniture and text != "" and paragraph.where.table == text
-    owner = owners.named(text) if is_sheet or not paragraph.furniture else None
-    if is_sheet or (owner is not None and owner != stretches[-1].owner):
-        above = [] if is_sheet else _heading(stretches[-1], _is_heading)
-        stretches.append(Stretch(owner, "sheet" if is_sheet else "title", above))
-    stretches[-1].portions.append(portion)
+def is_list(block: Block) -> bool:
+    """Whether a block may be a list: a table with column headings."""
+    return isinstance(block, Table) and any(has_columns(clean_row(row), block) for row in block.rows)
 
 
-def _heading(stretch: Stretch, belongs: Callable[[Paragraph], bool]) -> list[Portion]:
+@dataclass
+class _Cut:
+    """The stretches while the blocks come in.
+
+    `over` is the title of a list that stands above the names of several townships, whose all these lists are.
+    """
+
+    owners: Owners
+    column: TownshipColumn
+    stretches: list[Stretch] = field(default_factory=lambda: [Stretch(None)])
+    over: list[Portion] = field(default_factory=list)
+
+    def take_paragraph(self, portion: Portion, paragraph: Paragraph) -> None:
+        """Add a paragraph; it begins a stretch if it is a title or a sheet's name with a township in it."""
+        text = text_of(paragraph.lines)
+        owner = None if paragraph.furniture else self.owners.named(text)
+        if paragraph.furniture and text and paragraph.where.table == text:
+            self.stretches.append(Stretch(self.owners.named_sheet(text), "sheet", [portion]))
+        elif owner is not None and owner != self.stretches[-1].owner:
+            above, titles = self._above(self.stretches[-1])
+            own = [] if _is_title(paragraph) else titles
+            self.stretches.append(Stretch(owner, "title", [*above, portion, *own]))
+        else:
+            self.stretches[-1].portions.append(portion)
+
+    def _above(self, last: Stretch) -> tuple[list[Portion], list[Portion]]:
+        """The lines above a name that belong to it, and the title of the list that all under it are of."""
+        above = _last_lines(last, _is_heading)
+        titles = _list_title(last)
+        places = {one.at for one in self.over}
+        if titles or any(_is_title(one.block) for one in last.portions if one.at not in places):
+            self.over = titles
+        return above, titles or [Portion(one.at, one.block.copy) for one in self.over]
+
+    def take_table(self, at: int, table: Table) -> None:
+        """Add a table: by its column, or parted above each row that is a title with another township."""
+        shares = self.column.shares(table)
+        if shares is not None:
+            titles = _list_title(self.stretches[-1])
+            for number, share in enumerate(shares):
+                own = [Portion(one.at, one.block.copy) for one in titles] if number else titles
+                portions = [*own, Portion(at, share.table)]
+                self.stretches.append(Stretch(share.owner, "column", portions, share.elsewhere))
+            self.stretches.append(Stretch(None))
+            return
+        start = 0
+        for number, row in enumerate(table.rows):
+            owner = self.owners.named(text) if (text := _alone(row)) else None
+            if owner is not None and owner != self.stretches[-1].owner:
+                first = number
+                while first > start and TITLE_NUMBER.fullmatch(_alone(table.rows[first - 1])):
+                    first -= 1
+                self.stretches[-1].portions += _rows(at, table, start, first)
+                self.stretches.append(Stretch(owner))
+                start = first
+        self.stretches[-1].portions += _rows(at, table, start, len(table.rows))
+
+
+def _last_lines(stretch: Stretch, belongs: Callable[[Paragraph], bool]) -> list[Portion]:
     """The last lines of a stretch that belong to what stands below them, taken from it."""
     first = len(stretch.portions)
     while first and isinstance(block := stretch.portions[first - 1].block, Paragraph) and belongs(block):
@@ -77,37 +132,25 @@ def _is_heading(line: Paragraph) -> bool:
     return not line.furniture and (TITLE_NUMBER.fullmatch(text) is not None or region_named(text))
 
 
-def _is_title(line: Paragraph) -> bool:
-    """Whether a line is the title of the table below it, or belongs to that."""
+def _list_title(stretch: Stretch) -> list[Portion]:
+    """The title of one list and what belongs to it, if a stretch ends with these: taken from it."""
+    taken = _last_lines(stretch, _is_of_title)
+    titles = [at for at, portion in enumerate(taken) if _is_title(portion.block)]
+    first = titles[0] if len(titles) == 1 else len(taken)
+    stretch.portions += taken[:first]
+    return taken[first:]
+
+
+def _is_title(block: Block) -> bool:
+    """Whether a block is the title of a list."""
+    return isinstance(block, Paragraph) and list_kind(text_of(block.lines)) is not None
+
+
+def _is_of_title(line: Paragraph) -> bool:
+    """Whether a line is the title of the list below it, or belongs to one."""
     text = text_of(line.lines)
-    named = list_kind(text) is not None or TITLE_NUMBER.fullmatch(text) or TITLE_NOTE.fullmatch(text)
-    return not line.furniture and bool(named)
-
-
-def _take_shares(stretches: list[Stretch], at: int, shares: Sequence[Share]) -> None:
-    """Add a table that a column parts, a stretch each; the titles above it are every township's."""
-    titles = _heading(stretches[-1], _is_title)
-    for number, share in enumerate(shares):
-        own = [Portion(one.at, one.block.copy) for one in titles] if number else titles
-        portions = [*own, Portion(at, share.table)]
-        stretches.append(Stretch(share.owner, "column", portions, share.elsewhere))
-    stretches.append(Stretch(None))
-
-
-def _take_table(stretches: list[Stretch], at: int, table: Table, owners: Owners) -> None:
-    """Add a table, parted above each row that is a title with another township in it."""
-    start = 0
-    for number, row in enumerate(table.rows):
-        text = _alone(row)
-        owner = owners.named(text) if text else None
-        if owner is not None and owner != stretches[-1].owner:
-            first = number
-            while first > start and TITLE_NUMBER.fullmatch(_alone(table.rows[first - 1])):
-                first -= 1
-            stretches[-1].portions += _rows(at, table, start, first)
-            stretches.append(Stretch(owner))
-            start = first
-    stretches[-1].portions += _rows(at, table, start, len(table.rows))
+    belongs = TITLE_NUMBER.fullmatch(text) or TITLE_NOTE.fullmatch(text)
+    return not line.furniture and (_is_title(line) or belongs is not None)
 
 
 def _rows(at: int, table: Table, start: int, end: int) -> Iterator[Portion]:

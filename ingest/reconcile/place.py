@@ -20,8 +20,6 @@ OWNER = regex.compile(
 
 def checks(reading: Reading) -> Iterator[Check]:
     """One check, where more than one part of the document names a township."""
-    if reading.document.township is not None:
-        return  # parts of a compilation are told apart by their names, and its cover names them all
     named = [str(place.township) for place in places_of(reading.draft, reading.resolved.preface)]
     if named:
         named += [name[1] for text in reading.resolved.preface for name in OWNER.finditer(text)]

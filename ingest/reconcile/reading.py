@@ -152,8 +152,9 @@ class Reading:
     def lists(self) -> Sequence[ListReading]:
         """The lists, in the document's order."""
         pairs = zip(self.draft.lists, self.resolved.lists, strict=True)
-        township = self.document.elsewhere
-        return [ListReading(draft, records, (draft.elsewhere, township)) for draft, records in pairs]
+        known = self.document.known
+        others = known.elsewhere if known else frozenset()
+        return [ListReading(draft, records, (draft.elsewhere, others)) for draft, records in pairs]
 
     def categories_of(self, kind: Kind) -> list[Category]:
         """The categories of all lists of a kind."""

@@ -9,7 +9,6 @@ from ingest.resolve.declared import declared_of
 from ingest.resolve.departments import Lexicon, name_spans
 from ingest.resolve.duty_headings import plain_headings
 from ingest.resolve.names import Namer
-from ingest.resolve.of_township import place_of_township
 from ingest.resolve.reclaimed import reclaimed
 from ingest.resolve.title_page import contents_of, preface_of
 from ingest.resolve.whose import month_of, place_among, places_of
@@ -36,14 +35,10 @@ class Resolved:
     repairs: list[Repair]
 
 
-def resolve(draft: Draft, township: str | None = None) -> Resolved:
-    """Read a draft's cells: first learn the names the whole document prints, then read each cell by them.
-
-    `township` is whose lists they are, where it is known beforehand.
-    """
+def resolve(draft: Draft) -> Resolved:
+    """Read a draft's cells: first learn the names the whole document prints, then read each cell by them."""
     preface = preface_of(draft.preface)
-    known = None if township is None else place_of_township(township, draft)
-    place = known or place_among(places_of(draft, preface))
+    place = place_among(places_of(draft, preface))
     reader = CellReader(lexicon_of(draft, place))
     lists = [_duty_list(duty_list, reader) for duty_list in draft.lists]
     names: dict[Kind, list[str]] = {

@@ -27,7 +27,10 @@ PARTS = ("province", "city", "county")
 
 
 def places_of(draft: Draft, preface: Sequence[str]) -> list[Place]:
-    """The townships that parts of the document name as its own, the surest first."""
+    """The townships that parts of the document name as its own, the surest first.
+
+    A larger document that this is a part of knows better than they whose it is.
+    """
     notice = [text_of(one.lines) for one in draft.notice]
     found = (
         *map(place_of, _titles(draft.title)),
@@ -38,7 +41,12 @@ def places_of(draft: Draft, preface: Sequence[str]) -> list[Place]:
         *map(place_named, preface),
         *(place for head in draft.heads for place in _of_head(head)),
     )
-    return [place for place in found if place.township]
+    named = [place for place in found if place.township]
+    if draft.known is None:
+        return named
+    known = draft.known.place
+    same = [place for place in named if place.township == known.township]
+    return [*same, known, *(place for place in named if place.township != known.township)]
 
 
 def place_among(places: Sequence[Place]) -> Place:
@@ -61,9 +69,13 @@ PARTS = ("province", "city", "county")
 
 
 def month_of(draft: Draft) -> str | None:
-    """The month of issue, YYYY-MM: the title's, that of a date in the notice, a head's; or a year."""
+    """The month of issue, YYYY-MM: the title's, that of a date in the notice, a head's; or a year.
+
+    What none of these says, the larger document may that this is a part of.
+    """
     dates = (text for one in draft.notice if DATE_LINE.fullmatch(text := text_of(one.lines)))
-    texts = (title_of(draft.title), *dates, *draft.heads)
+    known = draft.known.issued if draft.known else None
+    texts = (title_of(draft.title), *dates, *draft.heads, known or "")
     found = [issued for text in texts if (issued := issued_of(text)) is not None]
     whole = (issued for issued in found if issued.startswith(found[0]))
     return max(whole, key=len, default=None)

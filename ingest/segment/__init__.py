@@ -13,9 +13,9 @@ __all__ = ["segment"]
 def segment(document: Document) -> Draft:
     """Cut a document into its parts. Every line gets one role, or none, which the coverage will say."""
     front, body = front_and_body(document)
-    draft = Draft([], [], [], [], [])
+    draft = Draft([], [], [], [], [], known=document.known)
     furniture = [block for block in document.blocks if isinstance(block, Paragraph) and block.furniture]
-    draft.place(furniture, "furniture")
+    draft.place([*document.frame, *furniture], "furniture")
     cut_front(draft, front)
     draft.heads = heads_of(document)
     cut_body(draft, body)

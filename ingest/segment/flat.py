@@ -24,7 +24,7 @@ OWN: dict[Kind, frozenset[str]] = {
     "reclaimed": frozenset({"departments", "department_duties", "takeover", "method"}),
 }
 """What each list's columns hold beside number, title and category; any other is of no role of ours in it."""
-ANY = frozenset({"number", "title", "category", "list"})
+ANY = frozenset({"number", "title", "category"})
 
 
 @dataclass

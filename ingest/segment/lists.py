@@ -52,7 +52,7 @@ def _signs(draft: Draft, opened: Sequence[OpenList]) -> Signs:
     found = (kind_of(one, nowhere) for one in opened if not is_flat(one))
     lists = frozenset(kind for kind in found if kind is not None)
     named = any(map(mentions_lists, (*front, *draft.heads)))
-    return Signs(named or bool(lists), lists)
+    return Signs(named or bool(lists) or draft.known is not None, lists)
 
 
 def lists_of(blocks: Sequence[Block]) -> Iterator[OpenList]:

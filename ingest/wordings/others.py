@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from models.document import Lead
 from models.draft import OtherTable, Resemblance
 
 __all__ = ["RESEMBLANCES", "no_list"]
@@ -19,16 +20,50 @@ RESEMBLANCES: dict[Resemblance, str] = {
     "services": "a directory of services (办事、服务)",
 }
 SHOWN = 60
-"""Characters shown of a table's headings."""
+"""Characters shown of a table's headings, or of a file's name."""
+MOST_FILES = 3
+"""Files named that a document leads to."""
+LEADS: dict[str, tuple[str, str]] = {
+    "frame": (
+        "the page shows another file in a frame",
+        "open what the frame shows by itself, save it, and give that",
+    ),
+    "link": ("the page only links to files", "download the list from there, and give that"),
+    "script": (
+        "a script fills the page only when a browser opens it",
+        "print it from a browser as PDF, or save it as it is shown there",
+    ),
+    "attachment": (
+        "it is a portfolio, the documents are files attached to it",
+        "take the list out of it in a PDF viewer, and give that",
+    ),
+}
+"""What a document leads to, and what to do about it."""
 
 
-def no_list(others: Sequence[OtherTable]) -> str:
-    """What is wrong with a document in which no list of duties was found: what it has instead."""
+def no_list(others: Sequence[OtherTable], lead: Lead | None) -> tuple[str, str]:
+    """What is wrong with a document in which no list of duties was found, and what to do.
+
+    What it has instead says most; where that is no table, where it leads to.
+    """
+    found = "no list of duties was found in it"
+    if not others and lead is not None:
+        why, advice = LEADS[lead.to]
+        return f"{found}: {why}{_files(lead)}", advice
+    advice = "give a published 履行职责事项清单 with its tables"
     if not others:
-        return "no list of duties was found in it: it has no table with headings"
+        return f"{found}: it has no table with headings", advice
     likest = next((one for one in others if one.resembles is not None), others[0])
     more = f", and so on with its other {len(others) - 1} tables" if len(others) > 2 else ""
-    return f"no list of duties was found in it: {_said(likest)}{more}"
+    return f"{found}: {_said(likest)}{more}", advice
+
+
+def _files(lead: Lead) -> str:
+    """The files led to, the first of them."""
+    if not lead.files:
+        return ""
+    shown = "、".join(one if len(one) <= SHOWN else "…" + one[-SHOWN:] for one in lead.files[:MOST_FILES])
+    return f" ({shown}{'…' if len(lead.files) > MOST_FILES else ''})"
 
 
 def _said(table: OtherTable) -> str:

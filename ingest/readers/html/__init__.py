@@ -12,6 +12,7 @@ from ingest.errors import SourceError
 from ingest.readers.html.archive import Archive, data_text
 from ingest.readers.html.blocks import Walker, number_lists
 from ingest.readers.html.furniture import mark
+from ingest.readers.html.leads import lead_of
 from ingest.readers.html.tree import Page, parse
 from ingest.readers.opening.charset import declared, decoded
 from ingest.readers.opening.kinds import is_archive
@@ -55,12 +56,9 @@ def read(data: bytes, name: str, **_: object) -> Document:
     except OverflowError:
         raise too_large(name, "its tables have millions of places") from None
     blocks = walker.finish()
-    if len(blocks) == bool(title):
-        framed = regex.search(r"<i?frame\b", text, regex.IGNORECASE)
-        problem = (
-            "the page shows other files in frames and no text itself" if framed else "the page holds no text"
-        )
-        raise SourceError(name, problem, "save the page with the list itself", "empty")
+    lead = lead_of(text, blocks)
+    if len(blocks) == bool(title) and lead is None:
+        raise SourceError(name, "the page holds no text", "save the page with the list itself", "empty")
     return Document(
         tuple(blocks),
         reader="html",
@@ -68,6 +66,7 @@ def read(data: bytes, name: str, **_: object) -> Document:
         repairs=tuple(walker.repairs),
         pictures=tuple(walker.pictures),
         hidden=tuple(walker.hidden),
+        lead=lead,
     )
 
 

@@ -22,7 +22,7 @@ from ingest.readers.pages.repairs import repaired
 from ingest.readers.pages.shown import shown
 from ingest.readers.pages.spreads import SheetLayout, halves, pages_of
 from ingest.readers.pdf import native, pdfium, plumber
-from models.document import Document
+from models.document import Document, Lead
 
 __all__ = ["read"]
 
@@ -47,6 +47,7 @@ def read(
     with native.opened(data, password) as document:
         if not document:
             raise _unopened(data, name, password)
+        attached = native.attached(document)
         count: int = native.page_count(document)
         check_pages(count, name)
         characters = 0
@@ -61,9 +62,11 @@ def read(
                 progress(index + 1, count)
     scanned = tuple(sheet.whole.scanned for sheet in sheets if sheet.whole.scanned)
     pages, furniture = part_furniture(pages_of(sheets))
-    _check_readable(pages, name)
+    if not attached or any(page.pictured for page in pages):
+        _check_readable(pages, name)
     blocks, repairs, pictures = shown(pages, furniture)
-    return Document(blocks, _reader(ways), "application/pdf", count, repairs, scanned, pictures)
+    lead = Lead("attachment", attached) if attached else None
+    return Document(blocks, _reader(ways), "application/pdf", count, repairs, scanned, pictures, lead=lead)
 
 
 def _reader(ways: list[str]) -> str:

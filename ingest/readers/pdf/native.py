@@ -82,6 +82,8 @@ INKLESS = frozenset((3, 7))
 """The text rendering modes that paint nothing (ISO 32000-1, table 106)."""
 STROKED = frozenset((1, 2, 5, 6))
 """Those that draw outlines, in a colour of their own."""
+LONGEST_FILE_NAME, MOST_ATTACHED = 256, 20
+"""UTF-16 units of an attached file's name, and files that are named."""
 LONGEST_NAME = 32
 """So many UTF-16 units of a mark's name, or of one of its properties', are looked at."""
 PASSWORD = 4
@@ -109,6 +111,9 @@ def _bound(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
 
 last_error = _bound("FPDF_GetLastError", ctypes.c_ulong)
 page_count = _bound("FPDF_GetPageCount", _I, _P)
+_attachments = _bound("FPDFDoc_GetAttachmentCount", _I, _P)
+_attachment = _bound("FPDFDoc_GetAttachment", _P, _P, _I)
+_attachment_name = _bound("FPDFAttachment_GetName", ctypes.c_ulong, _P, _P, ctypes.c_ulong)
 page_rotation = _bound("FPDFPage_GetRotation", _I, _P)
 box = _bound("FPDF_GetPageBoundingBox", _I, _P, _P)
 page_objects = _bound("FPDFPage_CountObjects", _I, _P)
@@ -249,6 +254,17 @@ def mark_keys(mark: int) -> list[str]:
         _mark_key(mark, number, room.at[0], ctypes.sizeof(room.values), length.at[0])
         keys.append(_decoded(room, length))
     return keys
+
+
+def attached(document: int) -> tuple[str, ...]:
+    """The names of the files attached to a document, of many the first."""
+    names = []
+    for number in range(min(_attachments(document), MOST_ATTACHED)):
+        room, length = Room.units(LONGEST_FILE_NAME), Room(ctypes.c_ulong, 1)
+        size = ctypes.sizeof(room.values)
+        length.values[0] = _attachment_name(_attachment(document, number), room.at[0], size)
+        names.append(_decoded(room, length))
+    return tuple(names)
 
 
 def _decoded(room: "Room", length: "Room") -> str:
