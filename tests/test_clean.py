@@ -75,6 +75,19 @@ def test_latin_words_keep_the_space_between_them() -> None:
     assert flow([Line("使用 Wi Fi", Where(), Break.WRAP), Line("App", Where())]).text == "使用Wi Fi App"
 
 
+@pytest.mark.parametrize(
+    ("printed", "text"),
+    [
+        ("区水利局<ol sty\nle=\"none\">巡查", "区水利局巡查"),
+        ("区水利局<ol\nclass=\"one\">巡查", "区水利局巡查"),
+        ("区水利局：<\n/p>", "区水利局："),
+        ("温度<5℃\n且>2℃", "温度<5℃且>2℃"),
+    ],
+)
+def test_a_tag_that_a_lines_end_breaks_is_a_tag(printed: str, text: str) -> None:
+    assert flow(lines(printed)).text == text
+
+
 CELL_TEXT = st.text(alphabet="区水利局做好工作，。；：、（）“”1.2 \u3000Aa<>/pbr和and,", max_size=40)
 
 

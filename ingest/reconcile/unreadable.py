@@ -26,7 +26,8 @@ UNREADABLE = regex.compile(
     r"|[\u00c0-\u00ff][\u00a0-\u00bf\u02c6\u2030\u0153\u20ac\u00c0-\u00ff]+"
     r"|\$\{[^{}]*\}|\{\{[^{}]*\}\}"  # a template that was not filled
     r"|(?<=\p{Han})(?:null|undefined|NaN|None)(?=\p{Han}|$)"
-    r"|</?[a-z]{1,10}\b(?![^<>\n]*>)|&[a-z]{2,8}\b(?!;)|&#x?[\da-f]+\b(?!;)"
+    r"|</?[a-z]{1,10}\b(?![^<>\n]*\n?[^<>\n]*>)"  # a tag cut short: one that a line's end breaks is put right
+    r"|&[a-z]{2,8}\b(?!;)|&#x?[\da-f]+\b(?!;)"
     r"|\d[OoIl](?=[\d\p{Han}])(?<!\d[OoIl](?=[型类级栋号]))"  # letters for digits
     r"|[■□▇█▓▒░](?=[■□▇█▓▒░])|(?<=\p{Han})[■□▇█▓▒░](?=\p{Han})"  # boxes for glyphs a font lacks
     r"|(?<=\p{Han})\?+(?=[\p{Han}，。；、])|\?{2,}",

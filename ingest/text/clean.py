@@ -51,7 +51,7 @@ def fragments(lines: Iterable[Line]) -> tuple[list[Fragment], list[Repair]]:
     """Printed lines into runs without tags and layout white space, and the repairs that took."""
     runs: list[Fragment] = []
     repairs: list[Repair] = []
-    for line in lines:
+    for line in _with_whole_tags(lines):
         if not MARKED.search(line.text):
             runs += _words(line.text, line.where, line.ends)
             continue
@@ -61,6 +61,31 @@ def fragments(lines: Iterable[Line]) -> tuple[list[Fragment], list[Repair]]:
                 runs[-1] = replace(runs[-1], ends=Break.PARAGRAPH)
             runs += words
     return _without_stray_and(runs, repairs), repairs
+
+
+def _with_whole_tags(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines, a tag that the end of a printed line broke put whole on the line where it begins."""
+    begun: Line | None = None
+    for line in lines:
+        if begun is not None and (whole := _closed(begun.text, line.text)):
+            begun, line = replace(begun, text=whole[0]), replace(line, text=whole[1])
+        if begun is not None:
+            yield begun
+        begun = line if line.text.rfind("<") > line.text.rfind(">") else None
+        if begun is None:
+            yield line
+    if begun is not None:
+        yield begun
+
+
+def _closed(before: str, after: str) -> tuple[str, str] | None:
+    """Two lines' texts parted after the tag that the first begins and the second ends; None where none is."""
+    stop = after.find(">") + 1
+    for between in ("", " ") if stop else ():
+        whole = before + between + after[:stop]
+        if TAG.fullmatch(whole, whole.rfind("<")):
+            return whole, after[stop:]
+    return None
 
 
 def _unescaped(line: Line, repairs: list[Repair]) -> str:

@@ -14,6 +14,7 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table, TableStyle
 
+from ingest.text.clean import TAG
 from tests.faults.paper import Line, Paper
 from tests.support.fonts import SIMSUN, embedded, prints
 
@@ -143,7 +144,8 @@ def _table(block: list[Line], plain: ParagraphStyle) -> Table:
 
 
 def _paragraph(text: str, style: ParagraphStyle) -> Paragraph:
-    return Paragraph(_tagged(text).replace("<br>", "<br/>"), style)
+    """A text as it is printed: nobody prints a tag that a conversion left."""
+    return Paragraph(_tagged(TAG.sub("", text)).replace("<br>", "<br/>"), style)
 
 
 def _blocks(paper: Paper) -> Iterator[str | list[Line]]:
