@@ -66,10 +66,11 @@ def fragments(lines: Iterable[Line]) -> tuple[list[Fragment], list[Repair]]:
 def _with_whole_tags(lines: Iterable[Line]) -> Iterator[Line]:
     """The lines, a tag that the end of a printed line broke put whole on the line where it begins."""
     begun: Line | None = None
-    for line in lines:
-        if begun is not None and (whole := _closed(begun.text, line.text)):
-            begun, line = replace(begun, text=whole[0]), replace(line, text=whole[1])
+    for printed in lines:
+        line = printed
         if begun is not None:
+            if whole := _closed(begun.text, line.text):
+                begun, line = replace(begun, text=whole[0]), replace(line, text=whole[1])
             yield begun
         begun = line if line.text.rfind("<") > line.text.rfind(">") else None
         if begun is None:
