@@ -78,8 +78,8 @@ def test_latin_words_keep_the_space_between_them() -> None:
 @pytest.mark.parametrize(
     ("printed", "text"),
     [
-        ("区水利局<ol sty\nle=\"none\">巡查", "区水利局巡查"),
-        ("区水利局<ol\nclass=\"one\">巡查", "区水利局巡查"),
+        ('区水利局<ol sty\nle="none">巡查', "区水利局巡查"),
+        ('区水利局<ol\nclass="one">巡查', "区水利局巡查"),
         ("区水利局：<\n/p>", "区水利局："),
         ("温度<5℃\n且>2℃", "温度<5℃且>2℃"),
     ],
