@@ -34,6 +34,7 @@ LAYOUTS = {
     "broken rules": PageStyle(rules="broken", gap=2.0),
     "cells outlined": PageStyle(rules="cells", gap=2.0),
     "level rules alone": PageStyle(rules="level"),
+    "no rules": PageStyle(rules="none", padding=(5.4, 5.0), paper="landscape", centred=False),
     "filled boxes, thick frame, shaded heads": PageStyle(rules="bar", frame=2.25, shaded=True),
     "justified, hanging punctuation": PageStyle(align="justify", hang=True, quarter=True, indent=True),
 }

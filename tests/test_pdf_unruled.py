@@ -83,6 +83,52 @@ def test_a_page_goes_on_in_the_columns_of_the_one_before() -> None:
     assert rows(read_drawn(two)) == [*BODY, last]
 
 
+def test_a_longer_text_in_a_column_is_no_heading() -> None:
+    long = "组织巡查各处堤坝险段报告险情"
+    body = [HEADS, ["1", "防汛抗旱", f"开展巡查。\n{long}", "参加。"], *BODY[2:]]
+    assert rows(read_drawn(lambda page: table(page, body))) == [
+        HEADS, ["1", "防汛抗旱", f"开展巡查。\n{long}", "参加。"], *BODY[2:],
+    ]  # fmt: skip
+
+
+def test_a_page_begins_with_the_rest_of_a_row_below_its_headings() -> None:
+    rest, last = ["", "", "2.报告险情。", ""], ["4", "消防安全", "开展检查，排查\n隐患。", "配合检查。"]
+
+    def two(page: Drawing) -> None:
+        table(page, BODY)
+        page.page()
+        table(page, [HEADS, rest, last])
+
+    assert rows(read_drawn(two)) == [*BODY, HEADS, rest, last]
+
+
+@pytest.mark.parametrize("column", [2, 3])
+def test_a_page_holds_the_rest_of_one_cell(column: int) -> None:
+    def two(page: Drawing) -> None:
+        table(page, BODY)
+        page.page()
+        page.text(XS[column] + 4, TOP, "2.报告险情。")
+
+    *first, rest = rows(read_drawn(two))
+    assert (first, [cell for cell in rest if cell]) == (BODY, ["2.报告险情。"])
+
+
+def test_headings_far_apart_part_columns_whose_texts_are_close() -> None:
+    texts = [["1", "防汛抗旱一二三四五", "区水利局", "巡查。"], ["2", "森林防火", "区林业局", "宣传。"]]
+
+    def close(page: Drawing) -> None:
+        for number, cells in enumerate([HEADS, *texts]):
+            for x, cell in zip((60, 100, 194, 300), cells, strict=True):
+                page.text(x, TOP + STEP * number, cell)
+        for number in (3, 4):
+            page.text(194, TOP + STEP * number - 20, "区应急管理局")
+            page.text(100, TOP + STEP * number - 20, "和抢险救援")
+
+    found = rows(read_drawn(close))
+    assert found[0] == HEADS
+    assert all(len(row) == len(HEADS) for row in found)
+
+
 def test_a_title_parts_a_table_from_the_next_one() -> None:
     other = [["序号", "事项名称"], ["1", "培育企业"], ["2", "统计调查"]]
 

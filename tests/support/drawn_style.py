@@ -48,7 +48,7 @@ class PageStyle:
     narrow: float = 7.0
     heads: Literal["each", "first"] = "each"
     title_page: bool = False
-    rules: Literal["stroke", "bar", "double", "cells", "broken", "dashed", "level"] = "stroke"
+    rules: Literal["stroke", "bar", "double", "cells", "broken", "dashed", "level", "none"] = "stroke"
     width: float = 0.5
     frame: float = 0.5
     gap: float = 1.0

@@ -39,7 +39,9 @@ class Box:
 
 
 def rule(page: Drawing, boxes: Sequence[Box], style: PageStyle) -> None:
-    """Draw the rules of a page's cells."""
+    """Draw the rules of a page's cells, if it has any."""
+    if style.rules == "none":
+        return
     edges = (
         min(box.x0 for box in boxes), min(box.top for box in boxes),
         max(box.x1 for box in boxes), max(box.bottom for box in boxes),

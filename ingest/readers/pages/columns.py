@@ -5,7 +5,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.readers.pages.content import Rule, Run
-from ingest.readers.pages.hanging import TOUCH
 from ingest.readers.pages.rules import SAME
 
 __all__ = ["BORDER_CLEAR", "LONG", "Columns", "LineRuns", "columns_of", "several"]
@@ -16,6 +15,8 @@ LEAST_RULED = 2
 """The same where level rules part the rows."""
 RIVER = 0.5
 """The narrowest empty strip between two columns, in ems; twice the gap between CJK and Latin."""
+HAIR = 0.1
+"""The same, where headings above stand so far apart that they are of two columns."""
 WIDE_RIVER = 1.5
 """The narrowest one, in ems, where a single line shows the columns."""
 MANY = 0.5
@@ -42,10 +43,22 @@ class Columns(NamedTuple):
     starts: tuple[float, ...]
 
     def fit(self, lines: Sequence[LineRuns]) -> bool:
-        """Whether all runs stand between the edges, and no line of several crosses between columns."""
+        """Whether all runs stand between the edges, and none in a line of several crosses between columns."""
         runs = [run for line in lines for run in line]
-        inside = all(self.left - TOUCH <= run.x0 and run.x1 <= self.right + run.em for run in runs)
-        return inside and not any(self.crossed(line) for line in lines if len(_strips([line])) > 1)
+        inside = all(self.left - run.em <= run.x0 and run.x1 <= self.right + run.em for run in runs)
+        return inside and not any(
+            run.x0 < wall < run.x1 for line in several(lines) for run in line for wall in self.walls
+        )
+
+    def goes_on_in(self, lines: Sequence[LineRuns]) -> bool:
+        """Whether lines of one column each are the rest of a row: they stand in several, or flush in one.
+
+        The first column does not show that: it begins where texts outside tables do.
+        """
+        own = [line[0] for line in lines if not self.heads(line)]
+        held = {self.column(run) for run in own}
+        flush = all(abs(run.x0 - self.starts[self.column(run)]) < SAME for run in own)
+        return len(held) > 1 or (flush and bool(held - {0}))
 
     def crossed(self, line: LineRuns) -> bool:
         """Whether the text of a line crosses a place between columns."""
@@ -89,10 +102,9 @@ def columns_of(
     tabular = several(region)
     fitting = before if before and not titled and before.fit(region) else None
     if not tabular:
-        held = {fitting.column(line[0]) for line in region if not fitting.heads(line)} if fitting else ()
-        return fitting if len(held) > 1 else None
+        return fitting if fitting and fitting.goes_on_in(region) else None
     inner = [rule for rule in levels if tabular[0][0].top < rule.at < tabular[-1][0].bottom]
-    strips = _one_a_column(_strips(tabular), region)
+    strips = _grown(_one_a_column(_parted_as_heads(tabular), region), region)
     if fitting and len(strips) <= len(fitting.starts):
         return fitting
     headed = (
@@ -111,17 +123,59 @@ def columns_of(
     long = [rule for rule in inner if rule.end - rule.start >= LONG * (right - left)]
     if long:
         left, right = min(left, *(rule.start for rule in long)), max(right, *(rule.end for rule in long))
-    walls = tuple((a[1] + b[0]) / 2 for a, b in pairwise(strips))
+    walls = tuple(_wall(a, b, region, first=a is strips[0]) for a, b in pairwise(strips))
     columns = Columns(left, walls, right, tuple(strip[0] for strip in strips))
     crossing = sum(map(columns.crossed, region))
     return columns if crossing < MANY * len(region) else None
 
 
-def _strips(lines: Sequence[LineRuns]) -> list[Interval]:
-    """The strips in which any of the lines has text, left to right."""
+def _wall(before: Interval, after: Interval, lines: Sequence[LineRuns], *, first: bool) -> float:
+    """The place between two columns: right before the second where its texts begin at one place.
+
+    The texts of the first may be longer elsewhere, or on the next page. Headings that run over the columns
+    begin in a table's first, whose own texts are short: they are to cross the place behind it.
+    """
+    middle = (before[1] + after[0]) / 2
+    flush = sum(abs(run.x0 - after[0]) < SAME for run in _within(after, lines))
+    if first or 2 * flush <= len(_within(after, lines)):
+        return middle
+    return max(middle, after[0] - BORDER_CLEAR)
+
+
+def _parted_as_heads(lines: Sequence[LineRuns]) -> list[Interval]:
+    """The strips of some lines, also those with little between them where the first line leaves much."""
+    wide = list(pairwise(_strips(lines[:1], WIDE_RIVER)))
+    river = RIVER * lines[0][0].em
+    strips: list[Interval] = []
+    for start, end in _strips(lines, HAIR):
+        before = strips[-1][1] if strips else float("-inf")
+        headed = any(left[1] <= before and start <= right[0] for left, right in wide)
+        if headed or start - before >= river:
+            strips.append((start, end))
+        else:
+            strips[-1] = strips[-1][0], max(before, end)
+    return strips
+
+
+def _grown(strips: Sequence[Interval], lines: Sequence[LineRuns]) -> list[Interval]:
+    """The strips with the lines that stand in one alone: the first of a paragraph may be indented.
+
+    In the first strip headings begin that run over the columns.
+    """
+    grown = list(strips)
+    for start, end in (strip for line in lines if len(own := _strips([line])) == 1 for strip in own):
+        near = [at for at, (left, right) in enumerate(strips) if start < right and left < end]
+        if len(near) == 1 and near[0] > 0:
+            left, right = grown[near[0]]
+            grown[near[0]] = min(left, start), max(right, end)
+    return grown
+
+
+def _strips(lines: Sequence[LineRuns], river: float = RIVER) -> list[Interval]:
+    """The strips in which any of the lines has text, left to right, so many ems apart."""
     strips: list[Interval] = []
     for run in sorted((run for line in lines for run in line), key=lambda run: run.x0):
-        if strips and run.x0 - strips[-1][1] < RIVER * run.em:
+        if strips and run.x0 - strips[-1][1] < river * run.em:
             strips[-1] = strips[-1][0], max(strips[-1][1], run.x1)
         else:
             strips.append((run.x0, run.x1))

@@ -24,6 +24,8 @@ FOOT = 45.0
 """How far (points) from its text a table's outermost level rule may stand."""
 HIGH = 6.0
 """Shading lower than this (points) is no row's."""
+SLIGHT = 0.25
+"""How much, in heights of a line, gaps between lines differ that are all of one row: boxes are not exact."""
 BAD = 0.2
 """The greatest share of rows without one text in their first column, at their page's ends aside."""
 
@@ -58,7 +60,7 @@ def columns_by_text(
         if columns is None:
             continue
         ruled = [rule for rule in levels if rule.end - rule.start >= LONG * (columns.right - columns.left)]
-        body = _body(region, ruled, columns)
+        body = _body(region, ruled, columns, goes_on=columns is before)
         rows = _rows(body, lines, ruled, columns)
         if not rows:
             continue
@@ -101,10 +103,12 @@ def _regions(lines: Sequence[LineRuns]) -> Iterator[list[LineRuns]]:
     yield region
 
 
-def _body(region: Sequence[LineRuns], ruled: Sequence[Rule], columns: Columns) -> list[LineRuns]:
+def _body(
+    region: Sequence[LineRuns], ruled: Sequence[Rule], columns: Columns, *, goes_on: bool
+) -> list[LineRuns]:
     """The table's lines: from the first to the last one in several columns, and what goes on from there.
 
-    Also all between two level rules.
+    Also all between two level rules, and the headings above where the table `goes_on` from the page before.
     """
     tabular = [at for at, line in enumerate(region) if several([line])]
     tabular = tabular or [at for at, line in enumerate(region) if not columns.heads(line)]
@@ -112,18 +116,23 @@ def _body(region: Sequence[LineRuns], ruled: Sequence[Rule], columns: Columns) -
         at for at, line in enumerate(region)
         if any(rule.at < line[0].top for rule in ruled) and any(rule.at > line[0].bottom for rule in ruled)
     ]  # fmt: skip
+    gaps = [max(below[0].top - above[0].bottom, 0.0) for above, below in pairwise(region)]
+    usual = median(gaps) if gaps else 0.0
+    near = [
+        gap - usual <= FAR * min(line[0].bottom - line[0].top for line in two)
+        for gap, two in zip(gaps, pairwise(region), strict=True)
+    ]
     first, last = min(tabular + between), max(tabular + between)
-    while first > 0 and _goes_on(region[first - 1], region[first], columns, region[first - 1]):
+    while first > 0 and near[first - 1] and _is_in(region[first - 1], columns, may_head=goes_on):
         first -= 1
-    while last + 1 < len(region) and _goes_on(region[last], region[last + 1], columns, region[last + 1]):
+    while last + 1 < len(region) and near[last] and _is_in(region[last + 1], columns):
         last += 1
     return list(region[first : last + 1])
 
 
-def _goes_on(above: LineRuns, below: LineRuns, columns: Columns, line: LineRuns) -> bool:
-    """Whether a line at a table's end, close to the one before it, stands in one of its columns."""
-    near = below[0].top - above[0].bottom <= FAR * (line[0].bottom - line[0].top)
-    return near and not columns.heads(line) and columns.fit([line])
+def _is_in(line: LineRuns, columns: Columns, *, may_head: bool = False) -> bool:
+    """Whether a line at a table's end stands in one of its columns."""
+    return (may_head or not columns.heads(line)) and columns.fit([line])
 
 
 def _rows(
@@ -172,32 +181,42 @@ def _bands(lines: Sequence[LineRuns]) -> list[Band]:
 
 
 def _edges_by_gaps(bands: Sequence[Band], columns: Columns) -> list[float]:
-    """The edges between rows: gaps so wide that each row has one text in its first or second column."""
-    gaps = [below[0] - above[1] for above, below in pairwise(bands)]
-    best: tuple[int, list[float]] | None = None
-    for least in (*sorted({round(gap, 1) for gap in gaps}), float("inf")):
-        cuts = [at for at, gap in enumerate(gaps, 1) if round(gap, 1) >= least]
+    """The edges between rows: gaps so wide that each row has one text in its first or second column.
+
+    Where several widths do, that in whose rows most numbers stand at the top, then the one that differs most
+    from the next narrower gap: rows stand farther apart than their lines.
+    """
+    gaps = [round(below[0] - above[1], 1) for above, below in pairwise(bands)]
+    slight = SLIGHT * median(bottom - top for top, bottom, _ in bands)
+    best: tuple[tuple[int, int, float], list[float]] | None = None
+    for narrower, least in pairwise([0.0, *sorted(set(gaps)), float("inf")]):
+        cuts = [at for at, gap in enumerate(gaps, 1) if gap >= least]
         rows = [bands[start:end] for start, end in pairwise([0, *cuts, len(bands)])]
-        bad = min(_without_one(rows, columns, number) for number in (0, 1))
-        if bad <= BAD * len(rows) and (best is None or bad <= best[0]):
-            best = bad, [(bands[at - 1][1] + bands[at][0]) / 2 for at in cuts]
+        bad, low = min(_without_one(rows, columns, number) for number in (0, 1))
+        rank = bad, low, narrower - least if cuts else -slight
+        if bad <= BAD * len(rows) and (best is None or rank < best[0]):
+            best = rank, [(bands[at - 1][1] + bands[at][0]) / 2 for at in cuts]
     return [bands[0][0] - BORDER_CLEAR, *best[1], bands[-1][1] + BORDER_CLEAR] if best else []
 
 
-def _without_one(rows: Sequence[Sequence[Band]], columns: Columns, number: int) -> int:
-    """How many rows have no text in a column, or several; the first and the last may be parts of rows."""
+def _without_one(rows: Sequence[Sequence[Band]], columns: Columns, number: int) -> tuple[int, int]:
+    """How many rows have no text in a column, or several; and how many have it below their first line.
+
+    The first, with a row of headings above it or not, and the last may be parts of rows.
+    """
     edges = (columns.left, *columns.walls, columns.right)
     left, right = edges[number], edges[number + 1]
-    bad = 0
+    bad = low = 0
     for at, row in enumerate(rows):
         lines = [line for _, _, members in row for line in members]
         heads = sum(map(columns.heads, lines))
         if heads:
             bad += heads < len(lines)
             continue
-        texts = sum(any(left <= (run.x0 + run.x1) / 2 < right for run in line) for line in lines)
-        bad += texts != 1 and not (texts == 0 and at in (0, len(rows) - 1))
-    return bad
+        texts = [line for line in lines if any(left <= (run.x0 + run.x1) / 2 < right for run in line)]
+        bad += len(texts) != 1 and not (not texts and at in (0, 1, len(rows) - 1))
+        low += len(texts) == 1 and texts[0] not in row[0][2]
+    return bad, low
 
 
 def _rules(rows: Sequence[Band], levels: Sequence[Rule], columns: Columns) -> Iterator[Rule]:
