@@ -2,7 +2,9 @@
 
 import pytest
 
-from ingest.readers.pdf import read
+from ingest.errors import SourceError
+from ingest.readers.pages.content import PageContent, UnreadableError
+from ingest.readers.pdf import pdfium, read
 from models.document import Document
 from tests.support.pdf import Drawing, grid, read_drawn, rows
 from tests.support.raw import as_file, simple_font
@@ -56,6 +58,18 @@ def test_an_appearance_is_text_in_its_place(kind: str) -> None:
 def test_what_is_hidden_or_a_sign_of_a_remark_is_none(hidden: str) -> None:
     document = annotated(f"{hidden} {PLACE} /Contents (remark) /AP <</N 9 0 R>>", ADDED)
     assert shown(document) == ["seen", "too"]
+
+
+def test_a_page_for_the_second_way_is_not_read_without_them(
+    monkeypatch: pytest.MonkeyPatch, without_ocr: None
+) -> None:
+    def declining(document: int, index: int) -> PageContent:
+        raise UnreadableError("for the test")
+
+    monkeypatch.setattr(pdfium, "read_page", declining)
+    with pytest.raises(SourceError, match=r"page 1 can't be read \(text may stand in annotations\)"):
+        annotated(f"/Subtype /FreeText {PLACE} /F 4 /AP <</N 9 0 R>>", ADDED)
+    assert shown(annotated(f"/Subtype /Text {PLACE} /F 4 /AP <</N 9 0 R>>", ADDED)) == ["seen", "too"]
 
 
 def test_a_field_whose_appearance_is_left_to_the_program() -> None:

@@ -1,6 +1,7 @@
 """What can't be read, or not fast."""
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from tests.support.pdf import (
     YS,
     Drawing,
     grid,
+    paragraphs,
     picture,
     read_drawn,
     rows,
@@ -103,3 +105,53 @@ def test_an_encrypted_pdf() -> None:
 def test_a_file_pdfplumber_cannot_open_is_unreadable() -> None:
     with pytest.raises(UnreadableError, match="can't be parsed"):
         plumber.read_page(b"%PDF-1.7\n1 0 obj<</Type/Catalog>>", 0)
+
+
+@pytest.fixture
+def second(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All pages are such as the fast path cannot read."""
+
+    def declining(document: int, index: int) -> PageContent:
+        raise UnreadableError("for the test")
+
+    monkeypatch.setattr(pdfium, "read_page", declining)
+
+
+def patched(page: Drawing) -> None:
+    """A table with a name on a white patch over another name below the table."""
+    grid(page, XS, YS, TEXTS)
+    page.text(60, 300, "区园林局")
+    page.canvas.setFillGray(1)
+    page.canvas.rect(58, page.height - 304, 60, 16, stroke=0, fill=1)
+
+
+def white(page: Drawing) -> None:
+    grid(page, XS, YS, TEXTS)
+    page.canvas.setFillGray(1)
+    page.text(60, 300, "区园林局")
+
+
+def inkless(page: Drawing) -> None:
+    grid(page, XS, YS, TEXTS)
+    page.text(60, 300, "区园林局", mode=3)
+
+
+@pytest.mark.parametrize("draw", [patched, white, inkless])
+def test_the_second_way_reads_what_is_seen_too(draw: Callable[[Drawing], None], second: None) -> None:
+    document = read_drawn(draw)
+    assert (document.reader, rows(document), paragraphs(document)) == (
+        "pdf (pdfplumber: pages 1)",
+        WANTED,
+        [],
+    )
+    assert [(repair.rule, repair.before) for repair in document.repairs] == [("invisible", "区园林局")]
+
+
+def test_the_second_way_takes_no_text_for_another_one_upon_it(second: None, without_ocr: None) -> None:
+    def upon(page: Drawing) -> None:
+        patched(page)
+        page.canvas.setFillGray(0)
+        page.text(60, 300, "区林业局")
+
+    with pytest.raises(SourceError, match=r"page 1 can't be read \(text printed over other text\)"):
+        read_drawn(upon)

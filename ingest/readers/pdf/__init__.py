@@ -22,6 +22,7 @@ from ingest.readers.pages.repairs import repaired
 from ingest.readers.pages.shown import shown
 from ingest.readers.pages.spreads import SheetLayout, halves, pages_of
 from ingest.readers.pdf import native, pdfium, plumber
+from ingest.readers.pdf.looked_at import looked_at
 from models.document import Document, Lead
 
 __all__ = ["read"]
@@ -88,7 +89,8 @@ def _sheet(  # noqa: PLR0913
         raise too_large(name, f"page {index + 1} has over {MOST_PAGE_CHARACTERS} characters") from None
     except UnreadableError:
         try:
-            sheet, way = _laid_out(plumber.read_page(data, index, password), before), "pdfplumber"
+            content = looked_at(document, index, plumber.read_page(data, index, password))
+            sheet, way = _laid_out(content, before), "pdfplumber"
         except UnreadableError as evidence:
             if not scan.available():
                 problem = f"page {index + 1} can't be read ({evidence})"

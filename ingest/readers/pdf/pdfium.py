@@ -28,7 +28,7 @@ from ingest.readers.pdf.sight import Canvas, unseen_glyphs
 from models.base import Box
 from models.repairs import Repair, RepairRule
 
-__all__ = ["read_page"]
+__all__ = ["frame_of", "read_page"]
 
 TILTED_STEP = 3.0
 """How far apart, in heights, two glyphs of one tilted run may stand."""
@@ -95,7 +95,7 @@ def _read(document: int, index: int, *, spoken: bool) -> PageContent:
 
 def _content(reading: _PageReading, text: int) -> PageContent:
     page, number, spoken, turns, lifted = reading
-    frame = _frame(page).turned(turns)
+    frame = frame_of(page).turned(turns)
     every, objects = _every_glyph(text, frame, lifted)
     items = frozenset(filter(None, objects))
     marks = marks_of(items)
@@ -141,7 +141,8 @@ def _content(reading: _PageReading, text: int) -> PageContent:
     )  # fmt: skip
 
 
-def _frame(page: int) -> Frame:
+def frame_of(page: int) -> Frame:
+    """Where a page's visible box stands in the file's coordinates."""
     room = native.Room.floats(4)
     native.box(page, room.at[0])
     left, top, right, bottom = room.values

@@ -33,6 +33,11 @@ _FAILURES = (
 )  # fmt: skip
 """What its parsers raise on a page they were not made for."""
 
+_SIGNS = frozenset({"Link", "Popup", "Text", "FileAttachment", "Sound"})
+"""Kinds of annotation that are signs of what stands elsewhere."""
+_HIDDEN = 2 | 32
+"""The flags of annotations that are hidden, or on screens (ISO 32000-1, table 165)."""
+
 logging.getLogger("pdfminer").addHandler(logging.NullHandler())  # or its remarks go to standard error
 
 _Drawn = dict[str, Any]
@@ -51,6 +56,8 @@ def _content(page: Page, number: int) -> PageContent:
     left, top, right, bottom = page.bbox
     chars = [char for char in page.chars if left < char["x1"] and char["x0"] < right
              and top < char["bottom"] and char["top"] < bottom]  # fmt: skip
+    if any(map(_shows, page.annots)):
+        raise UnreadableError("text may stand in annotations")
     if any(_UNMAPPED.search(char["text"]) for char in chars):
         raise UnreadableError("characters without a Unicode value")
     glyphs = _glyphs(chars, left, top)
@@ -61,6 +68,14 @@ def _content(page: Page, number: int) -> PageContent:
         number, right - left, bottom - top, glyphs, runs, list(_rules(page, left, top)), bool(pictures),
         pictures=without_text(pictures, runs),
     )  # fmt: skip
+
+
+def _shows(annotation: _Drawn) -> bool:
+    """Whether an annotation has an appearance, which the library does not read."""
+    data = annotation["data"]
+    kind = str(getattr(data.get("Subtype"), "name", ""))
+    flags = data.get("F")
+    return "AP" in data and kind not in _SIGNS and not (isinstance(flags, int) and flags & _HIDDEN)
 
 
 def _box(drawn: _Drawn, left: float, top: float) -> Box:
