@@ -32,6 +32,7 @@ RepairRule = Literal[
     "tag",
     "unknown character",
     "upright form",
+    "watermark",
     "wrapped name",
 ]
 """What a repair did."""
@@ -57,6 +58,12 @@ class Scanned(Record):
     """A page recognised from its picture, and how that was set straight: boxes are on the page so set."""
 
     page: int = Field(description="Page, counted from 1.")
+    angle: tuple[float, float, float] | None = Field(
+        None,
+        description="Where it was photographed at an angle: how much farther away its right side and its "
+        "foot were than its left and its head, and how far uprights leaned against levels, as shares of the "
+        "picture's longer side; null where it was scanned flat. This was taken back first.",
+    )
     lean: float = Field(
         description="Degrees clockwise that it leaned; it was turned back by as much around its middle."
     )

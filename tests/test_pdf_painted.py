@@ -155,6 +155,30 @@ def test_a_grey_picture_behind_the_table() -> None:
     assert not paragraphs(marked(mark, beneath=True), furniture=True)
 
 
+def test_slanted_text_that_one_cell_holds_is_recorded() -> None:
+    def slanted(page: Drawing) -> None:
+        grid(page, XS, YS, TEXTS)
+        page.canvas.translate(330, page.height - 175)
+        page.canvas.rotate(30)
+        page.text(0, page.height, "草稿")
+
+    document = read_drawn(slanted)
+    assert rows(document) == WANTED
+    assert [(repair.rule, repair.before) for repair in document.repairs] == [("watermark", "草稿")]
+
+
+@pytest.mark.parametrize(("ground", "seen"), [(0.85, True), (0.45, True), (1.0, False)])
+def test_white_text_on_a_shaded_cell_is_seen(ground: float, seen: bool) -> None:
+    def shaded(page: Drawing) -> None:
+        grid(page, XS, YS, TEXTS)
+        page.canvas.setFillGray(ground)
+        page.canvas.rect(58, page.height - 304, 60, 16, stroke=0, fill=1)
+        page.canvas.setFillGray(1)
+        page.text(60, 300, "区园林局")
+
+    assert paragraphs(read_drawn(shaded)) == (["区园林局"] if seen else [])
+
+
 def test_light_text_in_its_own_cell_is_text() -> None:
     def light(page: Drawing) -> None:
         grey(page, 0.75)

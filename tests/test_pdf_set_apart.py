@@ -5,7 +5,7 @@ from docx.table import _Cell as Cell
 
 from ingest.readers.pdf import read
 from models.document import Document
-from tests.support.pdf import Drawing, grid, in_each_font, read_drawn, rows
+from tests.support.pdf import Drawing, grid, in_each_font, paragraphs, read_drawn, rows
 from tests.support.printed import (
     Fill,
     by_chromium,
@@ -94,7 +94,7 @@ def test_struck_out_by_chromium() -> None:
         "<td>1.开展<u>普查</u>；<br><del>2.发布。</del>2.<b><u>上报</u></b>。</table>"
     )
     document = read(data, "page.pdf")
-    assert [[cell.replace(" ", "") for cell in row] for row in rows(document)] == WANTED
+    assert rows(document) == WANTED
     assert said(document, "struck out") == ["区园林局", "2.发布。"]
 
 
@@ -105,7 +105,7 @@ def test_struck_out_by_libreoffice() -> None:
         put(("1.开展", ""), ("普查；\n", "underline"), ("2.上", "underline"), ("传", "strike"), ("报。", "")),
     ]  # fmt: skip
     document = read(by_libreoffice(docx_table([HEAD, cells])), "page.pdf")
-    assert [[cell.replace(" ", "") for cell in row] for row in rows(document)] == WANTED
+    assert [[cell.replace("2. ", "2.") for cell in row] for row in rows(document)] == WANTED
     assert said(document, "struck out") == ["区园林局", "传"]
 
 
@@ -125,7 +125,7 @@ def test_underlines_and_rules_of_tables_strike_nothing_out() -> None:
 
 
 @in_each_font
-@pytest.mark.parametrize("mark", ["①", "1", "[2]", "*", "〔3〕"])
+@pytest.mark.parametrize("mark", ["①", "1", "[2]", "*", "〔3〕", "1,2", "①②", "[1][2]"])
 def test_a_small_raised_mark(mark: str, font: str) -> None:
     def draw(page: Drawing) -> None:
         grid(page, XS, YS, (HEAD, ("1", "区林业局", "1.开展普查；\n2.上报。")))
@@ -136,6 +136,19 @@ def test_a_small_raised_mark(mark: str, font: str) -> None:
     assert said(document, "note mark") == [mark]
 
 
+def test_what_is_taken_out_of_a_line_leaves_no_space() -> None:
+    def draw(page: Drawing) -> None:
+        grid(page, XS, YS, (HEAD, ("1", "区园林业局", "1.开展普查；\n2.上报。")))
+        page.line(124, 138.5, 134, 138.5)
+        page.text(60, 300, "区水利局")
+        page.text(100, 296, "①②", size=6)
+        page.text(112, 300, "等部门")
+
+    document = read_drawn(draw)
+    assert rows(document) == WANTED
+    assert paragraphs(document) == ["区水利局等部门"]
+
+
 @needs_chromium
 def test_marks_by_chromium() -> None:
     data = by_chromium(
@@ -143,7 +156,7 @@ def test_marks_by_chromium() -> None:
         "<td>1.开展普查<sup>[3]</sup>；<br>2.上报。</table>"
     )
     document = read(data, "page.pdf")
-    assert [[cell.replace(" ", "") for cell in row] for row in rows(document)] == WANTED
+    assert rows(document) == WANTED
     assert said(document, "note mark") == ["1", "②", "[3]"]
 
 
@@ -154,7 +167,7 @@ def test_marks_by_libreoffice() -> None:
         put(("1.开展普查；\n2.上报", ""), ("2", "superscript"), ("。", "")),
     ]  # fmt: skip
     document = read(by_libreoffice(docx_table([HEAD, cells])), "page.pdf")
-    assert [[cell.replace(" ", "") for cell in row] for row in rows(document)] == WANTED
+    assert rows(document) == WANTED
     assert said(document, "note mark") == ["①", "2"]
 
 

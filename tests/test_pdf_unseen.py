@@ -30,6 +30,12 @@ def pictured(page: Drawing, x0: float, top: float, x1: float, bottom: float) -> 
     page.canvas.drawImage(picture("white"), x0, page.height - bottom, x1 - x0, bottom - top)
 
 
+def stroked(page: Drawing, x0: float, top: float, x1: float, bottom: float) -> None:
+    page.canvas.setStrokeGray(1)
+    page.line(x0, (top + bottom) / 2, x1, (top + bottom) / 2, bottom - top)
+    page.canvas.setStrokeGray(0)
+
+
 def in_form(page: Drawing, x0: float, top: float, x1: float, bottom: float) -> None:
     page.canvas.beginForm("patch")
     white(page, x0, top, x1, bottom)
@@ -38,7 +44,7 @@ def in_form(page: Drawing, x0: float, top: float, x1: float, bottom: float) -> N
 
 
 Patch = Callable[[Drawing, float, float, float, float], None]
-in_each_way = pytest.mark.parametrize("patch", [white, pictured, in_form])
+in_each_way = pytest.mark.parametrize("patch", [white, pictured, in_form, stroked])
 
 
 @in_each_way

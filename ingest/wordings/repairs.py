@@ -39,6 +39,7 @@ RULES: dict[RepairRule, Wording] = {
         "a character only its font knows, kept as it is", "只有其字体才认得的字，照样保留"
     ),
     "upright form": Wording("punctuation of vertical text is the usual one again", "竖排的标点还原为横排的"),
+    "watermark": Wording("text slanted across a cell taken for a watermark", "单元格里斜印的文字视为水印"),
     "wrapped name": Wording("a name broken over lines joined", "断行的部门名称拼合"),
 }
 """What a repair of each rule did."""

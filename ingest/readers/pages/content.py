@@ -64,6 +64,8 @@ class Run(NamedTuple):
     em: float
     tilt: float = 0.0
     faint: bool = False
+    left_out: float = 0.0
+    """How wide (points) what was taken out right before it is: struck-out text, a mark; no space."""
     window: Box | None = None
     """The clip path it is seen through, where it is clipped: its cell, if it has too little room there."""
 

@@ -1,11 +1,11 @@
 """A page's content → its lines, each in its table cell or outside any table."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ingest.readers.pages.columns import Columns
-from ingest.readers.pages.content import Glyphs, PageContent, Run
+from ingest.readers.pages.content import Glyphs, PageContent, Run, place
 from ingest.readers.pages.grid import Grid
 from ingest.readers.pages.lines import NO_START, TextLine, lines_of
 from ingest.readers.pages.parts import PagePart
@@ -93,9 +93,20 @@ def lay_out(page: PageContent, before: Columns | None = None) -> PageLayout:
     return PageLayout(
         page.number, page.width, page.height, tables,
         lines_of(outside, page.glyphs), lines_of(marks, page.glyphs),
-        page.pictured, [*page.repairs, *aligned.repairs], page.scanned, page.pictures,
+        page.pictured, [*page.repairs, *aligned.repairs, *_in_one_cell(marks, found, page.number)],
+        page.scanned, page.pictures,
         (page.part,) if page.part else (), aligned.columns,
     )  # fmt: skip
+
+
+def _in_one_cell(marks: Sequence[Run], found: Sequence[Grid], number: int) -> Iterator[Repair]:
+    """A record of each slanted text that a single cell holds: it may be the cell's own."""
+    for mark in (mark for mark in marks if not mark.faint):
+        for grid in found:
+            cell = grid.at(mark.x0, mark.top)
+            if cell is not None and cell == grid.at(mark.x1, mark.bottom):
+                where = place(number, mark.x0, mark.top, mark.x1, mark.bottom)
+                yield Repair(rule="watermark", before=mark.text.strip(), after="", where=where)
 
 
 def _parted(page: PageContent, found: Sequence[Grid]) -> tuple[list[list[list[Run]]], list[Run]]:

@@ -135,7 +135,7 @@ def _certainty(runs: Sequence[Run], glyphs: Glyphs) -> tuple[float, ...] | None:
 
 def _joined(runs: Sequence[Run]) -> tuple[str, bool]:
     """The text of runs in one line, and whether a gap in it is a tab stop's."""
-    gaps = [b.x0 - a.x1 for a, b in pairwise(runs)]
+    gaps = [b.x0 - a.x1 - b.left_out for a, b in pairwise(runs)]
     em = max(run.em for run in runs)
     spread = _is_spread(runs, gaps, em)
     parts = [runs[0].text]

@@ -8,6 +8,7 @@ from operator import sub
 
 from ingest.readers.pages.content import Glyphs, PageContent, Run, place
 from ingest.readers.pages.without import without
+from ingest.text.notes import is_note_mark
 from models.repairs import Repair
 
 __all__ = ["without_note_marks"]
@@ -28,22 +29,15 @@ MARK_GAP = 0.35
 
 _LETTERS = r"[\u2e80-\u2fd5\u3400-\u9fff)）》〉」』”’】〕。，、；：？！]"
 """What a mark may stand behind; behind a Latin letter or a digit it is a power or an index."""
-_SIGNS = re.compile(r"[\d①-⑳*＊※†‡注\[［〔(（\]］〕)）]+")
+_SIGNS = re.compile(r"[\d①-⑳㉑-㉟㊱-㊿⑴-⒇⁰¹²³⁴-⁹*＊※†‡§★☆注\[［〔【(（\]］〕】)）,、~～-]+")
 _BEHIND = re.compile(rf"(?<={_LETTERS})(?:{_SIGNS.pattern})")
-_MARK = re.compile(r"[\[［〔(（]?(?:注?\d{1,2}|[①-⑳]|[*＊※†‡]{1,3})[\]］〕)）]?")
 _MARKED = re.compile(_LETTERS)
-"""What a mark may stand behind; behind a Latin letter or a digit it is a power or an index."""
-_SQUARED = re.compile("米[23]")
-"""Squares and cubes, which are no marks either."""
 
 
 def without_note_marks(page: PageContent) -> PageContent:
     """The page without the marks of notes in it."""
     glyphs = page.glyphs
-    small = [
-        span for start, end in _candidates(page) for span in _alike(start, end, glyphs)
-        if _MARK.fullmatch(glyphs.text[slice(*span)])
-    ]  # fmt: skip
+    small = [span for start, end in _candidates(page) for span in _alike(start, end, glyphs)]
     if not small:
         return page
     ending: defaultdict[int, list[Run]] = defaultdict(list)
@@ -103,9 +97,9 @@ def _raised_behind(before: int, span: tuple[int, int], page: PageContent) -> boo
         return False
     if not _MARKED.match(glyphs.text[before]):
         return False
-    if _SQUARED.fullmatch(glyphs.text[before] + glyphs.text[start:end]):
-        return False
     first = max(before - BEFORE, 0)
+    if not is_note_mark(glyphs.text[start:end], glyphs.text[first : before + 1]):
+        return False
     height = max(map(sub, glyphs.bottom[first : before + 1], glyphs.top[first : before + 1]))
     bottom, top = glyphs.bottom[before], glyphs.bottom[before] - height
     return abs(glyphs.x0[start] - glyphs.x1[before]) < MARK_GAP * height and all(

@@ -23,7 +23,20 @@ def without(page: PageContent, left_out: Collection[int], repairs: Sequence[Repa
     ))  # fmt: skip
     tilts = {new: tilts[old] for new, old in enumerate(left) if old in tilts}
     runs = [
-        run._replace(faint=painted[left[run.start]].faint, window=painted[left[run.start]].window)
+        run._replace(
+            faint=painted[left[run.start]].faint, window=painted[left[run.start]].window,
+            left_out=_before(left[run.start], kept, page.glyphs) or painted[left[run.start]].left_out,
+        )
         for run in runs_of(glyphs, seams(glyphs), tilts)
-    ]
+    ]  # fmt: skip
     return replace(page, glyphs=glyphs, runs=runs, repairs=[*page.repairs, *repairs])
+
+
+def _before(start: int, kept: Sequence[bool], glyphs: Glyphs) -> float:
+    """How wide what is left out is that stands right before a glyph in its line."""
+    first = start
+    while first and not kept[first - 1] and glyphs.top[first - 1] < glyphs.bottom[start]:
+        if glyphs.bottom[first - 1] < glyphs.top[start] or glyphs.x0[first - 1] > glyphs.x0[start]:
+            break
+        first -= 1
+    return glyphs.x0[start] - glyphs.x0[first]

@@ -17,6 +17,8 @@ WHITE = 250
 """From this value of every channel (0 to 255) a drawing can't be told from the paper."""
 DARK = 170
 """The darkest channel (0 to 255) below which a filled box is dark enough for light text to be read on."""
+ENDS = 2
+"""The points of a single line; a thick one may cover text as a box does."""
 SHAPES = 200
 """So many curved shapes on a page without text are its letters, drawn."""
 
@@ -152,10 +154,11 @@ def _path(path: int, outer: Matrix, frame: Frame, found: Drawings) -> bool:
     filled, stroked = room.values
     inside = _shade(path, native.fill_color) if filled else 255
     seen = inside < WHITE or (stroked and _shade(path, native.stroke_color) < WHITE)
-    if not seen and not (filled and found.texts):
+    covers = found.texts and (filled or (stroked and native.path_segments(path) == ENDS))
+    if not seen and not covers:
         return False
     box = bounds_of(path, outer, frame)
-    if filled and found.texts and min(box[2] - box[0], box[3] - box[1]) > THICK:
+    if covers and min(box[2] - box[0], box[3] - box[1]) > THICK:
         found.covers.append((len(found.texts), box))
     if not seen:
         return False

@@ -42,12 +42,17 @@ class Painting:
         self._windows = windows(runs, owners, drawings, frame)
         self._overpainted = overpainted(runs, owners, drawings)
 
+    @property
+    def _grounds(self) -> list[Box]:
+        """What white text may be seen on."""
+        return self._drawings.dark + self._drawings.shades + self._drawings.pictures
+
     def unseen(self) -> set[int]:
         """The indices of the glyphs that nobody sees."""
         hidden_runs = [*hidden(self._runs, self._windows), *filter(_is_tiny, self._runs)]
         unseen = {at for run in hidden_runs for at in range(run.start, run.end)}
         if not self._plain:
-            backs = self._drawings.dark + self._drawings.pictures
+            backs = self._grounds
             visible = [run for run in self._runs if not _stands_on(run, backs)]
             glyphs = (at for run in visible for at in range(run.start, run.end))
             unseen.update(at for at in glyphs if self._paints[self._owners[at]] == _UNSEEN)
@@ -78,7 +83,7 @@ class Painting:
         if paint == _OUTLINED:
             return True
         if paint == _UNSEEN:
-            return _stands_on(run, drawings.dark + drawings.pictures)
+            return _stands_on(run, self._grounds)
         return _stands_on(run, drawings.shades if paint == _FAINT else drawings.dark)
 
     def _is_cut(self, run: Run) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["ADVICE", "available", "read", "read_pages", "recognised"]
 
 ADVICE = "text recognition reads it: pip install 'lvzhi[ocr]', or make setup-ocr"
+RESCAN = "use a scanner, or a telephone's scanning app"
 NEEDED = ("rapidocr", "onnxruntime", "cv2")
 
 
@@ -29,7 +30,10 @@ def available() -> bool:
 
 
 def recognised(data: bytes, index: int, password: str | None = None) -> "PageContent":
-    """Page `index` of a PDF, counted from 0, recognised from its picture."""
+    """Page `index` of a PDF, counted from 0, recognised from its picture.
+
+    Raises UnreadableError where it can't be drawn or set straight.
+    """
     from ingest.readers.scan.page import page_content
     from ingest.readers.scan.render import rendered
 
@@ -59,6 +63,7 @@ def read_pages(
         raise SourceError(
             files[0][0], "is a picture, and text recognition is not installed", ADVICE, "needs_ocr"
         )
+    from ingest.readers.pages.content import UnreadableError
     from ingest.readers.pages.furniture import part_furniture
     from ingest.readers.pages.layout import PageLayout, lay_out
     from ingest.readers.pages.shown import shown
@@ -69,8 +74,11 @@ def read_pages(
     count = sum(image.pages for image in images)
     check_pages(count, files[0][0])
     layouts: list[PageLayout] = []
-    for picture in (picture for image in images for picture in image.pictures()):
-        layouts.append(lay_out(page_content(picture, len(layouts) + 1)))
+    for name, picture in ((image.name, picture) for image in images for picture in image.pictures()):
+        try:
+            layouts.append(lay_out(page_content(picture, len(layouts) + 1)))
+        except UnreadableError as evidence:
+            raise SourceError(name, f"can't be read ({evidence})", RESCAN, "damaged") from evidence
         if progress:
             progress(len(layouts), count)
     kinds = {image.media_type for image in images}

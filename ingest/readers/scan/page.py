@@ -10,6 +10,7 @@ import numpy as np
 from ingest.readers.pages.content import Glyphs, PageContent, Rule
 from ingest.readers.pages.grid import grids
 from ingest.readers.pages.runs import runs_of, seams
+from ingest.readers.scan.angles import angle_of, from_above
 from ingest.readers.scan.glyphs import Glyph, glyphs_of, pitch
 from ingest.readers.scan.ink import Grey, InkPicture, Mask, evened, inked
 from ingest.readers.scan.letters import whole_letters, without_letters
@@ -51,7 +52,10 @@ class _StraightPage:
 
 
 def page_content(picture: InkPicture, number: int) -> PageContent:
-    """The content of a page, upright and straight, though its picture lies on its side, or leans."""
+    """The content of a page, upright and straight, though its picture lies on its side, or leans.
+
+    Raises UnreadableError where it was photographed at too sharp an angle.
+    """
     scanned, sheet, found = _upright(picture, number)
     width, height = sheet.picture.size
     left = [at for at in range(len(sheet.lines)) if at not in found]
@@ -69,10 +73,11 @@ _Read = dict[int, list[Character]]
 def _upright(picture: InkPicture, number: int) -> tuple[Scanned, _StraightPage, _Read]:
     """The page set straight, the way up in which some of its lines can be read, and those lines."""
     even = evened(picture)
-    angle = lean(inked(even))
+    angle = angle_of(even)
+    leans = lean(inked(from_above(even, angle) if angle else even))
     tries: list[tuple[float, Scanned, _StraightPage, _Read]] = []
     for turn in WAYS_UP:
-        scanned = Scanned(page=number, lean=angle, turned=turn)
+        scanned = Scanned(page=number, angle=angle, lean=leans, turned=turn)
         sheet = _sheet(set_straight(even, scanned))
         found, sure = _some(sheet)
         tries.append((sure, scanned, sheet, found))

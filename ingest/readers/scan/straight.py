@@ -4,6 +4,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from ingest.readers.scan.angles import from_above
 from ingest.readers.scan.ink import InkPicture, Mask
 from models.repairs import Scanned
 
@@ -63,6 +64,7 @@ def straightened(picture: InkPicture, angle: float) -> InkPicture:
 
 
 def set_straight(picture: InkPicture, scanned: Scanned) -> InkPicture:
-    """The picture as its page was read: straight, and the right way up."""
-    straight = straightened(picture, scanned.lean)
+    """The picture as its page was read: from above, straight, and the right way up."""
+    above = from_above(picture, scanned.angle) if scanned.angle else picture
+    straight = straightened(above, scanned.lean)
     return InkPicture(np.ascontiguousarray(np.rot90(straight.grey, -scanned.turned // 90)), picture.dpi)
