@@ -57,6 +57,12 @@ def said(body: str) -> list[tuple[str, str]]:
         "<p aria-hidden=true>甲",
         "<p style='color:transparent;background:linear-gradient(red,blue);-webkit-background-clip:text'>甲",
         "<style>p{opacity:0} p{opacity:.9}</style><p>甲",
+        "<style>:root{--off:none} b{display:var(--off)}</style><p>甲<b>乙</b>",
+        "<style>:root{--a:var(--b);--b:#fff} b{color:var(--a)}</style><p>甲<b>乙</b>",
+        "<style>b{display:var(--unset, none)}</style><p>甲<b>乙</b>",
+        "<style>body{--c:#fff} .dark{--c:#000} b{color:var(--c)}</style><p><b>甲</b>",
+        "<style></style><p>甲<b style='color:transparent'>乙</b>",
+        "<p>甲<b style='position:fixed;top:-500px'>乙</b>",
     ],
 )  # fmt: skip
 def test_what_the_cascade_shows(page: str) -> None:
@@ -302,6 +308,13 @@ def test_sheets_saved_with_a_page_hold() -> None:
     )
     made = read(page.encode(), "page.mht")
     assert [line.text for line in made.lines()] == ["甲"]
+
+
+def test_a_frame_that_holds_its_page_is_shown() -> None:
+    held = f"<table>{ROWS}</table>".replace("<", "&lt;")
+    frame = f"<p>丙<iframe width=90 srcdoc='{held}'>旧</iframe>"
+    assert grids(frame) == [[["序号", "事项名称"], ["1", "甲"], ["2", "乙"]]]
+    assert texts(frame) == ["丙"]
 
 
 def test_sheets_are_read_within_limits() -> None:

@@ -72,7 +72,17 @@ def read(data: bytes, name: str, **_: object) -> Document:
 
 def _mark_seen(page: Page, held: Mapping[str, str], name: str) -> None:
     """Mark what is seen, by the sheets within the file alone: nothing is fetched."""
-    found = [one.text or held.get(one.address) or data_text(one.address) for one in page.sheets]
+    found = [
+        (held.get(one.address) or data_text(one.address)) if one.address else one.text for one in page.sheets
+    ]
+    if any(text and "var(" in text for text in (*found, *page.styles)):
+        from ingest.readers.html.variables import resolved, variables
+
+        values = variables(filter(None, found))
+        found = [text and resolved(text, values) for text in found]
+        for node in page.body.walk():
+            if "var(" in (style := node.attributes.get("style", "")):
+                node.attributes["style"] = resolved(style, values)
     styled = any(one and (STYLED.search(one) or ALIGNED.search(one)) for one in found)
     if not page.special and not styled and not STYLED.search(";".join(page.styles)):
         return

@@ -24,6 +24,8 @@ LEAST = 2.0
 """CSS pixels of a font that is still seen as text."""
 AWAY = -900.0
 """CSS pixels left of or above its place from which on a text is off every screen."""
+ABOVE = -400.0
+"""The same above the window, for what stands fixed in it: nobody can scroll there."""
 DOT = 1.0
 """CSS pixels of a box that shows nothing of the text it clips, as those have that are for screen readers."""
 SIZE = 16.0
@@ -238,6 +240,9 @@ def _is_away(styles: Declarations, size: float) -> bool:
     position = styles.get("position", "static")
     sides = ("left", "top", "right", "bottom") if position != "static" else ()
     whole = position in ("absolute", "fixed")
+    lifted = _length(styles.get("top", ""), size) if position == "fixed" else None
+    if lifted is not None and lifted <= ABOVE:
+        return True
     if any(_far(styles[side], size, whole=whole) for side in (*sides, "margin-left") if side in styles):
         return True
     moved = styles.get("transform")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape
 
 import regex
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -61,6 +62,11 @@ UNSHOWN = frozenset(
 )
 FRAMES = frozenset(("iframe", "frame", "object", "embed", "svg", "canvas", "video"))
 """Elements that show something else in the page's place; what stands in them is for old browsers."""
+SRCDOC = regex.compile(
+    r"<iframe\b[^<>]{0,500}?\bsrcdoc\s*=\s*(?:\"(?P<page>[^\"]*)\"|'(?P<page>[^']*)')[^<>]{0,500}>(?:[^<]{0,200}</iframe\s*>)?",
+    regex.IGNORECASE,
+)
+"""A frame that holds its page itself."""
 SPECIAL = "del, s, strike, sup, input, select, dialog, [hidden], [role], [bgcolor], font[color]"
 BLOCKS = frozenset(
     [
@@ -199,6 +205,8 @@ def parse(text: str, name: str) -> Page:
     if _depth(text) > DEEPEST_TAGS:
         problem = f"its tags are nested deeper than {DEEPEST_TAGS} levels"
         raise SourceError(name, problem, "give the published list itself", "too_large")
+    if "srcdoc" in text:
+        text = SRCDOC.sub(lambda frame: f"<div>{unescape(frame['page'])}</div>", text)
     parsed = LexborHTMLParser(text)
     body, root = parsed.body, parsed.root
     return Page(
