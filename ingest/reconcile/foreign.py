@@ -49,7 +49,7 @@ def checks(reading: Reading) -> Iterator[Check]:
     heads = _heads(reading)
     recurring = _recurring(reading)
     for of in reading.lists:
-        within = _Within.of(of, heads)
+        within = _Within.of(of, heads, SURE)
         for draft, item in of.items:
             foreign = [
                 *_lines(draft, heads, recurring),
@@ -65,7 +65,7 @@ def doubts(reading: Reading) -> Iterator[Doubt]:
     """Doubts of rule `foreign`: a heading's words within a sentence, which may be the sentence's."""
     heads = _heads(reading)
     for of in reading.lists:
-        within = _Within.of(of, heads)
+        within = _Within.of(of, heads, PERHAPS)
         for cell in of.cells:
             for found in within.perhaps(cell.role, cell.text):
                 point = next((point for point in cell.points if found in point.text), None)
@@ -85,11 +85,10 @@ class _Within:
     """What may stand within the cells of a list: of all headings and words those that are in any."""
 
     headings: Mapping[str, Sequence[str]]
-    sure_words: Sequence[regex.Pattern[str]]
-    perhaps_words: Sequence[regex.Pattern[str]]
+    words: Sequence[regex.Pattern[str]]
 
     @classmethod
-    def of(cls, one: ListReading, heads: Collection[str]) -> "_Within":
+    def of(cls, one: ListReading, heads: Collection[str], words: Sequence[regex.Pattern[str]]) -> "_Within":
         """Most headings are in no cell of a list, which is seen at once in all its text."""
         texts = {role: "\n".join(cell.text for cell in column) for role, column in one.columns.items()}
         texts["departments"] = "\n".join(_named(item) for item in one.records.items)
@@ -100,17 +99,17 @@ class _Within:
                 role: [head for head in {*one.headings_of(role), *there} if head in text]
                 for role, text in texts.items()
             },
-            *([words for words in kinds if words.search(whole)] for kinds in (SURE, PERHAPS)),
+            [pattern for pattern in words if pattern.search(whole)],
         )
 
     def sure(self, role: str, text: str) -> Iterator[str]:
         """What can be no part of a sentence."""
-        yield from (match.group() for words in self.sure_words for match in words.finditer(text))
+        yield from (match.group() for words in self.words for match in words.finditer(text))
         yield from (head for head in self.headings[role] if head in text and _stands_alone(head, text))
 
     def perhaps(self, role: str, text: str) -> Iterator[str]:
         """What may be part of one."""
-        yield from (match.group() for words in self.perhaps_words for match in words.finditer(text))
+        yield from (match.group() for words in self.words for match in words.finditer(text))
         yield from (head for head in self.headings[role] if head in text and not _stands_alone(head, text))
 
 
