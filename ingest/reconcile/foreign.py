@@ -23,6 +23,8 @@ PAGE_LINE = regex.compile(
     r"[-—–－·•~～\s]*\d{1,3}[-—–－·•~～\s]*|第?\s*\d{1,3}\s*[/／]\s*\d{1,3}\s*页?|第\s*\d{1,3}\s*页.{0,10}"
 )
 """A line that is a page number and nothing else."""
+PAGE_BEGINS = tuple("0123456789第-—–－·•~～")
+"""What such a line begins with."""
 PAGE_MARK = regex.compile(
     r"(?<!\d)[-—–－]\s*\d{1,3}\s*[-—–－](?!\d)|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}(?=页)"
 )
@@ -41,7 +43,7 @@ LONGEST_RECURRING = 20
 LONGEST_LINE = 80
 """Characters of a printed line that is all foreign."""
 EDGE = regex.compile(r"[，,、。；;：:！？!?（）()\s]")
-ENDED = regex.compile(r"[。；;！？!?]$")
+ENDS = tuple("。；;！？!?")
 
 
 def checks(reading: Reading) -> Iterator[Check]:
@@ -150,12 +152,16 @@ def _lines(draft: DraftItem, heads: Collection[str], recurring: Collection[str])
             text = _plain(line)
             if (
                 text in heads
-                or (PAGE_LINE.fullmatch(text) and (len(lines) > 1 or role == "title"))
+                or (
+                    text.startswith(PAGE_BEGINS)
+                    and PAGE_LINE.fullmatch(text)
+                    and (len(lines) > 1 or role == "title")
+                )
                 or (
                     at
                     and line.ends is not Break.WRAP
                     and text in recurring
-                    and ENDED.search(lines[at - 1].text.rstrip())
+                    and lines[at - 1].text.rstrip().endswith(ENDS)
                 )
             ):
                 yield text
@@ -172,10 +178,10 @@ def _recurring(reading: Reading) -> set[str]:
                 if role != "departments"
                 for before, after in pairwise(cell.lines)
                 if after.ends is not Break.WRAP
+                and before.text.rstrip().endswith(ENDS)
                 and len(after.text) <= LONGEST_LINE
                 and LEAST_HEADING <= len(text := _plain(after)) <= LONGEST_RECURRING
                 and not EDGE.search(text)
-                and ENDED.search(before.text.rstrip())
             }
             times.update(found)
     return {text for text, count in times.items() if count > 1}
