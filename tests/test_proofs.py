@@ -162,40 +162,39 @@ def test_a_merged_cell_stands_in_all_its_rows(tmp_path: Path) -> None:
     assert second.cells == (SourceCell("党的建设", goes_on=True), SourceCell("2"), SourceCell("防汛抗旱"))
 
 
-def mixed() -> bytes:
-    """Words: one that is seen, others beneath a patch, in a layer that is off, in a note, in a hidden note."""
-    content = (
-        "BT /F 12 Tf 60 700 Td (seen) Tj ET BT /F 12 Tf 60 650 Td (covered) Tj ET "
-        "1 g 58 645 80 20 re f 0 g /OC /L BDC BT /F 12 Tf 60 600 Td (off) Tj ET EMC"
-    )
-    resources = "<</Font <</F 5 0 R>> /Properties <</L 7 0 R>>>>"
-    words = "BT /F 12 Tf 2 6 Td (noted) Tj ET"
-    shows = "/AP <</N 8 0 R>>"
-    return as_file([
-        "<</Type /Catalog /Pages 2 0 R /OCProperties <</OCGs [7 0 R] /D <</OFF [7 0 R]>>>>>>",
-        "<</Type /Pages /Kids [3 0 R] /Count 1>>",
-        ("<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
-        f"/Resources {resources} /Annots [9 0 R 10 0 R]>>"),
-        f"<</Length {len(content)}>>\nstream\n{content}\nendstream",
-        *simple_font("Helvetica", 500), "<</Type /OCG /Name (draft)>>",
-        ("<</Type /XObject /Subtype /Form /BBox [0 0 140 20] /Resources <</Font <</F 5 0 R>>>> "
-        f"/Length {len(words)}>>\nstream\n{words}\nendstream"),
-        f"<</Type /Annot /Subtype /FreeText /Rect [60 550 200 570] /F 4 {shows}>>",
-        f"<</Type /Annot /Subtype /FreeText /Rect [60 500 200 520] /F 2 {shows}>>",
-    ])  # fmt: skip
+WORDS = "BT /F 12 Tf 2 6 Td (noted) Tj ET"
+SHOWN = (
+    "BT /F 12 Tf 60 700 Td (seen) Tj ET BT /F 12 Tf 60 650 Td (covered) Tj ET "
+    "1 g 58 645 80 20 re f 0 g /OC /L BDC BT /F 12 Tf 60 600 Td (off) Tj ET EMC"
+)
+FONTS = "/Font <</F 5 0 R>>"
+MIXED = as_file([
+    (f"<</Type /Catalog /Pages 2 0 R /AcroForm <</Fields [11 0 R] /DA (/F 12 Tf 0 g) /DR <<{FONTS}>> "
+    "/NeedAppearances true>> /OCProperties <</OCGs [7 0 R] /D <</OFF [7 0 R]>>>>>>"),
+    "<</Type /Pages /Kids [3 0 R] /Count 1>>",
+    ("<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
+    f"/Resources <<{FONTS} /Properties <</L 7 0 R>>>> /Annots [9 0 R 10 0 R 11 0 R]>>"),
+    f"<</Length {len(SHOWN)}>>\nstream\n{SHOWN}\nendstream",
+    *simple_font("Helvetica", 500), "<</Type /OCG /Name (draft)>>",
+    (f"<</Type /XObject /Subtype /Form /BBox [0 0 140 20] /Resources <<{FONTS}>> "
+    f"/Length {len(WORDS)}>>\nstream\n{WORDS}\nendstream"),
+    "<</Type /Annot /Subtype /FreeText /Rect [60 550 200 570] /F 4 /AP <</N 8 0 R>>>>",
+    "<</Type /Annot /Subtype /FreeText /Rect [60 500 200 520] /F 2 /AP <</N 8 0 R>>>>",
+    ("<</Type /Annot /Subtype /Widget /FT /Tx /T (a) /V (filled) /Rect [60 445 200 465] "
+    "/DA (/F 12 Tf 0 g) /F 4>>"),
+])  # fmt: skip
+"""Words down a page: seen, beneath a patch, in a layer that is off, in a note, a hidden note, a field."""
 
 
 def test_a_picture_shows_what_is_read_and_no_more() -> None:
     """In the picture there is ink where the reader found a word, and none where it found one unseen."""
-    data = mixed()
-    (page,) = proof(data, [1], {}).pages
+    (page,) = proof(MIXED, [1], {}).pages
     image = picture(page)
 
-    def inked(top: float) -> bool:
+    def inked(at: float) -> bool:
         scale = image.width / page.width
-        box = tuple(round(edge * scale) for edge in (60, 842 - top - 12, 100, 842 - top + 2))
+        box = (60 * scale, (page.height - at - 12) * scale, 100 * scale, (page.height - at + 2) * scale)
         return image.crop(box).getextrema() != (255, 255)
 
-    read_lines = {line.text for line in read_pdf(data, "mixed.pdf").lines()}
-    assert read_lines == {"seen", "noted"}
-    assert [top for top in (700, 650, 600, 550, 500) if inked(top)] == [700, 550]
+    assert [line.text for line in read_pdf(MIXED, "mixed.pdf").lines()] == ["seen", "noted", "filled"]
+    assert [at for at in (700, 650, 600, 550, 500, 450) if inked(at)] == [700, 550, 450]

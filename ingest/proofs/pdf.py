@@ -31,6 +31,7 @@ def proof(data: bytes, numbers: list[int], scanned: dict[int, Scanned], password
 
     try:
         document = pypdfium2.PdfDocument(data, password=password)
+        document.init_forms()  # or fields whose appearance the file leaves to the program stay blank
     except pypdfium2.PdfiumError:
         return Proof()
     try:
