@@ -9,8 +9,9 @@ import pytest
 from PIL import Image, ImageChops, ImageDraw
 
 from ingest.readers import read_document
-from ingest.readers.scan.ink import Grey
-from ingest.readers.scan.seals import without_seals
+from ingest.readers.scan.ink import Grey, InkPicture
+from ingest.readers.scan.page import page_content
+from ingest.readers.scan.seals import rims, without_seals
 from tests.test_scan import SCAN
 
 DPI = 150
@@ -70,3 +71,21 @@ def text(page: Image.Image, kind: str) -> str:
     file = io.BytesIO()
     page.save(file, kind, resolution=DPI, dpi=(DPI, DPI))
     return "".join(line.text for line in read_document(file.getvalue(), "page").lines())
+
+
+@pytest.mark.parametrize("bilevel", [False, True])
+def test_what_a_grey_seal_lies_on_is_doubted(page: Image.Image, bilevel: bool) -> None:
+    dots = sealed(page, 300, 250).convert("L").point(lambda value: 255 * (value > 140) if bilevel else value)
+    [rim] = rims(InkPicture(np.asarray(dots), DPI))
+    assert (rim.x, rim.y, rim.radius) == pytest.approx((300, 250, 58), abs=3)
+    content = page_content(InkPicture(np.asarray(dots), DPI), 1)
+    glyphs, sure = content.glyphs, content.glyphs.certainty
+    inner = rim._replace(radius=rim.radius - 12)
+    assert sure is not None
+    for x0, x1, y, certainty in zip(glyphs.x0, glyphs.x1, glyphs.top, sure, strict=True):
+        assert certainty <= 0.5 or not inner.holds((x0 + x1) / 2, y + 6)
+    assert sum(certainty > 0.5 for certainty in sure) > len(sure) / 2
+
+
+def test_a_page_without_a_seal_has_no_rim(page: Image.Image) -> None:
+    assert rims(InkPicture(np.asarray(page.convert("L")), DPI)) == []

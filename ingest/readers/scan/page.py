@@ -17,6 +17,7 @@ from ingest.readers.scan.letters import whole_letters, without_letters
 from ingest.readers.scan.lines import Span, margins, seen, spans_of, usual_height
 from ingest.readers.scan.recognise import Character, recognise
 from ingest.readers.scan.rules import rules_of, without_rules
+from ingest.readers.scan.seals import Ring, rims
 from ingest.readers.scan.straight import lean, set_straight
 from models.repairs import Scanned
 
@@ -31,6 +32,8 @@ SAME_SIZE = 0.12
 READABLE = 0.9
 """From so much certainty a character on, some lines show that a page is the right way up. The network reads
 columns of characters that lie on their side as lines too, less surely."""
+CROSSED = 0.5
+"""The certainty of a character that a seal's strokes may cross, at most."""
 SOME, SHORT, LONGER = 6, 3, 12
 """So many lines are read to see that: none with so few characters, which can be read on their side, and those
 nearest to so many."""
@@ -127,8 +130,19 @@ def _glyphs(sheet: _StraightPage, found: Sequence[Sequence[Character]]) -> Glyph
         certainty += [glyph.certainty for glyph in glyphs]
         boxes += [(glyph.x0, middle - em / 2, glyph.x1, middle + em / 2) for glyph in glyphs]
     points = [[sheet.picture.points(place) for place in box] for box in boxes]
+    certainty = _beneath_seals(certainty, points, rims(sheet.picture))
     x0, top, x1, bottom = (list(edge) for edge in zip(*points, strict=True)) if points else ([], [], [], [])
     return Glyphs(text, x0, top, x1, bottom, certainty)
+
+
+def _beneath_seals(
+    certainty: list[float], boxes: Sequence[Sequence[float]], seals: Sequence[Ring]
+) -> list[float]:
+    """How sure the glyphs are, those on a seal less than anything that passes for sure."""
+    return [
+        min(sure, CROSSED) if any(seal.holds((x0 + x1) / 2, (top + bottom) / 2) for seal in seals) else sure
+        for sure, (x0, top, x1, bottom) in zip(certainty, boxes, strict=True)
+    ]
 
 
 def _ems(sheet: _StraightPage, found: Sequence[Sequence[Character]]) -> list[float]:
