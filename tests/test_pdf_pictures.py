@@ -69,6 +69,38 @@ def test_grounds_seals_and_specks_are_none() -> None:
     assert not read_drawn(draw).pictures
 
 
+def shapes(page: Drawing, x: float, y: float, count: int) -> None:
+    """Shapes of curves side by side, as letters are that were turned into them."""
+    for number in range(count):
+        left, foot = x + 11 * number, page.height - y
+        path = page.canvas.beginPath()
+        path.moveTo(left, foot)
+        for at in range(5):
+            path.curveTo(left, foot + 2 * at, left + 9, foot + 2 * at, left + 9 - at, foot + 2 * at + 1)
+        path.close()
+        page.canvas.drawPath(path, stroke=0, fill=1)
+
+
+def test_letters_drawn_as_curves_in_a_cell() -> None:
+    def draw(page: Drawing) -> None:
+        grid(page, XS, YS, TEXTS)
+        shapes(page, 114, 180, 8)
+
+    document = read_drawn(draw)
+    assert places(document) == [(True, "序号事项名称1植树造林2")]
+    assert document.pictures[0].where.bbox == pytest.approx((114, 170, 200, 180), abs=2)
+
+
+def test_a_tick_and_a_mark_behind_text_are_no_letters() -> None:
+    def draw(page: Drawing) -> None:
+        shapes(page, 114, 143, 8)
+        grid(page, XS, YS, TEXTS)
+        shapes(page, 114, 180, 2)
+        page.canvas.roundRect(200, page.height - 185, 60, 18, 3, stroke=1, fill=0)
+
+    assert not read_drawn(draw).pictures
+
+
 @needs_chromium
 def test_a_picture_in_a_cell_by_chromium() -> None:
     image = Image.new("RGB", (90, 20), "white")

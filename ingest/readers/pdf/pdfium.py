@@ -23,6 +23,7 @@ from ingest.readers.pdf.dropped import account_for_dropped
 from ingest.readers.pdf.frame import Frame
 from ingest.readers.pdf.lifted import Lifted
 from ingest.readers.pdf.marks import Marks, marks_of
+from ingest.readers.pdf.outlines import drawn_letters
 from ingest.readers.pdf.paint import Painting
 from ingest.readers.pdf.sight import Canvas, unseen_glyphs
 from models.base import Box
@@ -132,7 +133,7 @@ def _content(reading: _PageReading, text: int) -> PageContent:
     ):
         raise UnreadableError("characters without a Unicode value")
     width, height = frame.size
-    pictures = without_text(drawings.pictures, runs)
+    pictures = without_text([*drawings.pictures, *drawn_letters(drawings.shapes)], runs)
     return PageContent(
         number, width, height, view.glyphs, runs, drawings.rules, drawings.pictured, repairs,
         shades=drawings.dark + drawings.shades,
