@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ingest.readers.pages.content import Rule
 from ingest.readers.pdf import native
 from ingest.readers.pdf.frame import Frame
-from ingest.readers.pdf.outlines import Shape
+from ingest.readers.pdf.outlines import Outline
 from ingest.readers.pdf.paths import THICK, Edge, box_piece, fill_pieces, stroke_pieces
 from models.base import Box
 
@@ -60,7 +60,7 @@ class Drawings:
     shades: list[Box] = field(default_factory=list)
     """The others, light or grey: shading."""
     pictures: list[Box] = field(default_factory=list)
-    shapes: list[Shape] = field(default_factory=list)
+    shapes: list[Outline] = field(default_factory=list)
     """Filled shapes with curves, which may be letters."""
     pictured: bool = False
     """Whether the page may hold text as pictures."""
@@ -176,7 +176,7 @@ def _path(path: int, outer: Matrix, frame: Frame, found: Drawings) -> bool:
     edges, curved = _edges(path, _matrix(path).then(outer), frame)
     found.rules += _seen(stroke_pieces(edges) if stroked else fill_pieces(edges), clip)
     if curved and inside < WHITE:
-        found.shapes.append(Shape(box, native.path_segments(path)))
+        found.shapes.append(Outline(box, native.path_segments(path)))
     return curved
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from models.base import Box
 
-__all__ = ["Shape", "drawn_letters"]
+__all__ = ["Outline", "drawn_letters"]
 
 TALLEST = 40.0
 """The height (points) of a shape up to which it may be a letter's, or a line of them."""
@@ -17,24 +17,24 @@ MANY = 40
 """So many corners and curves make letters: one Chinese character has that many, a tick or a dot six."""
 
 
-class Shape(NamedTuple):
+class Outline(NamedTuple):
     """A filled shape with curves: its box, and of how many straight lines and curves it is made."""
 
     box: Box
     parts: int
 
 
-def drawn_letters(shapes: Iterable[Shape]) -> list[Box]:
+def drawn_letters(shapes: Iterable[Outline]) -> list[Box]:
     """The boxes of what may be lines of letters; of more shapes than a page has letters, the first."""
     small = (shape for shape in shapes if shape.box[3] - shape.box[1] <= TALLEST)
-    lines: list[Shape] = []
+    lines: list[Outline] = []
     for shape in sorted(islice(small, MOST), key=lambda shape: shape.box[0]):
         at = next((at for at, line in enumerate(lines) if _goes_on(line.box, shape.box)), len(lines))
         if at == len(lines):
             lines.append(shape)
         else:
             line = lines[at]
-            lines[at] = Shape(_around(line.box, shape.box), line.parts + shape.parts)
+            lines[at] = Outline(_around(line.box, shape.box), line.parts + shape.parts)
     return [line.box for line in lines if line.parts >= MANY]
 
 
