@@ -89,7 +89,9 @@ class _Others:
         """Whether a name lacks a character of another's, or has one in its place that no other name has."""
         name = one.name
         if len(name) < len(other):
-            return len(name) >= LEAST_SHORT and (not other.startswith(name) or CUT_SHORT.search(other) is not None)
+            return len(name) >= LEAST_SHORT and (
+                not other.startswith(name) or CUT_SHORT.search(other) is not None
+            )
         (extra,) = {*name} - {*other} or {""}
         odd = len(name) == len(other) and self.characters[extra] == 1
         return odd and len(one.function) >= LEAST_FUNCTION
@@ -133,7 +135,9 @@ def _is_other(called: str, name: str) -> bool:
 
 def _begins_alike(called: str, name: str) -> int:
     """How many characters two texts have in common from the beginning."""
-    return next((at for at, pair in enumerate(zip(called, name, strict=False)) if pair[0] != pair[1]), len(name))
+    return next(
+        (at for at, pair in enumerate(zip(called, name, strict=False)) if pair[0] != pair[1]), len(name)
+    )
 
 
 def _shortened(name: str) -> set[str]:
