@@ -239,9 +239,9 @@ CATEGORY_UNITS = r"(?:个(?:大|一级)?(?:类别|方面|领域|大类|类)|大?
 PAGE_WORDS = regex.compile(
     r"https?://\S*|www\.\S+|打印(?:本页|预览)|关闭窗口|责任编辑[：:]|当前位置[：:]|信息来源[：:]|浏览次数|上一[页篇]|下一[页篇]"
     r"|[（(]?(?:转下页|接下页|接上页|承上页|上接第)[)）]?|[（(]续[)）]|续表\s*\d*|扫描全能王|扫一扫|分享到[:：]?"
-    r"|此件(?:依申请|不予?)?公开(?:发布)?|抄[送报][:：]|\d日印发|第[一二三四五六七八九十百]+页"
+    r"|[a-z]=[\"“'][\w-]|[a-z]-[a-z]+:|此件(?:依申请|不予?)?公开(?:发布)?|抄[送报][:：]|\d日印发|第[一二三四五六七八九十百]+页"
 )
-"""What browsers, sites and typesetters put on a page, and no sentence about a duty has."""
+"""What browsers, sites, notices and left-over markup put on a page, and no sentence about a duty has."""
 HEADING_IN_TEXT = regex.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])\p{Han}{2,12}[（(]\d{1,3}\s*项[)）]"
 )

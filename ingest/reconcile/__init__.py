@@ -34,6 +34,7 @@ from ingest.reconcile import (
     repeated,
     shapes,
     titles,
+    torn,
     totals,
     unfinished,
     unreadable,
@@ -81,7 +82,9 @@ DOUBTS: Sequence[Callable[[Reading], Iterable[Doubt]]] = (
     unfinished.doubts,
     foreign.doubts,
     repeated.doubts,
+    torn.doubts,
     brackets.doubts,
+    points.doubts,
     shapes.doubts,
     recognition.doubts,
 )

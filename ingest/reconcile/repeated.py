@@ -72,13 +72,21 @@ def _cells(column: Sequence[CellReading], same: set[int]) -> Iterator[Doubt]:
 
 
 def _points(cell: CellReading) -> Iterator[Doubt]:
-    """Points that a cell has twice, and what a point says twice."""
-    seen: set[str] = set()
-    for point in cell.points:
-        if point.text in seen and len(point.text) >= GRAM:
-            yield doubt_in(cell, point, "repeated", (0, len(point.text)))
-        seen.add(point.text)
-        yield from (doubt_in(cell, point, "repeated", span) for span in repeats(point.text))
+    """Points that a block has twice, blocks of several that a cell has twice, and what a point says twice.
+
+    Two departments may have a duty in common.
+    """
+    blocks: set[tuple[str, ...]] = set()
+    for block in cell.blocks:
+        seen: set[str] = set()
+        texts = tuple(point.text for point in block)
+        again = len(texts) > 1 and texts in blocks
+        blocks.add(texts)
+        for at, point in enumerate(block):
+            if (point.text in seen and len(point.text) >= GRAM) or (again and not at):
+                yield doubt_in(cell, point, "repeated", (0, len(point.text)))
+            seen.add(point.text)
+            yield from (doubt_in(cell, point, "repeated", span) for span in repeats(point.text))
 
 
 def _as_another(cell: CellReading, before: CellReading) -> Doubt:
