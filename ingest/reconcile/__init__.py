@@ -12,6 +12,7 @@ from typing import get_args
 from ingest.reconcile import (
     announced,
     brackets,
+    categories,
     cells,
     columns,
     contents,
@@ -78,6 +79,7 @@ DOUBTS: Sequence[Callable[[Reading], Iterable[Doubt]]] = (
     endings.doubts,
     counts.doubts,
     front.doubts,
+    categories.doubts,
     names.doubts,
     unfinished.doubts,
     foreign.doubts,

@@ -95,8 +95,21 @@ def doubts(reading: Reading) -> Iterator[Doubt]:
                 if point is not None:
                     at = point.text.index(found)
                     yield doubt_in(cell, point, "foreign", (at, at + len(found)))
+        yield from _labels(of)
         yield from _headed(of)
         yield from _one_by_one(of)
+
+
+def _labels(of: ListReading) -> Iterator[Doubt]:
+    """Lines among the rows that were taken for categories' headings, and are what pages have on them."""
+    for draft, category in of.categories:
+        for found in (words.search(category.name) for words in (PAGE_WORDS, PAGE_STAMPS)):
+            if found:
+                text = category.name
+                yield Doubt(
+                    rule="foreign", text=found.group(), context=text, offset=found.start(), list=of.kind,
+                    where=draft.where,
+                )  # fmt: skip
 
 
 def _headed(of: ListReading) -> Iterator[Doubt]:

@@ -11,7 +11,7 @@ from rapidfuzz.distance import Levenshtein
 
 from ingest.reconcile.majority import standing_out
 from ingest.reconcile.reading import ListReading, Reading
-from ingest.vocabulary import BODY_ENDINGS
+from ingest.vocabulary import BODY_ENDINGS, NO_DEPARTMENT
 from models.base import Where
 from models.edition import CooperativeItem, Department, Item, ReclaimedItem
 from models.repairs import Doubt, DoubtRule
@@ -37,7 +37,12 @@ CUT_SHORT = regex.compile(r"(?:协会|中心|[大支总]队|员会|公室|[分�
 """Endings that a name has whole, or lost the last character of."""
 LEAST_BEGUN = 2
 """Characters of a name from which a text is seen to give it."""
+TWO_NAMES = regex.compile(r"^([省市州县区旗])\p{Han}{2,}(?:局|委员会|中心|大队|馆|法院|检察院)\1\p{Han}{2,}")
+"""A name right after another of its level: 区司法局区档案馆."""
+RUN_INTO = regex.compile(rf"(?<=\p{{Han}}{{2}})[{UNITS}]\p{{Han}}{{2,}}(?:局|委员会|中心|大队)$")
+"""A name after a text that is no place of the document's, by which its level would be known."""
 COLONS = ("：", ":")
+HAN = regex.compile(r"\p{Han}")
 IN_NO_NAME = regex.compile(r"[的，。；：、\d]")
 
 
@@ -47,23 +52,27 @@ def doubts(reading: Reading) -> Iterator[Doubt]:
         (of, item, one) for of in reading.lists for item in of.records.items for one in _departments(item)
     ]
     times = Counter(name for of in reading.lists for item in of.records.items for name in _names(item))
-    others = _Others(times, {one.name: one.function for _, _, one in named})
+    others = _Others(times, [one for _, _, one in named])
     for of, item, one in named:
         if times[one.name] >= FREQUENT:
             continue
         alike = others.alike(one) or _in_row(one.name, item)
         if alike is not None:
             yield _doubt(of, item, one, "alike", alike)
-        elif _shapeless(one.name) or _runs_into(one.name, times):
+        elif _shapeless(one) or _runs_into(one.name, times):
             yield _doubt(of, item, one, "name")
     yield from _other_units(named)
+    yield from _wordless(reading)
 
 
 class _Others:
     """The names of a document, by what is left of each without one of its characters."""
 
-    def __init__(self, times: Mapping[str, int], functions: Mapping[str, str]) -> None:
-        self.times, self.functions = times, functions
+    def __init__(self, times: Mapping[str, int], named: Iterable[Department]) -> None:
+        self.times = times
+        read = {one.name: (one.function, one.level) for one in named}
+        self.functions = {name: function for name, (function, _) in read.items()}
+        self.levels = {name: level for name, (_, level) in read.items()}
         self.characters = Counter(character for name in times for character in set(name))
         self.without: dict[str, list[str]] = {}
         for name in times:
@@ -79,7 +88,8 @@ class _Others:
             if self.functions.get(name) == one.function:
                 if one.level is None and name[1:] == one.name:
                     return name
-                continue
+                if self.levels.get(name) != one.level or not LEAST_SHORT <= len(one.name) < len(name):
+                    continue
             frequent = self.times[name] >= FREQUENT and len(name) >= LEAST_NAME <= len(one.name) + 1
             if frequent or self._is_odd(one, name):
                 return name
@@ -154,9 +164,30 @@ def _other_units(named: Sequence[tuple[ListReading, Item, Department]]) -> Itera
         yield _doubt(of, item, one, "alike", usual[0][0] + one.name[1:])
 
 
-def _shapeless(name: str) -> bool:
-    """Whether a text is hardly a name: it ends as none does, or has in it what none has."""
-    return BODY_ENDINGS.search(name) is None or IN_NO_NAME.search(name) is not None
+def _wordless(reading: Reading) -> Iterator[Doubt]:
+    """Cells of departments in which there is no name, and not that there is none."""
+    for of in reading.lists:
+        for draft, item in of.items:
+            cell = draft.cells.get("departments")
+            text = cell.text if cell and not _departments(item) else ""
+            if text and not HAN.search(text) and not NO_DEPARTMENT.search(text):
+                where = item.where[0] if item.where else Where()
+                yield Doubt(
+                    rule="name",
+                    text=text,
+                    context=text,
+                    offset=0,
+                    list=of.kind,
+                    number=item.number,
+                    where=where,
+                )
+
+
+def _shapeless(one: Department) -> bool:
+    """Whether a text is hardly a name: it ends as none does, has in it what none has, or is two."""
+    if BODY_ENDINGS.search(one.name) is None or IN_NO_NAME.search(one.name) or TWO_NAMES.search(one.name):
+        return True
+    return one.level is None and RUN_INTO.search(one.name) is not None
 
 
 def _runs_into(name: str, names: Iterable[str]) -> bool:

@@ -7,6 +7,7 @@ import regex
 
 from ingest.reconcile.check import Subject
 from ingest.reconcile.doubting import doubt_in
+from ingest.reconcile.majority import standing_out
 from ingest.reconcile.reading import CellReading, ListReading, Reading
 from ingest.resolve.points import marker_of
 from models.edition import CooperativeItem, Point, ReclaimedItem
@@ -52,6 +53,9 @@ def doubts(reading: Reading) -> Iterator[Doubt]:
     Neither one real list nor 200 made-up documents have any.
     """
     for of in reading.lists:
+        for role, column in of.columns.items():
+            if role != "title":
+                yield from _added(column)
         for cell in of.cells:
             if cell.role == "title":
                 continue
@@ -61,6 +65,19 @@ def doubts(reading: Reading) -> Iterator[Doubt]:
             for point in cell.points:
                 for found in _within(point):
                     yield doubt_in(cell, point, "shape", found.span())
+
+
+def _added(column: Sequence[CellReading]) -> Iterator[Doubt]:
+    """Last paragraphs without a marker after one without, where hardly another cell has two: a note's."""
+    added = [cell for cell in column if any(_ends_twice(block) for block in cell.blocks)]
+    for cell in standing_out(column, added):
+        point = cell.points[-1]
+        yield doubt_in(cell, point, "shape", (0, min(SHOWN_OF_POINT, len(point.text))))
+
+
+def _ends_twice(block: Sequence[Point]) -> bool:
+    last = [point.marker is None and point.text.endswith("。") for point in block[-2:]]
+    return len(last) > 1 and all(last)
 
 
 def _of_another_form(block: Sequence[Point]) -> list[Point]:

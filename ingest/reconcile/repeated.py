@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from ingest.reconcile.check import Subject
 from ingest.reconcile.doubting import doubt_in
 from ingest.reconcile.reading import CellReading, Reading
-from models.edition import Point
+from models.edition import Item, Point
 from models.reconciliation import Check, Fact, Finding
 from models.repairs import Doubt
 
-__all__ = ["checks", "doubts"]
+__all__ = ["DISTANT", "checks", "doubts", "repeats"]
 
 GRAM = 8
 """Characters from which a text repeated at once is no chance."""
@@ -48,6 +48,8 @@ def doubts(reading: Reading) -> Iterator[Doubt]:
                 yield from _cells(column, same)
             for cell in column:
                 yield from _points(cell)
+        for item in one.records.items:
+            yield from _beside(item, one.cells_of(item))
 
 
 def _titles(reading: Reading, same: set[int]) -> Iterator[Doubt]:
@@ -69,6 +71,14 @@ def _cells(column: Sequence[CellReading], same: set[int]) -> Iterator[Doubt]:
         before = first.setdefault(cell.text, cell)
         if before is not cell and id(cell.item) not in same and before.item.title != cell.item.title:
             yield _as_another(cell, before)
+
+
+def _beside(item: Item, cells: Sequence[CellReading]) -> Iterator[Doubt]:
+    """A row of which two cells say the same."""
+    printed = ["".join(cell.split()) for cell in item.printed]
+    long = [text for text in printed if len(text) >= DISTANT]
+    if len(set(long)) < len(long) and cells:
+        yield _as_another(cells[-1], cells[0])
 
 
 def _points(cell: CellReading) -> Iterator[Doubt]:

@@ -48,13 +48,16 @@ def _headings(of: ListReading) -> Iterator[Doubt]:
     for cell in of.columns.get("department_duties", ()):
         item = cell.item
         names = [one.name for one in item.departments] if isinstance(item, CooperativeItem) else []
-        headed = {name for duty in getattr(item, "department_duties", ()) for name in duty.departments}
+        printed = "".join("".join(text.split()) for text in item.printed)
+        colons = {name for name in names if f"{name}：" in printed or f"{name}:" in printed}
         for point in cell.points:
             for name in names:
                 found = regex.search(rf"{regex.escape(name[-NAME_TAIL:])}[：:]", point.text)
                 if found:
                     yield doubt_in(cell, point, "shape", found.span())
-                begins = headed and name not in headed and point.text.startswith(name)
+                begins = point.text.startswith(name) and any(
+                    other in colons for other in names if other != name
+                )
                 if begins and not JOINED.match(point.text, len(name)):
                     yield doubt_in(cell, point, "shape", (0, len(name)), f"{name}：")
     for cell in of.columns.get("method", ()):
@@ -98,13 +101,14 @@ def _unlabelled(of: ListReading) -> Iterator[Doubt]:
 
 
 def _emptied(of: ListReading) -> Iterator[Doubt]:
-    """Items whose own column of how the work is done is blank where nearly all others' is not."""
+    """Items whose column of how work is done is blank where nearly all others' is not; one where all are."""
     if "method" not in of.draft.roles:
         return
     blank = [
         (draft, item) for draft, item in of.items if not ((cell := draft.cells.get("method")) and cell.text)
     ]
-    for _, item in standing_out(of.items, blank):
+    emptied = blank[:1] if len(blank) == len(of.items) > 1 else standing_out(of.items, blank)
+    for _, item in emptied:
         where = item.where[0] if item.where else Where()
         yield Doubt(
             rule="shape", text="", context=item.title, offset=0, list=of.kind, number=item.number, where=where

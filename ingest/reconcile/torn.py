@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import regex
 
 from ingest.reconcile.reading import CellReading, ListReading, Reading
-from ingest.reconcile.repeated import repeats
+from ingest.reconcile.repeated import DISTANT, repeats
 from models.base import Where
 from models.edition import Item
 from models.repairs import CONTEXT, Doubt
@@ -57,15 +57,17 @@ def doubts(reading: Reading) -> Iterator[Doubt]:
 
 def _again(text: str) -> Iterator[tuple[int, int]]:
     """Where a cell says again, over the ends of its points, what it has said."""
-    return (span for span in repeats(text) if _torn(text, *span)[1])
+    for span in repeats(text):
+        if _torn(text, *span)[1] or (span[1] - span[0] >= DISTANT and all(_ends(text, *span))):
+            yield span
 
 
 def _is_usual(stretch: str, whole: str) -> bool:
     """Whether more than two places of the document have what a stretch has around a stop in it."""
+    stops = list(WITHIN.finditer(stretch))
     return any(
-        whole.count(stretch[max(stop.start() - AROUND, 0) : stop.end() + AROUND]) > 2
-        for stop in WITHIN.finditer(stretch)
-    )
+        whole.count(stretch[max(stop.start() - AROUND, 0) : stop.end() + AROUND]) > 2 for stop in stops
+    ) or (not stops and whole.count(stretch) > 2)
 
 
 def _told(cell: CellReading) -> Iterator[tuple[int, int]]:
@@ -98,8 +100,11 @@ def shared(text: str, other: str) -> Iterator[tuple[int, int]]:
 
 def _torn(text: str, start: int, end: int) -> tuple[bool, bool]:
     """Whether a stretch that runs over a stop begins, and ends, in the midst of a clause."""
-    if not WITHIN.search(text[start:end]):
-        return False, False
+    return _ends(text, start, end) if WITHIN.search(text[start:end]) else (False, False)
+
+
+def _ends(text: str, start: int, end: int) -> tuple[bool, bool]:
+    """Whether a stretch begins, and ends, in the midst of a clause."""
     begins = BEGINNING.search(text[:start]) or OPENING.match(text, start)
     ends = ENDING.match(text, end) or CLOSING.search(text[:end])
     return not begins, not ends

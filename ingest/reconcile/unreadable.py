@@ -33,15 +33,15 @@ UNREADABLE = regex.compile(
     r"|[\U000f0000-\U0010ffff]"
     r"|\(cid:\d+\)"  # a glyph that no table names (pdfminer's way of saying so)
     r"|#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!)"  # errors of a spreadsheet
-    r"|锟斤拷|烫烫烫|屯屯屯|\[object \w+\]"  # bytes read in the wrong encoding
+    r"|锟斤拷|烫\s?烫\s?烫|屯屯屯|\[object \w+\]"  # bytes read in the wrong encoding
     rf"|{MISREAD}"
     r"|[\u00c0-\u00ff][\u00a0-\u00bf\u02c6\u2030\u0153\u20ac\u00c0-\u00ff]+"
     r"|\$\{[^{}]*\}|\{\{[^{}]*\}\}"  # a template that was not filled
-    r"|(?<=\p{Han})(?:null|undefined|NaN|None)(?=\p{Han}|$)"
-    r"|</?[a-z]{1,10}\b(?![^<>\n]*\n?[^<>\n]*>)"  # a tag cut short: one that a line's end breaks is put right
+    r"|(?<=\p{Han})(?:null|undefined|NaN|None)(?=[\p{Han}，。；、]|$)"
+    r"|</?[a-z]{1,10}(?![a-z\d])(?![^<>\n]*\n?[^<>\n]*>)"  # a tag cut short
     r"|&#?[a-z\d]{2,8}(?![;a-z\d])|&(?:amp;)+#?[a-z\d]{2,8};?"  # an entity cut short, or escaped twice
     r"|\d[OoIl](?=[\d\p{Han}])(?<!\d[OoIl](?=[型类级栋号]))"  # letters for digits
-    r"|[■□▯☐☒▇█▓▒░](?=[■□▯☐☒▇█▓▒░])|(?<=\p{Han})[■□▯☐☒▇█▓▒░](?=\p{Han})"  # boxes for glyphs a font lacks
+    r"|[■□▯☐☒▇█▓▒░](?=[■□▯☐☒▇█▓▒░])|(?<=\p{Han})[■□▯☐☒▇█▓▒░](?=[\p{Han}，。；、])"  # for glyphs
     r"|(?<=\p{Han})\?+(?=[\p{Han}，。；、])|\?{2,}",
     regex.MULTILINE,
 )
