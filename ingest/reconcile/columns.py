@@ -71,7 +71,7 @@ def _numeric_departments(item: Item) -> bool:
 
 
 def _exchanged(item: Item) -> bool:
-    """Whether points are an item's title, or its departments head the township's duties, and none their own."""
+    """Whether points are an item's title, or the township's duties have the headings of departments."""
     if NUMBERED.search(item.title):
         return True
     if not isinstance(item, CooperativeItem) or any(duty.departments for duty in item.department_duties):

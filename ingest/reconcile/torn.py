@@ -78,8 +78,8 @@ def _told(cell: CellReading) -> Iterator[tuple[int, int]]:
 def shared(text: str, other: str) -> Iterator[tuple[int, int]]:
     """Where a text has a stretch of another's that is torn.
 
-    >>> list(shared("组织业务骨干开展，做好农村厕日常巡查。", "1.配合开展，做好农村厕所巡查。"))
-    [(6, 14)]
+    >>> list(shared("组织骨干信办做好回访，对农进行培训。", "会同网信办做好回访，对农村厕所检查。"))
+    [(4, 13)]
     """
     places: dict[str, int] = {}
     for at in range(len(other) - LEAST + 1):
