@@ -13,16 +13,26 @@ __all__ = ["checks"]
 
 LEAST_ITEMS = 5
 """Items from which a column says something as a whole; shorter lists may happen to be so."""
+LEAST_CELLS = 3
+"""Cells from which a column without a word says so as well."""
 HALF = 0.5
 """The share of a column's cells from which it is of another kind."""
 NUMERIC = regex.compile(r"[\d\W_]+")
+NUMBERED = regex.compile(r"(?:^|[：:；。])\s*(?:1[.．、](?!\d)|[（(]1[)）]|①)")
 COLON = regex.compile(r"[：:]")
 
 
 def checks(of: ListReading) -> Iterator[Check]:
-    """One check of a list that is long enough."""
+    """One check of a list that is long enough; of a shorter one only where a column holds no words at all."""
     items = of.records.items
     if len(items) < LEAST_ITEMS:
+        wordless = max(
+            (_numeric(cells) for cells in of.columns.values() if len(cells) == len(items)), default=0
+        )
+        if wordless == len(items) >= LEAST_CELLS:
+            yield Subject("columns", {"list": of.kind}).judged(
+                {"numeric_texts": wordless}, where=[of.draft.where]
+            )
         return
     wrong: dict[Fact, Finding] = {
         "numeric_titles": _most(items, lambda item: NUMERIC.fullmatch(item.title) is not None),
@@ -61,7 +71,9 @@ def _numeric_departments(item: Item) -> bool:
 
 
 def _exchanged(item: Item) -> bool:
-    """Whether an item's departments head the township's duties, and none their own."""
+    """Whether points are an item's title, or the township's duties have the headings of departments."""
+    if NUMBERED.search(item.title):
+        return True
     if not isinstance(item, CooperativeItem) or any(duty.departments for duty in item.department_duties):
         return False
     heads = {COLON.split(point.text)[0] for point in item.township_duties if COLON.search(point.text)}

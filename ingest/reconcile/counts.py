@@ -16,6 +16,8 @@ from models.repairs import Doubt
 __all__ = ["doubts"]
 
 COUNT = regex.compile(r"\d+\s*[项类个]|[一二三四五六七八九十百]+[项类]")
+UNREAD = regex.compile(r"[（(][^（()）]{0,3}项\s*[)）]\s*$")
+"""What stands where a heading's count does, and is none."""
 SHOWN_OF_PREFACE = 40
 """Characters shown of the preface."""
 
@@ -27,9 +29,10 @@ def doubts(reading: Reading) -> Iterator[Doubt]:
     for kind in dict.fromkeys(one.kind for one in reading.lists):
         states = declared.get(kind)
         uncounted = counted and (states is None or states.item_count is None)
-        if uncounted or (states is not None and _only_without_categories(counted, states)):
+        others = [one for one in counted if one is not states]
+        if uncounted or (states is not None and _only_without(others, states)):
             yield _doubt(reading, kind)
-        elif states is not None and _one_short(states):
+        elif states is not None and _one_short(others, states):
             yield _doubt(reading, kind, str(states.category_count))
     for one in reading.lists:
         yield from _headings(one)
@@ -37,11 +40,11 @@ def doubts(reading: Reading) -> Iterator[Doubt]:
 
 
 def _headings(one: ListReading) -> Iterator[Doubt]:
-    """Headings without a count where nearly all others have one."""
+    """Headings without a count where nearly all others have one, or with one that can't be read."""
     categories = one.categories
-    for draft, category in standing_out(
-        categories, [pair for pair in categories if pair[1].declared_count is None]
-    ):
+    uncounted = [pair for pair in categories if pair[1].declared_count is None]
+    unread = [pair for pair in uncounted if UNREAD.search(pair[1].label)]
+    for draft, category in standing_out(categories, uncounted) or unread:
         label = category.label
         yield Doubt(rule="count", text=label, context=label, offset=0, list=one.kind, where=draft.where)
 
@@ -60,17 +63,24 @@ def _said(reading: Reading) -> Iterator[Doubt]:
             yield _doubt(reading, said.list, str(found), text)
 
 
-def _only_without_categories(counted: Sequence[Declared], states: Declared) -> bool:
-    """Whether the preface counts the categories of all other lists, and of this one it does not."""
-    others = [one for one in counted if one is not states]
-    stated = states.category_count is None and len(others) > 1
-    return stated and all(one.category_count is not None for one in others)
+def _only_without(others: Sequence[Declared], states: Declared) -> bool:
+    """Whether the preface counts, or names, the categories of all other lists, and not of this one."""
+    if len(others) < 2:
+        return False
+    uncounted = states.category_count is None and all(one.category_count is not None for one in others)
+    return uncounted or (states.categories is None and all(one.categories for one in others))
 
 
-def _one_short(states: Declared) -> bool:
-    """Whether a listing that ends in 等 lacks just one of the categories counted beside it."""
+def _one_short(others: Sequence[Declared], states: Declared) -> bool:
+    """Whether a listing that ends in 等 lacks just one of the categories counted beside it.
+
+    One name of two may be an example, unless the other lists' categories are all named.
+    """
     names, count = states.categories, states.category_count
-    return states.partial and names is not None and count is not None and len(names) == count - 1 > 1
+    if not states.partial or names is None or count is None or len(names) != count - 1:
+        return False
+    whole = all(one.categories and len(one.categories) == one.category_count for one in others)
+    return len(names) > 1 or (len(others) > 1 and whole)
 
 
 def _doubt(

@@ -10,7 +10,15 @@ import regex
 from ingest.reconcile.check import Subject
 from ingest.reconcile.doubting import doubt_in
 from ingest.reconcile.reading import ListReading, Reading
-from ingest.vocabulary import HEADING_IN_TEXT, LIST_NAME, ORDINAL_IN_TEXT, PAGE_STAMPS, PAGE_WORDS
+from ingest.vocabulary import (
+    BODY_ENDINGS,
+    HEADING_IN_TEXT,
+    LIST_NAME,
+    ORDINAL_IN_TEXT,
+    PAGE_STAMPS,
+    PAGE_WORDS,
+)
+from models.base import Where
 from models.document import Break, Line
 from models.draft import DraftItem
 from models.edition import CooperativeItem, Item, ReclaimedItem
@@ -23,8 +31,6 @@ PAGE_LINE = regex.compile(
     r"[-—–－·•~～\s]*\d{1,3}[-—–－·•~～\s]*|第?\s*\d{1,3}\s*[/／]\s*\d{1,3}\s*页?|第\s*\d{1,3}\s*页.{0,10}"
 )
 """A line that is a page number and nothing else."""
-PAGE_BEGINS = tuple("0123456789第-—–－·•~～")
-"""What such a line begins with."""
 PAGE_MARK = regex.compile(
     r"(?<!\d)[-—–－]\s*\d{1,3}\s*[-—–－](?!\d)|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}(?=页)"
 )
@@ -38,10 +44,23 @@ LEAST_HEADING = 4
 """Characters from which a heading, a title or a running head in a cell is no chance;"""
 PLAIN = 6
 """from which it is none in the middle of a sentence;"""
+FEW = 2
+"""Cells of a list up to which the heading of another column is no chance: more use its words;"""
 LONGEST_RECURRING = 20
 """and up to which a line that recurs between sentences is no part of them."""
 LONGEST_LINE = 80
 """Characters of a printed line that is all foreign."""
+LEAST_SINGLE = 3
+"""Characters each set apart by white space, from which they are not the ends of printed lines;"""
+USUAL_LENGTH = 4
+"""and how long what stands between them is at least, on average."""
+STREWN = ("title", "department_duties", "township_duties", "takeover", "method")
+"""The columns of running text; names in the others break anywhere."""
+SINGLE = regex.compile(r"\p{Han}")
+PLAIN_WORDS = regex.compile(r"^.{2,3}(?:部门|单位|职责)$")
+"""Headings of columns that sentences use as well: 上级部门."""
+ORDINAL = regex.compile(r"[一二三四五六七八九十]{1,3}、\p{Han}{2}")
+"""What a title begins with that a category's heading ran into."""
 EDGE = regex.compile(r"[，,、。；;：:！？!?（）()\s]")
 ENDS = tuple("。；;！？!?")
 
@@ -50,8 +69,9 @@ def checks(reading: Reading) -> Iterator[Check]:
     """A check for each item in which something foreign stands; the others need none."""
     heads = _heads(reading)
     recurring = _recurring(reading)
+    columns = _columns(reading)
     for of in reading.lists:
-        within = _Within.of(of, heads, SURE)
+        within = _Within.of(of, heads, columns)
         for draft, item in of.items:
             foreign = [
                 *_lines(draft, heads, recurring),
@@ -66,14 +86,69 @@ def checks(reading: Reading) -> Iterator[Check]:
 def doubts(reading: Reading) -> Iterator[Doubt]:
     """Doubts of rule `foreign`: a heading's words within a sentence, which may be the sentence's."""
     heads = _heads(reading)
+    columns = _columns(reading)
     for of in reading.lists:
-        within = _Within.of(of, heads, PERHAPS)
+        within = _Within.of(of, heads, columns)
         for cell in of.cells:
             for found in within.perhaps(cell.role, cell.text):
                 point = next((point for point in cell.points if found in point.text), None)
                 if point is not None:
                     at = point.text.index(found)
                     yield doubt_in(cell, point, "foreign", (at, at + len(found)))
+        yield from _labels(of)
+        yield from _headed(of)
+        yield from _one_by_one(of)
+
+
+def _labels(of: ListReading) -> Iterator[Doubt]:
+    """Lines among the rows that were taken for categories' headings, and are what pages have on them."""
+    for draft, category in of.categories:
+        for found in (words.search(category.name) for words in (PAGE_WORDS, PAGE_STAMPS)):
+            if found:
+                text = category.name
+                yield Doubt(
+                    rule="foreign", text=found.group(), context=text, offset=found.start(), list=of.kind,
+                    where=draft.where,
+                )  # fmt: skip
+
+
+def _headed(of: ListReading) -> Iterator[Doubt]:
+    """Titles that begin with a category's ordinal."""
+    titles = of.columns.get("title", ())
+    headed = [cell for cell in titles if ORDINAL.match(cell.text)]
+    yield from (
+        doubt_in(cell, cell.points[0], "foreign", (0, 2)) for cell in headed[:FEW] if len(headed) <= FEW
+    )
+
+
+def _one_by_one(of: ListReading) -> Iterator[Doubt]:
+    """Cells of text through which characters are strewn, each set apart: those of a stamp over the page."""
+    for draft, item in of.items:
+        for role, cell in draft.cells.items():
+            parts = list(_set_apart(cell.lines)) if role in STREWN else []
+            strewn = [part for part in parts if SINGLE.fullmatch(part) and not part.endswith(BODY_ENDINGS)]
+            if len(strewn) < LEAST_SINGLE or len(cell.text) < USUAL_LENGTH * len(parts):
+                continue
+            where = item.where[0] if item.where else Where()
+            text = "".join(strewn)
+            yield Doubt(
+                rule="foreign",
+                text=text,
+                context=text,
+                offset=0,
+                list=of.kind,
+                number=item.number,
+                where=where,
+            )
+
+
+def _set_apart(lines: Sequence[Line]) -> Iterator[str]:
+    """What white space or a line's end sets apart, but for what a full line ran over."""
+    ran_over = False
+    for line in lines:
+        parts = line.text.split()
+        yield from parts[1:] if ran_over else parts
+        ran_over = line.ends is Break.WRAP
 
 
 def _named(item: Item) -> str:
@@ -87,31 +162,37 @@ class _Within:
     """What may stand within the cells of a list: of all headings and words those that are in any."""
 
     headings: Mapping[str, Sequence[str]]
-    words: Sequence[regex.Pattern[str]]
+    sure_words: Sequence[regex.Pattern[str]]
+    perhaps_words: Sequence[regex.Pattern[str]]
 
     @classmethod
-    def of(cls, one: ListReading, heads: Collection[str], words: Sequence[regex.Pattern[str]]) -> "_Within":
+    def of(cls, one: ListReading, heads: Collection[str], columns: Collection[str]) -> "_Within":
         """Most headings are in no cell of a list, which is seen at once in all its text."""
         texts = {role: "\n".join(cell.text for cell in column) for role, column in one.columns.items()}
         texts["departments"] = "\n".join(_named(item) for item in one.records.items)
         whole = "\n".join(texts.values())
         there = [head for head in heads if len(head) >= LEAST_HEADING and head in whole]
+        there += [head for head in columns if 0 < whole.count(head) <= FEW]
         return cls(
             {
                 role: [head for head in {*one.headings_of(role), *there} if head in text]
                 for role, text in texts.items()
             },
-            [pattern for pattern in words if pattern.search(whole)],
+            *([words for words in kinds if words.search(whole)] for kinds in (SURE, PERHAPS)),
         )
 
     def sure(self, role: str, text: str) -> Iterator[str]:
-        """What can be no part of a sentence."""
-        yield from (match.group() for words in self.words for match in words.finditer(text))
-        yield from (head for head in self.headings[role] if head in text and _stands_alone(head, text))
+        """What can be no part of a sentence, or of a name."""
+        names = role == "departments"
+        kinds = (*self.sure_words, *self.perhaps_words) if names else self.sure_words
+        yield from (match.group() for words in kinds for match in words.finditer(text))
+        yield from (
+            head for head in self.headings[role] if head in text and (names or _stands_alone(head, text))
+        )
 
     def perhaps(self, role: str, text: str) -> Iterator[str]:
         """What may be part of one."""
-        yield from (match.group() for words in self.words for match in words.finditer(text))
+        yield from (match.group() for words in self.perhaps_words for match in words.finditer(text))
         yield from (head for head in self.headings[role] if head in text and not _stands_alone(head, text))
 
 
@@ -120,6 +201,14 @@ def _stands_alone(heading: str, text: str) -> bool:
     at = text.index(heading)
     around = text[max(at - 1, 0) : at], text[at + len(heading) : at + len(heading) + 1]
     return len(heading) > 2 * PLAIN or all(not one or EDGE.fullmatch(one) for one in around)
+
+
+def _columns(reading: Reading) -> set[str]:
+    """What heads the columns of all lists, without white space."""
+    headings = {"".join(heading.split()) for one in reading.lists for heading in one.draft.columns}
+    return {
+        heading for heading in headings if len(heading) >= LEAST_HEADING and not PLAIN_WORDS.search(heading)
+    }
 
 
 def _heads(reading: Reading) -> set[str]:
@@ -152,11 +241,7 @@ def _lines(draft: DraftItem, heads: Collection[str], recurring: Collection[str])
             text = _plain(line)
             if (
                 text in heads
-                or (
-                    text.startswith(PAGE_BEGINS)
-                    and PAGE_LINE.fullmatch(text)
-                    and (len(lines) > 1 or role == "title")
-                )
+                or (PAGE_LINE.fullmatch(text) and (len(lines) > 1 or role == "title"))
                 or (
                     at
                     and line.ends is not Break.WRAP

@@ -11,7 +11,7 @@ from rapidfuzz.distance import Levenshtein
 
 from ingest.reconcile.majority import standing_out
 from ingest.reconcile.reading import ListReading, Reading
-from ingest.vocabulary import BODY_ENDINGS
+from ingest.vocabulary import BODY_ENDINGS, NO_DEPARTMENT
 from models.base import Where
 from models.edition import CooperativeItem, Department, Item, ReclaimedItem
 from models.repairs import Doubt, DoubtRule
@@ -23,12 +23,26 @@ LEAST_NAME = 6
 LEAST_FUNCTION = 4
 """and those of their function from which they are not where no other name has that character."""
 UNITS = "县区旗"
+BRANCHES = "分总支"
+"""Characters that make another body of one, and no misreading: 邮政公司 and 邮政分公司."""
+LEAST_SHORT = 4
+"""Characters from which a name that lacks one of another's is hardly a department of its own."""
 LONGEST_NAME = 40
 """Characters of a name within which one that is misread is looked for."""
 FREQUENT = 2
 """In how many items a name stands at least that another may be a misreading of."""
 LEAST_RUN = 4
 """Characters of a name, and of what ran into it."""
+CUT_SHORT = regex.compile(r"(?:协会|中心|[大支总]队|员会|公室|[分总]局|公司|政府)$")
+"""Endings that a name has whole, or lost the last character of."""
+LEAST_BEGUN = 2
+"""Characters of a name from which a text is seen to give it."""
+TWO_NAMES = regex.compile(r"^([省市州县区旗])\p{Han}{2,}(?:局|委员会|中心|大队|馆|法院|检察院)\1\p{Han}{2,}")
+"""A name right after another of its level: 区司法局区档案馆."""
+RUN_INTO = regex.compile(rf"(?<=\p{{Han}}{{2}})[{UNITS}]\p{{Han}}{{2,}}(?:局|委员会|中心|大队)$")
+"""A name after a text that is no place of the document's, by which its level would be known."""
+COLONS = ("：", ":")
+HAN = regex.compile(r"\p{Han}")
 IN_NO_NAME = regex.compile(r"[的，。；：、\d]")
 
 
@@ -38,23 +52,27 @@ def doubts(reading: Reading) -> Iterator[Doubt]:
         (of, item, one) for of in reading.lists for item in of.records.items for one in _departments(item)
     ]
     times = Counter(name for of in reading.lists for item in of.records.items for name in _names(item))
-    others = _Others(times, {one.name: one.function for _, _, one in named})
+    others = _Others(times, [one for _, _, one in named])
     for of, item, one in named:
         if times[one.name] >= FREQUENT:
             continue
-        alike = others.alike(one)
+        alike = others.alike(one) or _in_row(one.name, item)
         if alike is not None:
             yield _doubt(of, item, one, "alike", alike)
-        elif _shapeless(one.name) or _runs_into(one.name, times):
+        elif _shapeless(one) or _runs_into(one.name, times):
             yield _doubt(of, item, one, "name")
     yield from _other_units(named)
+    yield from _wordless(reading)
 
 
 class _Others:
     """The names of a document, by what is left of each without one of its characters."""
 
-    def __init__(self, times: Mapping[str, int], functions: Mapping[str, str]) -> None:
-        self.times, self.functions = times, functions
+    def __init__(self, times: Mapping[str, int], named: Iterable[Department]) -> None:
+        self.times = times
+        read = {one.name: (one.function, one.level) for one in named}
+        self.functions = {name: function for name, (function, _) in read.items()}
+        self.levels = {name: level for name, (_, level) in read.items()}
         self.characters = Counter(character for name in times for character in set(name))
         self.without: dict[str, list[str]] = {}
         for name in times:
@@ -65,19 +83,71 @@ class _Others:
         """A name that differs in a single character, and not only in level or place."""
         near = {name: None for short in _shortened(one.name) for name in self.without.get(short, ())}
         for name in near:
-            if self.functions.get(name) == one.function or Levenshtein.distance(name, one.name) != 1:
+            if Levenshtein.distance(name, one.name) != 1 or _is_branch(name, one.name):
                 continue
+            if self.functions.get(name) == one.function:
+                if one.level is None and name[1:] == one.name:
+                    return name
+                if self.levels.get(name) != one.level or not LEAST_SHORT <= len(one.name) < len(name):
+                    continue
             frequent = self.times[name] >= FREQUENT and len(name) >= LEAST_NAME <= len(one.name) + 1
-            if frequent or (len(one.function) >= LEAST_FUNCTION and self._is_odd(one.name, name)):
+            if frequent or self._is_odd(one, name):
                 return name
         return None
 
-    def _is_odd(self, name: str, other: str) -> bool:
+    def _is_odd(self, one: Department, other: str) -> bool:
         """Whether a name lacks a character of another's, or has one in its place that no other name has."""
+        name = one.name
         if len(name) < len(other):
-            return not other.startswith(name)
+            return len(name) >= LEAST_SHORT and (
+                not other.startswith(name) or CUT_SHORT.search(other) is not None
+            )
         (extra,) = {*name} - {*other} or {""}
-        return len(name) == len(other) and self.characters[extra] == 1
+        odd = len(name) == len(other) and self.characters[extra] == 1
+        return odd and len(one.function) >= LEAST_FUNCTION
+
+
+def _is_branch(name: str, other: str) -> bool:
+    """Whether one of two names is the other's with a character that makes another body of it."""
+    shorter, longer = sorted((name, other), key=len)
+    return any(longer.replace(branch, "", 1) == shorter for branch in BRANCHES)
+
+
+def _in_row(name: str, item: Item) -> str | None:
+    """What the row's own text calls a department: the name with another character within, or one more."""
+    if len(name) < LEAST_SHORT:
+        return None
+    text = "".join("".join(cell.split()) for cell in item.printed)
+    at = text.find(name[0])
+    while at >= 0:
+        called = text[at : at + len(name) + 1]
+        if text.startswith(name[:LEAST_BEGUN], at) or text[at + len(called) : at + len(called) + 1] in COLONS:
+            longer = _is_longer(called, name) and not _is_branch(called, name)
+            if longer or (len(name) >= LEAST_NAME and _is_other(called[:-1], name)):
+                return called if longer else called[:-1]
+        at = text.find(name[0], at + 1)
+    return None
+
+
+def _is_longer(called: str, name: str) -> bool:
+    """Whether a text is the name with one more character, within it or after what ends no name."""
+    if called.startswith(name):
+        return len(name) >= LEAST_NAME and CUT_SHORT.search(called) is not None
+    same = _begins_alike(called, name)
+    return called[same + 1 :] == name[same:]
+
+
+def _is_other(called: str, name: str) -> bool:
+    """Whether a text is the name with another character within."""
+    same = _begins_alike(called, name)
+    return same < len(name) - 1 and called[same + 1 :] == name[same + 1 :]
+
+
+def _begins_alike(called: str, name: str) -> int:
+    """How many characters two texts have in common from the beginning."""
+    return next(
+        (at for at, pair in enumerate(zip(called, name, strict=False)) if pair[0] != pair[1]), len(name)
+    )
 
 
 def _shortened(name: str) -> set[str]:
@@ -94,9 +164,30 @@ def _other_units(named: Sequence[tuple[ListReading, Item, Department]]) -> Itera
         yield _doubt(of, item, one, "alike", usual[0][0] + one.name[1:])
 
 
-def _shapeless(name: str) -> bool:
-    """Whether a text is hardly a name: it ends as none does, or has in it what none has."""
-    return not name.endswith(BODY_ENDINGS) or IN_NO_NAME.search(name) is not None
+def _wordless(reading: Reading) -> Iterator[Doubt]:
+    """Cells of departments in which there is no name, and not that there is none."""
+    for of in reading.lists:
+        for draft, item in of.items:
+            cell = draft.cells.get("departments")
+            text = cell.text if cell and not _departments(item) else ""
+            if text and not HAN.search(text) and not NO_DEPARTMENT.search(text):
+                where = item.where[0] if item.where else Where()
+                yield Doubt(
+                    rule="name",
+                    text=text,
+                    context=text,
+                    offset=0,
+                    list=of.kind,
+                    number=item.number,
+                    where=where,
+                )
+
+
+def _shapeless(one: Department) -> bool:
+    """Whether a text is hardly a name: it ends as none does, has in it what none has, or is two."""
+    if not one.name.endswith(BODY_ENDINGS) or IN_NO_NAME.search(one.name) or TWO_NAMES.search(one.name):
+        return True
+    return one.level is None and RUN_INTO.search(one.name) is not None
 
 
 def _runs_into(name: str, names: Iterable[str]) -> bool:

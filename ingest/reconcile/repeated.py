@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from ingest.reconcile.check import Subject
 from ingest.reconcile.doubting import doubt_in
 from ingest.reconcile.reading import CellReading, Reading
-from models.edition import Point
+from models.edition import Item, Point
 from models.reconciliation import Check, Fact, Finding
 from models.repairs import Doubt
 
-__all__ = ["checks", "doubts"]
+__all__ = ["DISTANT", "checks", "doubts", "repeats"]
 
 GRAM = 8
 """Characters from which a text repeated at once is no chance."""
@@ -48,6 +48,8 @@ def doubts(reading: Reading) -> Iterator[Doubt]:
                 yield from _cells(column, same)
             for cell in column:
                 yield from _points(cell)
+        for item in one.records.items:
+            yield from _beside(item, one.cells_of(item))
 
 
 def _titles(reading: Reading, same: set[int]) -> Iterator[Doubt]:
@@ -71,14 +73,30 @@ def _cells(column: Sequence[CellReading], same: set[int]) -> Iterator[Doubt]:
             yield _as_another(cell, before)
 
 
+def _beside(item: Item, cells: Sequence[CellReading]) -> Iterator[Doubt]:
+    """A row of which two cells say the same."""
+    printed = ["".join(cell.split()) for cell in item.printed]
+    long = [text for text in printed if len(text) >= DISTANT]
+    if len(set(long)) < len(long) and cells:
+        yield _as_another(cells[-1], cells[0])
+
+
 def _points(cell: CellReading) -> Iterator[Doubt]:
-    """Points that a cell has twice, and what a point says twice."""
-    seen: set[str] = set()
-    for point in cell.points:
-        if point.text in seen and len(point.text) >= GRAM:
-            yield doubt_in(cell, point, "repeated", (0, len(point.text)))
-        seen.add(point.text)
-        yield from (doubt_in(cell, point, "repeated", span) for span in repeats(point.text))
+    """Points that a block has twice, blocks of several that a cell has twice, and what a point says twice.
+
+    Two departments may have a duty in common.
+    """
+    blocks: set[tuple[str, ...]] = set()
+    for block in cell.blocks:
+        seen: set[str] = set()
+        texts = tuple(point.text for point in block)
+        again = len(texts) > 1 and texts in blocks
+        blocks.add(texts)
+        for at, point in enumerate(block):
+            if (point.text in seen and len(point.text) >= GRAM) or (again and not at):
+                yield doubt_in(cell, point, "repeated", (0, len(point.text)))
+            seen.add(point.text)
+            yield from (doubt_in(cell, point, "repeated", span) for span in repeats(point.text))
 
 
 def _as_another(cell: CellReading, before: CellReading) -> Doubt:

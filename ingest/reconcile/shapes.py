@@ -1,4 +1,4 @@
-"""Cells of another shape than their column's: titles of two sentences, takeovers without their label."""
+"""Cells of another shape than their column's: titles of two sentences or none, headings without a colon."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from ingest.reconcile.majority import standing_out
 from ingest.reconcile.reading import ListReading, Reading
 from ingest.vocabulary import METHOD_LABEL
 from models.base import Where
-from models.edition import ReclaimedItem
+from models.edition import CooperativeItem, ReclaimedItem
 from models.repairs import Doubt
 
 __all__ = ["doubts"]
@@ -19,6 +19,13 @@ SHOWN_OF_CELL = 12
 LIKE_A_LABEL = regex.compile(r"(?:工作方式[：:]){e<=1}")
 """What is the label but for a character."""
 LABEL_ALONE = regex.compile(rf"(?:{METHOD_LABEL.pattern})\s*$")
+LEAST_TITLE = 4
+"""Characters of a title; a shorter one is hardly one: 略, 同上. No title of one real list has fewer."""
+HAN = regex.compile(r"\p{Han}")
+NAME_TAIL = 4
+"""Characters of a department's name, the last ones, before a colon, that are a heading's;"""
+JOINED = regex.compile(r"[、，,和及与等（(]|以及")
+"""and what follows a name that a sentence begins with and that does not head it."""
 STOP_WITHIN = regex.compile(r"[。；;](?=.)")
 
 
@@ -29,8 +36,34 @@ def doubts(reading: Reading) -> Iterator[Doubt]:
         for cell in standing_out(column, [cell for cell in column if STOP_WITHIN.search(cell.text)]):
             stop = STOP_WITHIN.search(cell.text)
             yield doubt_in(cell, cell.points[0], "shape", stop.span() if stop else (0, 0))
+        for cell in standing_out(column, [one for one in column if len(HAN.findall(one.text)) < LEAST_TITLE]):
+            yield doubt_in(cell, cell.points[0], "shape", (0, len(cell.text)))
         yield from _unlabelled(of)
         yield from _emptied(of)
+        yield from _headings(of)
+
+
+def _headings(of: ListReading) -> Iterator[Doubt]:
+    """Headings that are none as it stands: a colon after a name, or a label, within a sentence, or lost."""
+    for cell in of.columns.get("department_duties", ()):
+        item = cell.item
+        names = [one.name for one in item.departments] if isinstance(item, CooperativeItem) else []
+        printed = "".join("".join(text.split()) for text in item.printed)
+        colons = {name for name in names if f"{name}：" in printed or f"{name}:" in printed}
+        for point in cell.points:
+            for name in names:
+                found = regex.search(rf"{regex.escape(name[-NAME_TAIL:])}[：:]", point.text)
+                if found:
+                    yield doubt_in(cell, point, "shape", found.span())
+                begins = point.text.startswith(name) and any(
+                    other in colons for other in names if other != name
+                )
+                if begins and not JOINED.match(point.text, len(name)):
+                    yield doubt_in(cell, point, "shape", (0, len(name)), f"{name}：")
+    for cell in of.columns.get("method", ()):
+        for point in cell.points:
+            for found in METHOD_LABEL.finditer(point.text):
+                yield doubt_in(cell, point, "shape", found.span())
 
 
 def _unlabelled(of: ListReading) -> Iterator[Doubt]:
@@ -68,13 +101,14 @@ def _unlabelled(of: ListReading) -> Iterator[Doubt]:
 
 
 def _emptied(of: ListReading) -> Iterator[Doubt]:
-    """Items whose own column of how the work is done is blank where nearly all others' is not."""
+    """Items whose column of how work is done is blank where nearly all others' is not; one where all are."""
     if "method" not in of.draft.roles:
         return
     blank = [
         (draft, item) for draft, item in of.items if not ((cell := draft.cells.get("method")) and cell.text)
     ]
-    for _, item in standing_out(of.items, blank):
+    emptied = blank[:1] if len(blank) == len(of.items) > 1 else standing_out(of.items, blank)
+    for _, item in emptied:
         where = item.where[0] if item.where else Where()
         yield Doubt(
             rule="shape", text="", context=item.title, offset=0, list=of.kind, number=item.number, where=where

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, product
 
 import regex
 
@@ -16,25 +16,38 @@ from models.repairs import CONTEXT
 
 __all__ = ["checks"]
 
+
+def _of_bytes(first: range, second: range) -> str:
+    """All characters that GBK writes with such bytes."""
+    pairs = (bytes(pair).decode("gbk", "ignore") for pair in product(first, second))
+    return "".join(one for one in pairs if len(one) == 1)
+
+
+LEAD, TAIL = range(0xE4, 0xEA), range(0x80, 0xC0)
+"""The bytes of a Chinese character in UTF-8: one of the first, two of the second."""
+MISREAD = f"[{_of_bytes(LEAD, TAIL)}][{_of_bytes(TAIL, LEAD)}][{_of_bytes(TAIL, TAIL)}]"
+"""Two characters of UTF-8 read as three of GBK, as 县局 is read as 鍘垮眬: by chance they hardly meet."""
 UNREADABLE = regex.compile(
     r"\ufffd|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"  # no character, and control characters
     r"|[\ue000-\uefff\uf100-\uf8ff]|(?<!^)[\uf000-\uf0ff]"  # private use; symbol fonts' bullets begin lines
     r"|[\U000f0000-\U0010ffff]"
     r"|\(cid:\d+\)"  # a glyph that no table names (pdfminer's way of saying so)
     r"|#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!)"  # errors of a spreadsheet
-    r"|锟斤拷|烫烫烫|屯屯屯"  # bytes read in the wrong encoding
+    r"|锟斤拷|烫\s?烫\s?烫|屯屯屯|\[object \w+\]"  # bytes read in the wrong encoding
+    rf"|{MISREAD}"
     r"|[\u00c0-\u00ff][\u00a0-\u00bf\u02c6\u2030\u0153\u20ac\u00c0-\u00ff]+"
     r"|\$\{[^{}]*\}|\{\{[^{}]*\}\}"  # a template that was not filled
-    r"|(?<=\p{Han})(?:null|undefined|NaN|None)(?=\p{Han}|$)"
-    r"|</?[a-z]{1,10}\b(?![^<>\n]*\n?[^<>\n]*>)"  # a tag cut short: one that a line's end breaks is put right
-    r"|&[a-z]{2,8}\b(?!;)|&#x?[\da-f]+\b(?!;)"
+    r"|(?<=\p{Han})(?:null|undefined|NaN|None)(?=[\p{Han}，。；、]|$)"
+    r"|</?[a-z]{1,10}(?![a-z\d])(?![^<>\n]*\n?[^<>\n]*>)"  # a tag cut short
+    r"|&#?[a-z\d]{2,8}(?![;a-z\d])|&(?:amp;)+#?[a-z\d]{2,8};?"  # an entity cut short, or escaped twice
     r"|\d[OoIl](?=[\d\p{Han}])(?<!\d[OoIl](?=[型类级栋号]))"  # letters for digits
-    r"|[■□▇█▓▒░](?=[■□▇█▓▒░])|(?<=\p{Han})[■□▇█▓▒░](?=\p{Han})"  # boxes for glyphs a font lacks
+    r"|[■□▯☐☒▇█▓▒░](?=[■□▯☐☒▇█▓▒░])|(?<=\p{Han})[■□▯☐☒▇█▓▒░](?=[\p{Han}，。；、])"  # for glyphs
     r"|(?<=\p{Han})\?+(?=[\p{Han}，。；、])|\?{2,}",
     regex.MULTILINE,
 )
 SUSPECT = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff#?锟烫屯\u00c0-\u00ff■□▇█▓▒░${]|<(?![^<>\n]*>)|&(?!\\w+;)|\\(cid:|null|undefined|NaN|None|\\d[OoIl]"
+    MISREAD + "|"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff#?锟烫屯\u00c0-\u00ff■□▯☐☒▇█▓▒░${]|\\[object|<(?![^<>\n]*>)|&|\\(cid:|null|undefined|NaN|None|\\d[OoIl]"
 )
 """What is in every text that holds any of these; most hold none."""
 SHOWN_PLACES = 5

@@ -61,7 +61,7 @@ FACTS: dict[Fact, Wording] = {
     "numeric_titles": Wording("{} titles are numbers", "{} 个事项名称是数字"),
     "numeric_departments": Wording("the departments of {} items are numbers", "{} 项的部门是数字"),
     "exchanged_duties": Wording(
-        "departments head the township's duties in {} items", "{} 项的部门标题出现在乡镇职责栏"
+        "duties stand under another column's heading in {} items", "{} 项的职责出现在别的栏目下"
     ),
     "without_departments": Wording("no item has a department", "没有一项写明部门"),
     "all_discontinued": Wording("the work of all items ends", "所有事项都不再开展"),

@@ -19,17 +19,19 @@ ROUTINE: Final = {"space", "half-width", "tag", "and", "entity", "radical"}
 
 @dataclass(frozen=True)
 class Word:
-    """What an edition says of itself: failed checks by id, doubts and unusual repairs by rule."""
+    """What an edition says of itself: failed checks by id, doubts by rule and text, unusual repairs."""
 
     failed: frozenset[str]
-    doubts: Counter[str]
+    doubts: Counter[tuple[str, str]]
 
 
 def word_of(edition: Edition) -> Word:
     """All that tells a reader of the records to look twice."""
     failed = (check.id for check in edition.reconciliation.checks if check.status == "failed")
-    doubts = Counter(getattr(doubt, "rule", "recognition") for doubt in edition.doubts)
-    repairs = Counter(f"repair {repair.rule}" for repair in edition.repairs if repair.rule not in ROUTINE)
+    doubts = Counter((str(doubt.rule), doubt.text) for doubt in edition.doubts)
+    repairs = Counter(
+        ("repair", str(repair.rule)) for repair in edition.repairs if repair.rule not in ROUTINE
+    )
     return Word(frozenset(failed), doubts + repairs)
 
 

@@ -10,7 +10,19 @@ from typing import Final, NamedTuple, TypeVar
 from tests.faults.paper import Line, Paper, Role
 from tests.support.made_up import Kind
 
-__all__ = ["TEXT", "Cell", "Headed", "Mark", "blocks", "broken", "cells", "departments", "headed", "inner"]
+__all__ = [
+    "MARK",
+    "TEXT",
+    "Cell",
+    "Headed",
+    "Mark",
+    "blocks",
+    "broken",
+    "cells",
+    "departments",
+    "headed",
+    "inner",
+]
 __all__ += ["neighbours", "one", "rows", "stopped", "unpaired"]
 
 TEXT: Final[tuple[Role, ...]] = ("title", "duties", "township", "takeover", "method")

@@ -5,6 +5,7 @@ from random import Random
 from tests.faults.matter import LOST
 from tests.faults.paper import Line, Paper, Role
 from tests.faults.places import (
+    MARK,
     TEXT,
     Cell,
     blocks,
@@ -24,6 +25,9 @@ from tests.support.made_up import KINDS
 EXCEL = 255
 """Characters a cell keeps where an old program copies it."""
 WHOLE = "whole sentences are left"
+REASON = 40
+"""Characters of what is said of work that has ended."""
+SAME_REASON = "work of several rows may have ended for the same reason"
 UNSTOPPED = "what is left is a title as any: they end without stops here"
 
 
@@ -95,7 +99,8 @@ def cell_copied_down(paper: Paper, rng: Random) -> Injection | None:
     if source.text == target.text or len(source.text) < 8:
         return None
     target.put(source.text)
-    return Injection(f"{source} copied over the next row's")
+    reason = role in ("takeover", "method") and len(source.text) < REASON and "工作方式" not in source.text
+    return Injection(f"{source} copied over the next row's", SAME_REASON if reason else None)
 
 
 @fault
@@ -208,14 +213,17 @@ def clipped_with_dots(paper: Paper, rng: Random) -> Injection | None:
 
 @fault
 def beginning_lost(paper: Paper, rng: Random) -> Injection | None:
-    """Characters at the head of a cell: told by a first point or heading that is gone, or a comma left."""
+    """Characters at the head of a cell: told by a later point, a heading or label gone, a pair broken."""
     cell = _texts(paper, rng)
     if not cell or not (places := inner(cell.text, edge=3)):
         return None
     cut = rng.choice(places)
-    marked = cell.text[0] in "1（①" or bool(headed(cell)) or "工作方式" in cell.text
+    heads = headed(cell)
+    label = cell.text.find("工作方式")
     cell.put(cell.text[cut:])
-    told = marked or unpaired(cell.text)
+    gone = any(heading.start < cut for heading in heads) and any(heading.start >= cut for heading in heads)
+    left = MARK.search(cell.text) is not None
+    told = gone or left or label >= 0 or unpaired(cell.text)
     return Injection(f"{cell} lost its first {cut}", None if told else "what is left may be a whole text")
 
 

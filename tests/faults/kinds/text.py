@@ -6,10 +6,11 @@ from random import Random
 
 from tests.faults.matter import BLIND, CONFUSED, INVISIBLE, MARKUP, STOPS, UNREADABLE
 from tests.faults.paper import Paper
-from tests.faults.places import TEXT, Cell, broken, cells, headed, inner, one, stopped
+from tests.faults.places import TEXT, Cell, broken, cells, headed, inner, one, stopped, unpaired
 from tests.faults.registry import Injection, fault, register
 
 RUNNING = "a character of running text"
+SHARED = "a phrase of the row's own matter, which both its cells may have"
 CUT_LINE = "whole words are left on both sides"
 LINE = 12
 """Characters of a printed line in a narrow cell."""
@@ -238,7 +239,7 @@ def line_lost(paper: Paper, rng: Random) -> Injection | None:
     found = _lines(cell)
     start, end = rng.choice(found)
     lost = cell.text[start:end]
-    marks = any(_mark(cell, at) for at in range(start, end)) or re.search(r"\d[.．、]|[①-⑳（）《》“”]", lost)
+    marks = any(_mark(cell, at) for at in range(start, end)) or re.search(r"\d[.．、](?!\d)|[①-⑳]", lost)
     cell.put(cell.text[:start] + cell.text[end:])
     told = marks or broken(paper, cell)
     return Injection(f"line {lost} lost in {cell}", None if told else CUT_LINE)
@@ -270,7 +271,10 @@ def lines_swapped(paper: Paper, rng: Random) -> Injection | None:
 
 @fault
 def line_of_next_cell(paper: Paper, rng: Random) -> Injection | None:
-    """A printed line of the cell beside stands within this one also, as where columns lie close."""
+    """A printed line of the cell beside stands within this one also, as where columns lie close.
+
+    Told by a stop or a marker in it: one in seven rows of a real list has so long a phrase in both its cells.
+    """
     found = [line for line in paper.of("item") if line.kind == "cooperative"]
     found = [line for line in found if min(map(len, line.cells[-2:])) > 2 * LINE]
     if not (line := one(rng, found)):
@@ -278,8 +282,12 @@ def line_of_next_cell(paper: Paper, rng: Random) -> Injection | None:
     left, right = (Cell(paper, line, role) for role in ("duties", "township"))
     start, end = rng.choice([span for span in _lines(right) if span[1] - span[0] == LINE])
     at = rng.choice(inner(left.text) or [len(left.text)])
-    left.put(left.text[:at] + right.text[start:end] + left.text[at:])
-    return Injection(f"line {right.text[start:end]} of the next cell in {left} also")
+    copied = right.text[start:end]
+    broken_in = any(heading.start < at < heading.end for heading in headed(left))
+    told = broken_in or re.search(r".[，；。：].|\d[.．、](?!\d)|（\d|[①-⑳]", copied) is not None
+    left.put(left.text[:at] + copied + left.text[at:])
+    told = told or unpaired(left.text)
+    return Injection(f"line {copied} of the next cell in {left} also", None if told else SHARED)
 
 
 # --- repeated
