@@ -130,7 +130,7 @@ REMARKS = regex.compile(r"备注|说明|附注")
 """The headings any table may have beside its own."""
 
 OTHER_LIST = regex.compile(
-    r"(?:清单|目录|(?<!代)表|制度|规定|索引|指南|标准|台账|(?:解释|释义)(?:表)?|(?:主要|工作|部门)职责|职能)"
+    r"(?:清单|目录|(?<!代)表|制度|规定|索引|指南|标准|台账|(?:解释|释义)(?:表)?|(?:主要|工作|部门|规定)职责|职能|统计|汇总|名录|通讯录)"
     r"(?:[（(][^（()）]*[)）])?$"
 )
 """What the title of a table that is no list of duties ends with: 禁止事项清单, 赋权事项目录, 名词解释."""

@@ -119,6 +119,6 @@ def _rows(item: DraftItem, lexicon: Lexicon) -> list[tuple[CleanCell, CleanCell]
 
 def _is_whole(names: CleanCell, text: CleanCell, lexicon: Lexicon) -> bool:
     """Whether a row's names are whole, and its text ends with a sentence."""
-    spans = name_spans(names.runs)
-    shaped = all(lexicon.shaped("".join(piece.text for piece in span)) for span in spans)
+    printed = ("".join(piece.text for piece in span) for span in name_spans(names.runs))
+    shaped = all(lexicon.evidence(name, ()) in ("known", "shaped") for name in printed)
     return shaped and SENTENCE_END.search(text.text) is not None

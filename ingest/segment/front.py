@@ -8,6 +8,7 @@ import regex
 
 from ingest.segment.envelope import begins_notice, ends_notice, is_signed
 from ingest.segment.facing_pages import put_beside
+from ingest.segment.headings import LED
 from ingest.segment.kinds import Surroundings, sort_row
 from ingest.segment.rows import RowKind, SortedRow
 from ingest.segment.side_by_side import one_below_the_other
@@ -24,8 +25,6 @@ LONGEST_TITLE_LINE = 40
 """Characters; a longer paragraph before the lists is the preface's, heading or not."""
 LETTERS = regex.compile(r"\p{Han}{2}")
 """What is in a running head that is more than a page's number."""
-LED = regex.compile(r"[·.…‥・•\-—_]{3,}[（(]?\d{1,4}[)）]?$")
-"""Leaders and a page number at an entry's end."""
 
 
 def front_and_body(document: Document) -> tuple[list[Block], list[Block]]:
@@ -81,7 +80,7 @@ def _above_list(rows: Sequence[SortedRow]) -> int:
 def _belongs_to_list(row: SortedRow) -> bool:
     """Whether a row above columns is the list's and not of the document's front."""
     if row.kind is RowKind.CATEGORY and row.heading is not None:
-        return not row.heading.bare and not _is_entry(row.text)
+        return not row.heading.bare
     return row.kind in (RowKind.LIST, RowKind.OTHER_LIST) or TITLE_NOTE.fullmatch(row.text) is not None
 
 

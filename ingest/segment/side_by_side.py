@@ -124,7 +124,8 @@ def _runs_across(parts: Sequence[Sequence[Row]]) -> bool:
     rows = [row for row in zip(*numbers, strict=True) if None not in row]
     if any(b != a + 1 for row in rows for a, b in pairwise(row) if a is not None and b is not None):
         return False
-    return len(rows) > 1 and rows[1][0] != (rows[0][0] or 0) + 1
+    first = [row[0] for row in zip(*numbers, strict=True) if row[0] is not None]
+    return len(first) > 1 and first[1] != first[0] + 1
 
 
 def _number(row: Row) -> int | None:
