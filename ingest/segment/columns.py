@@ -168,7 +168,12 @@ def _repeated(row: CleanRow, before: Layout | None, found: Sequence[Column]) -> 
 def _is_heading(cell: CleanCell) -> bool:
     """Whether a cell can be a column's heading, other than one of the contents."""
     text = cell.text
-    if len(text) > LONGEST_COLUMN_HEADING or PUNCTUATION.search(text) or PAGES.search(text):
+    if (
+        len(text) > LONGEST_COLUMN_HEADING
+        or PUNCTUATION.search(text)
+        or PAGES.search(text)
+        or text.isdecimal()
+    ):
         return False
     return len(cell.printed) <= LONGEST_PRINTED_HEADING
 

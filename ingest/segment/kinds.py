@@ -22,7 +22,7 @@ from ingest.segment.headings import (
 )
 from ingest.segment.rows import RowKind, SortedRow
 from ingest.text.clean import clean_cell, text_of
-from ingest.vocabulary import CONTINUED, TITLE_NOTE, TITLE_NUMBER
+from ingest.vocabulary import ASIDE, CONTINUED, PAGE_LINE, TITLE_NOTE, TITLE_NUMBER
 from models.base import Kind
 from models.document import Block, Cell, Paragraph, Table
 from models.flow import CleanCell, CleanRow
@@ -84,8 +84,8 @@ def _kind_aside(texts: Sequence[str], after: str) -> RowKind | None:
     if total_of("|".join(texts)) is not None:
         return RowKind.TOTAL
     if len(texts) > 1:
-        return None
-    if CONTINUED.fullmatch(texts[0]):
+        return RowKind.NOTICE if all(map(ASIDE.fullmatch, texts)) else None
+    if CONTINUED.fullmatch(texts[0]) or PAGE_LINE.fullmatch(texts[0]):
         return RowKind.FURNITURE
     role = role_around(texts[0], after)
     return None if role is None else RowKind(role)
