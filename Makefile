@@ -7,7 +7,7 @@ OUT ?= out
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-ocr ingest check diff test golden lint bench bench-compare bench-faults bench-ocr lock clean
+.PHONY: help setup setup-ocr ingest check diff test golden lint bench bench-compare bench-faults bench-found bench-ocr lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -46,6 +46,9 @@ bench-compare: .venv/.ready-dev ## judge and time comparing, beside a comparison
 bench-faults: .venv/.ready-dev ## put 6,000 faults into sound documents: is each said? PER_KIND=4 for a quick look
 	$(BIN)/python -m tests.faults --clean
 	$(BIN)/python -m tests.faults --gate $(if $(PER_KIND),--per-kind $(PER_KIND))
+
+bench-found: .venv/.ready-dev ## read 1,400 made-up notices, compilations, flat tables: all exactly? SEEDS=4 for a quick look
+	$(BIN)/python -m tests.found $(if $(SEEDS),--seeds $(SEEDS))
 
 bench-ocr: .venv/.ready-dev ## time reading a scan beside RapidOCR alone, and count the characters each misreads
 	$(BIN)/python -m tests.bench.ocr

@@ -29,6 +29,7 @@ __all__ = [
     "HEADING_IN_TEXT",
     "LEVEL_PREFIXES",
     "LIST_CELLS",
+    "LIST_COLUMN",
     "LIST_NAME",
     "LIST_TITLES",
     "METHOD_LABEL",
@@ -46,6 +47,7 @@ __all__ = [
     "OWN_COLUMNS",
     "OWN_SHEETS",
     "OWN_TITLES",
+    "PAGE_LINE",
     "PAGE_STAMPS",
     "PAGE_WORDS",
     "PLAIN_TITLES",
@@ -130,7 +132,7 @@ REMARKS = regex.compile(r"备注|说明|附注")
 """The headings any table may have beside its own."""
 
 OTHER_LIST = regex.compile(
-    r"(?:清单|目录|(?<!代)表|制度|规定|索引|指南|标准|台账|(?:解释|释义)(?:表)?|(?:主要|工作|部门)职责|职能)"
+    r"(?:清单|目录|(?<!代)表|制度|规定|索引|指南|标准|台账|(?:解释|释义)(?:表)?|(?:主要|工作|部门|规定)职责|职能|统计|汇总|名录|通讯录)"
     r"(?:[（(][^（()）]*[)）])?$"
 )
 """What the title of a table that is no list of duties ends with: 禁止事项清单, 赋权事项目录, 名词解释."""
@@ -222,9 +224,13 @@ ATTACHMENTS = regex.compile(r"附\s*件\s*\d*\s*[:：].*|附\s*件\s*\d*")
 """What is attached to a notice, and the line above an attachment."""
 ASIDE = regex.compile(
     r"(?:抄[送报]|主送|报送|(?:信息|稿件|文章|文件)?来源|发布(?:机构|日期|时间|单位)|(?:责任)?编辑|审核|校对|联系人"
-    r"|(?:联系|监督|咨询)?电话|印发(?:机关|单位)|解释(?:单位|机关)|公开(?:属性|方式))\s*[:：].*|.{2,40}\d{1,2}日印发"
+    r"|(?:联系|监督|咨询)?电话|(?:填[表报写]|制表|编制|审[核定]|复核|负责|经办|责任|分管)(?:人|单位|部门|领导|时间|日期)?|印发(?:机关|单位)|解释(?:单位|机关)|公开(?:属性|方式))\s*[:：].*|.{2,40}\d{1,2}日印发"
 )
 """What stands below a document: 抄送：…, 来源：…"""
+PAGE_LINE = regex.compile(
+    r"第\s*\d{1,4}\s*页(?:[\s,，/／]*共\s*\d{1,4}\s*页)?|[-—–―－]+\s*\d{1,4}\s*[-—–―－]+"
+)
+"""A page's number that a row of a table or a line consists of."""
 PREFACE_HEADING = regex.compile(r"^(?:编制|有关|清单)?(?:说明|前言|引言|概况|情况说明|编制情况说明)$")
 CONTENTS_HEADING = regex.compile(r"^(?:目录|目次|contents)$", regex.IGNORECASE)
 

@@ -68,6 +68,7 @@ Fact = Literal[
     "out_of_turn",
     "begins_anew",
     "no_title",
+    "several_titles",
     "beyond_columns",
     "no_departments",
     "no_department_duties",

@@ -31,6 +31,23 @@ def test_headings_of_the_cooperative_list(columns: str, tmp_path: Path) -> None:
     assert edition.reconciliation.ok
 
 
+def test_a_column_right_of_divided_ones_is_none_of_theirs(tmp_path: Path) -> None:
+    columns = "序号\t事项名称\t对应上级部门\t职责分工\t\t备注\n\t\t\t上级部门\t街镇\t"
+    text = f"{FRONT}配合履职事项清单\n{columns}\n1\t防溺水\t县水利局\t设牌。\t巡查。\t暑期\n"
+    (item,) = edition_of(text, tmp_path).lists[0].items
+    assert [(one.column, one.text) for one in item.extra] == [("备注", "暑期")]
+
+
+def test_rows_side_by_side_are_those_below_such_headings_alone(tmp_path: Path) -> None:
+    text = (
+        f"{FRONT}基本履职事项清单\n序号\t事项名称\t序号\t事项名称\n1\t甲。\t2\t乙。\n"
+        "上级部门收回事项清单\n序号\t事项名称\t承接部门\t工作方式\n1\t备案\t县民政局\t受理备案。\n"
+    )
+    basic, reclaimed = edition_of(text, tmp_path).lists
+    assert [item.title for item in basic.items] == ["甲。", "乙。"]
+    assert [item.title for item in reclaimed.items] == ["备案"]
+
+
 @pytest.mark.parametrize(
     "columns",
     [

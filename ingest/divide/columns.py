@@ -1,6 +1,6 @@
 """A table's column of townships: whose each row is, and a table each, with the headings above its rows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 import regex
@@ -32,7 +32,7 @@ OWN_ROWS = (RowKind.ITEM, RowKind.PART, RowKind.MORE)
 Owned = tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Told:
     """A row, what it is, and whose: nobody's where it is a heading, all townships' where `every`."""
 
@@ -46,11 +46,15 @@ class _Told:
 
 @dataclass(frozen=True)
 class Share:
-    """A township's rows of a table; `elsewhere` are the numbers of those that are others'."""
+    """A township's rows of a table, and the numbers of those that are not all townships'.
+
+    `headed` says that they begin with column headings.
+    """
 
     owner: str
     table: Table
-    elsewhere: frozenset[int]
+    numbers: frozenset[int]
+    headed: bool
 
 
 @dataclass
@@ -58,8 +62,18 @@ class _Hand:
     """What a township has been dealt: rows, and which headings and merged cells are among them."""
 
     rows: list[Row] = field(default_factory=list)
-    headings: set[int] = field(default_factory=set)
+    headings: set[_Told] = field(default_factory=set)
     cells: dict[int, Cell] = field(default_factory=dict)
+    headed: bool = False
+
+
+@dataclass(frozen=True)
+class _Carried:
+    """The headings in force where a table ends, for one that goes on without any; and who has had them."""
+
+    frame: Sequence[_Told] = ()
+    group: Sequence[_Told] = ()
+    had: Mapping[str, Set[_Told]] = field(default_factory=dict)
 
 
 @dataclass
@@ -69,12 +83,17 @@ class TownshipColumn:
     owners: Owners
     layout: Layout | None = None
     last: Owned = ()
+    carried: _Carried = field(default_factory=_Carried)
 
     def shares(self, table: Table) -> list[Share] | None:
-        """Each township's share of a table; None where no column of it names one in every row."""
+        """Each township's share of a table; None where no column of it names one in every row.
+
+        Headings alone, at a page's foot, are of the township above them.
+        """
         if self._column is None and not any(map(_may_name, table.rows)):
             return None
         told: list[_Told] = []
+        last = self.last
         for row in table.rows:
             one = self._told(row, table)
             if one is None:
@@ -82,11 +101,14 @@ class TownshipColumn:
                 return None
             told.append(one)
         owners = {owner for one in told for owner in one.whose}
+        if not owners and last and self._column is not None:
+            self.carried = _Carried(told, (), {last[0]: frozenset(told)})
+            return [Share(last[0], table, frozenset(), headed=True)]
         if not 0 < len(owners) <= MOST_OWNERS:
             return None
-        hands = _dealt(told)
+        hands, self.carried = _dealt(told, self.carried)
         return [
-            Share(owner, replace(table, rows=tuple(hand.rows)), _elsewhere(told, owner))
+            Share(owner, replace(table, rows=tuple(hand.rows)), _numbers(told, owner), hand.headed)
             for owner, hand in hands.items()
         ]
 
@@ -147,60 +169,70 @@ def _place(name: str) -> Place | None:
     return Place(township=name) if NAME.fullmatch(name) else None
 
 
-def _elsewhere(told: Sequence[_Told], owner: str) -> frozenset[int]:
-    """The numbers of rows that are not this township's."""
-    others = (one.number for one in told if not one.every and owner not in one.whose)
-    return frozenset(number for number in others if number is not None)
+def _numbers(told: Sequence[_Told], owner: str) -> frozenset[int]:
+    """The numbers of a township's rows."""
+    own = (one.number for one in told if not one.every and owner in one.whose)
+    return frozenset(number for number in own if number is not None)
 
 
 @dataclass
 class _Above:
-    """What stands above the rows that come next: titles and column headings, and below these a category's."""
+    """What stands above the rows that come next: titles and column headings, and below these a category's.
 
-    frame: list[int] = field(default_factory=list)
-    group: list[int] = field(default_factory=list)
-    pending: list[int] = field(default_factory=list)
-    given: set[int] = field(default_factory=set)
+    `given` are those that a township has: another one's are copies.
+    """
 
-    def take(self, at: int, kind: RowKind) -> None:
-        """Add a row that is nobody's by itself."""
-        self.pending.append(at)
-        if kind is RowKind.COLUMNS:
-            self.frame = [*(self.frame if self.frame and self.frame[-1] == at - 1 else []), *self.pending]
+    frame: list[_Told]
+    group: list[_Told]
+    given: set[_Told]
+    pending: list[_Told] = field(default_factory=list)
+
+    def take(self, one: _Told, before: _Told | None) -> None:
+        """Add a row that is nobody's by itself, below the row before."""
+        self.pending.append(one)
+        if one.kind is RowKind.COLUMNS:
+            goes_on = before is not None and self.frame[-1:] == [before]
+            self.frame = [*(self.frame if goes_on else []), *self.pending]
             self.group, self.pending = [], []
 
-    def dealt(self, hand: _Hand, told: Sequence[_Told]) -> Iterator[Row]:
+    def dealt(self, hand: _Hand) -> Iterator[Row]:
         """The rows above the next one that a township has not yet, copies of what another one has."""
         if self.pending:
             self.group, self.pending = self.pending, []
-        for at in (*self.frame, *self.group):
-            if at not in hand.headings:
-                hand.headings.add(at)
-                yield told[at].row.copy if at in self.given else told[at].row
-                self.given.add(at)
+        for one in (*self.frame, *self.group):
+            if one not in hand.headings:
+                hand.headings.add(one)
+                hand.headed = hand.headed or one.kind is RowKind.COLUMNS
+                yield one.row.copy if one in self.given else one.row
+                self.given.add(one)
 
 
-def _dealt(told: Sequence[_Told]) -> dict[str, _Hand]:
-    """The rows dealt out. A heading goes to each township with a row below it, to the first as it is."""
-    hands: dict[str, _Hand] = {owner: _Hand() for one in told for owner in one.whose}
-    above = _Above()
+def _dealt(told: Sequence[_Told], carried: _Carried) -> tuple[dict[str, _Hand], _Carried]:
+    """The rows dealt out. A heading goes to each township with a row below it, to the first as it is.
+
+    Those carried from the table before are in force until others come.
+    """
+    owners = dict.fromkeys(owner for one in told for owner in one.whose)
+    hands = {owner: _Hand(headings=set(carried.had.get(owner, ()))) for owner in owners}
+    above = _Above(list(carried.frame), list(carried.group), {*carried.frame, *carried.group})
     spans: dict[int, tuple[Cell, int]] = {}
     last: Owned = ()
     for at, one in enumerate(told):
         if one.kind not in OWN_ROWS and (one.kind is not RowKind.STRAY or not last):
-            above.take(at, one.kind)
+            above.take(one, told[at - 1] if at else None)
             last = () if one.kind is RowKind.COLUMNS else last
             continue
         last = tuple(hands) if one.every else one.whose or last
         spans.update((cell.column, (cell, at + cell.rows)) for cell in one.row.cells if cell.lines)
         for owner in last:
             hand = hands[owner]
-            hand.rows += above.dealt(hand, told)
+            hand.rows += above.dealt(hand)
             row = replace(one.row, cells=_whole(one, hand, spans, at))
             hand.rows.append(row if owner == last[0] else row.copy)
-    for at in above.pending:
-        hands[(last or tuple(hands))[-1]].rows.append(told[at].row)
-    return hands
+    for one in above.pending:
+        hands[(last or tuple(hands))[-1]].rows.append(one.row)
+    had = {**carried.had} | {owner: frozenset(hand.headings) for owner, hand in hands.items()}
+    return hands, _Carried(above.frame, above.group, had)
 
 
 def _whole(one: _Told, hand: _Hand, spans: dict[int, tuple[Cell, int]], at: int) -> tuple[Cell, ...]:

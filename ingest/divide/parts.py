@@ -22,13 +22,11 @@ def parts_of(
 ) -> list[Document]:
     """A Document for each of these owners; a stretch of anyone else belongs to the one above it."""
     parts: dict[str, list[Portion]] = {owner: [] for owner in owners}
-    elsewhere: dict[str, set[int]] = {owner: set() for owner in owners}
     general: list[Portion] = []
     current = general
     for stretch in stretches:
         current = parts.get(stretch.owner or "", current)
         current += stretch.portions
-        elsewhere.get(stretch.owner or "", set()).update(stretch.elsewhere)
     region, issued = _said(general)
     regions = {owner: _said(portions)[0] for owner, portions in parts.items()}
     parts[owners[0]][:0] = [portion for portion in general if is_list(portion.block)]
@@ -37,11 +35,16 @@ def parts_of(
     made = [
         replace(
             _part(document, at, whose),
-            known=Known(_within(places[owner], regions[owner], region), issued, frozenset(elsewhere[owner])),
+            known=Known(_within(places[owner], regions[owner], region), issued, _elsewhere(stretches, owner)),
         )
         for at, owner in enumerate(owners)
     ]
     return [replace(made[0], frame=frame), *made[1:]]
+
+
+def _elsewhere(stretches: Sequence[Stretch], owner: str) -> frozenset[int]:
+    """The numbers that rows of other townships have, in tables that hold several."""
+    return frozenset().union(*(one.numbers for one in stretches if one.owner != owner))
 
 
 def _said(portions: Sequence[Portion]) -> tuple[Place, str | None]:

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from ingest.divide.columns import TownshipColumn
+from ingest.divide.columns import Share, TownshipColumn
 from ingest.divide.owners import Owners, region_named
 from ingest.segment.headings import list_kind
 from ingest.segment.kinds import has_columns
 from ingest.text.clean import clean_row, text_of
-from ingest.vocabulary import TITLE_NOTE, TITLE_NUMBER
+from ingest.vocabulary import DATE_LINE, STOP, TITLE_NOTE, TITLE_NUMBER
 from models.document import Block, Paragraph, Row, Table
 
 __all__ = ["Portion", "Stretch", "is_list", "stretches_of"]
@@ -27,13 +27,13 @@ class Portion:
 class Stretch:
     """Portions under a township's name, and where that stands; no one's stand above the first.
 
-    `elsewhere` are the numbers that rows of the same table have and other townships.
+    `numbers` are those of its rows in a table with a column of townships.
     """
 
     owner: str | None
     named_by: Literal["title", "sheet", "column"] = "title"
     portions: list[Portion] = field(default_factory=list)
-    elsewhere: frozenset[int] = frozenset()
+    numbers: frozenset[int] = frozenset()
 
 
 def stretches_of(blocks: Sequence[Block], owners: Owners) -> list[Stretch]:
@@ -62,13 +62,16 @@ def is_list(block: Block) -> bool:
 class _Cut:
     """The stretches while the blocks come in.
 
-    `over` is the title of a list that stands above the names of several townships, whose all these lists are.
+    `over` is the title of a list that stands above the names of several townships, whose all these lists are;
+    `titles` those above the tables with a column of townships, and `titled` who has them.
     """
 
     owners: Owners
     column: TownshipColumn
     stretches: list[Stretch] = field(default_factory=lambda: [Stretch(None)])
     over: list[Portion] = field(default_factory=list)
+    titles: list[Portion] = field(default_factory=list)
+    titled: set[str] = field(default_factory=set)
 
     def take_paragraph(self, portion: Portion, paragraph: Paragraph) -> None:
         """Add a paragraph; it begins a stretch if it is a title or a sheet's name with a township in it."""
@@ -96,40 +99,70 @@ class _Cut:
         """Add a table: by its column, or parted above each row that is a title with another township."""
         shares = self.column.shares(table)
         if shares is not None:
-            titles = _list_title(self.stretches[-1])
-            for number, share in enumerate(shares):
-                own = [Portion(one.at, one.block.copy) for one in titles] if number else titles
-                portions = [*own, Portion(at, share.table)]
-                self.stretches.append(Stretch(share.owner, "column", portions, share.elsewhere))
-            self.stretches.append(Stretch(None))
+            self._take_shares(at, shares)
             return
         start = 0
         for number, row in enumerate(table.rows):
             owner = self.owners.named(text) if (text := _alone(row)) else None
             if owner is not None and owner != self.stretches[-1].owner:
                 first = number
-                while first > start and TITLE_NUMBER.fullmatch(_alone(table.rows[first - 1])):
+                texts = ["", *map(_alone, table.rows[start:number])]
+                while first > start and _leads(texts[first - start], texts[first - start - 1]):
                     first -= 1
                 self.stretches[-1].portions += _rows(at, table, start, first)
                 self.stretches.append(Stretch(owner))
                 start = first
         self.stretches[-1].portions += _rows(at, table, start, len(table.rows))
 
+    def _take_shares(self, at: int, shares: Sequence[Share]) -> None:
+        """Add each township's rows below the title of the list, a copy of it where another one has it."""
+        if titles := _list_title(self.stretches[-1]):
+            self.titles, self.titled = titles, set()
+        for share in shares:
+            own: list[Portion] = []
+            if share.headed and share.owner not in self.titled:
+                own = [Portion(one.at, one.block.copy) for one in self.titles] if self.titled else self.titles
+                self.titled.add(share.owner)
+            portions = [*own, Portion(at, share.table)]
+            self.stretches.append(Stretch(share.owner, "column", portions, share.numbers))
+        self.stretches.append(Stretch(None))
 
-def _last_lines(stretch: Stretch, belongs: Callable[[Paragraph], bool]) -> list[Portion]:
-    """The last lines of a stretch that belong to what stands below them, taken from it."""
+
+def _last_lines(stretch: Stretch, belongs: Callable[[Paragraph, str], bool]) -> list[Portion]:
+    """The last lines of a stretch that belong to what stands below them, taken from it.
+
+    `belongs` judges a line by itself and the text above it, which is none where a table is.
+    """
     first = len(stretch.portions)
-    while first and isinstance(block := stretch.portions[first - 1].block, Paragraph) and belongs(block):
+    texts = ["", *(_text(one.block) for one in stretch.portions)]
+    while first and isinstance(block := stretch.portions[first - 1].block, Paragraph):
+        if not belongs(block, texts[first - 1]):
+            break
         first -= 1
     taken = stretch.portions[first:]
     del stretch.portions[first:]
     return taken
 
 
-def _is_heading(line: Paragraph) -> bool:
-    """Whether a line belongs to a title with a township below it: 附件2, 某省某市某县."""
+def _text(block: Block) -> str:
+    return text_of(block.lines) if isinstance(block, Paragraph) else ""
+
+
+def _is_heading(line: Paragraph, above: str) -> bool:
+    """Whether a line belongs to a title with a township below it: 附件2, 某省某市某县, its month."""
     text = text_of(line.lines)
-    return not line.furniture and (TITLE_NUMBER.fullmatch(text) is not None or region_named(text))
+    return not line.furniture and (_leads(text, above) or region_named(text))
+
+
+def _leads(text: str, above: str) -> bool:
+    """Whether a text stands above a title as its number, or as its month.
+
+    A month below another title is that one's; a day is that of the signature above.
+    """
+    if TITLE_NUMBER.fullmatch(text):
+        return True
+    parted = not above or STOP.search(above[-1]) is not None or TITLE_NUMBER.fullmatch(above) is not None
+    return parted and DATE_LINE.fullmatch(text) is not None and not text.endswith("日")
 
 
 def _list_title(stretch: Stretch) -> list[Portion]:
@@ -146,7 +179,7 @@ def _is_title(block: Block) -> bool:
     return isinstance(block, Paragraph) and list_kind(text_of(block.lines)) is not None
 
 
-def _is_of_title(line: Paragraph) -> bool:
+def _is_of_title(line: Paragraph, _above: str) -> bool:
     """Whether a line is the title of the list below it, or belongs to one."""
     text = text_of(line.lines)
     belongs = TITLE_NUMBER.fullmatch(text) or TITLE_NOTE.fullmatch(text)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+import regex
+
 from ingest.reconcile.check import Subject
 from ingest.reconcile.reading import ListReading
 from models.draft import DraftItem
@@ -10,6 +12,8 @@ from models.reconciliation import Check, Fact, Finding
 
 __all__ = ["checks"]
 
+SEVERAL = regex.compile(r"(?:1[.．、](?!\d).*\D2[.．、](?!\d)|[（(]1[)）].*[（(]2[)）]|①.*②)")
+"""How a title's cell reads that holds several items, each with its number."""
 SHOWN_BEYOND = 60
 """Characters shown of what stands beyond a row's columns."""
 
@@ -36,6 +40,8 @@ def _wanting(item: Item, roles: Sequence[str]) -> Iterator[Fact]:
     """What an item has not, though its list has a column for it."""
     if not item.title:
         yield "no_title"
+    if SEVERAL.match(item.title):
+        yield "several_titles"
     if isinstance(item, CooperativeItem):
         if "departments" in roles and not item.departments:
             yield "no_departments"

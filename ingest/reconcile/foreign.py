@@ -13,10 +13,12 @@ from ingest.reconcile.reading import ListReading, Reading
 from ingest.vocabulary import (
     BODY_ENDINGS,
     HEADING_IN_TEXT,
+    LIST_COLUMN,
     LIST_NAME,
     ORDINAL_IN_TEXT,
     PAGE_STAMPS,
     PAGE_WORDS,
+    TOWNSHIP_COLUMN,
 )
 from models.base import Where
 from models.document import Break, Line
@@ -72,9 +74,14 @@ def checks(reading: Reading) -> Iterator[Check]:
     columns = _columns(reading)
     for of in reading.lists:
         within = _Within.of(of, heads, columns)
+        said = {
+            role
+            for role, heading in zip(of.draft.roles, of.draft.columns, strict=True)
+            if _says_whose(heading)
+        }
         for draft, item in of.items:
             foreign = [
-                *_lines(draft, heads, recurring),
+                *_lines(draft, heads, recurring, said),
                 *(found for cell in of.cells_of(item) for found in within.sure(cell.role, cell.text)),
                 *within.sure("departments", _named(item)),
             ]
@@ -229,10 +236,17 @@ def _plain(line: Line) -> str:
     return "".join(line.text.split())
 
 
-def _lines(draft: DraftItem, heads: Collection[str], recurring: Collection[str]) -> Iterator[str]:
-    """Whole printed lines of a row's cells that are foreign."""
+def _says_whose(heading: str) -> bool:
+    """Whether a column says of which list, or which township, a row is: a title is at home there."""
+    return LIST_COLUMN.search(heading) is not None or TOWNSHIP_COLUMN.search(heading) is not None
+
+
+def _lines(
+    draft: DraftItem, heads: Collection[str], recurring: Collection[str], said: Collection[str]
+) -> Iterator[str]:
+    """Whole printed lines of a row's cells that are foreign; `said` are the columns where titles stand."""
     for role, cell in draft.cells.items():
-        if role in ("number", "category"):
+        if role in ("number", "category", *said):
             continue
         lines = cell.lines
         for at, line in enumerate(lines):

@@ -8,7 +8,7 @@ from ingest.resolve.cooperative import cooperative
 from ingest.resolve.declared import declared_of
 from ingest.resolve.departments import Lexicon, name_spans
 from ingest.resolve.duty_headings import plain_headings
-from ingest.resolve.names import Namer
+from ingest.resolve.names import Namer, seat_of
 from ingest.resolve.reclaimed import reclaimed
 from ingest.resolve.title_page import contents_of, preface_of
 from ingest.resolve.whose import month_of, place_among, places_of
@@ -58,12 +58,17 @@ def resolve(draft: Draft) -> Resolved:
 
 def lexicon_of(draft: Draft, place: Place) -> Lexicon:
     """The names the document prints without a doubt: alone between separators, or heading a block."""
-    lexicon = Lexicon(Namer(place))
-    for item in (item for duty_list in draft.lists for item in duty_list.items):
-        for runs in _department_runs(item):
-            lexicon.learn(
-                span[0].text for span in name_spans(runs) if len(span) == 1 and lexicon.shaped(span[0].text)
-            )
+    items = [item for duty_list in draft.lists for item in duty_list.items]
+    alone = [
+        span[0].text
+        for item in items
+        for runs in _department_runs(item)
+        for span in name_spans(runs)
+        if len(span) == 1
+    ]
+    lexicon = Lexicon(Namer(place, None if place.county else seat_of(alone)))
+    lexicon.learn(name for name in alone if lexicon.shaped(name))
+    for item in items:
         for cell in item.columns("department_duties"):
             lexicon.learn(name for name in plain_headings(cell.flow) if lexicon.shaped(name))
     return lexicon

@@ -1,5 +1,7 @@
 """What a department's name says: its alias, its level of government, its function."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -8,7 +10,7 @@ import regex
 from ingest.vocabulary import ALIAS_NOTES, BODY_ENDINGS, LEVEL_PREFIXES
 from models.edition import Level, Place
 
-__all__ = ["LEAGUE", "OWN_OFFICE", "Namer", "split_alias"]
+__all__ = ["LEAGUE", "OWN_OFFICE", "Namer", "seat_of", "split_alias"]
 
 WITH_ALIAS = regex.compile(
     r"^(?P<name>[^（(【]+)[（(【](?P<inside>[^（()）】]+(?:[（(][^（()）]*[)）][^（()）]*)*)[)）】]$"
@@ -46,6 +48,12 @@ LOCAL = {
 LEVELS: dict[str, Level] = GOVERNMENT | LOCAL  # type: ignore[assignment]
 
 
+SEAT = regex.compile(r"(?P<county>\p{Han}{2,4}?(?:自治县|自治旗|县|区|旗))(?![级域])(?=\p{Han}{2})")
+"""The county a department's name may begin with."""
+FEWEST_NAMES = 3
+"""Names that begin with one county, for it to be theirs and no chance."""
+
+
 @lru_cache(maxsize=4096)
 def split_alias(printed: str) -> tuple[str, str | None]:
     """A name and its alias; a note such as （牵头） is no alias.
@@ -70,11 +78,26 @@ def _stems(name: str) -> list[str]:
     return [SHORT_UNITS.sub("", name)]
 
 
+def seat_of(names: Iterable[str]) -> str | None:
+    """The county that most of the names that begin with one begin with; None where few do.
+
+    >>> seat_of(["样例县甲局", "样例县乙局", "样例县丙局", "县丁局"])
+    '样例县'
+    """
+    found = Counter(seat["county"] for name in set(names) if (seat := SEAT.match(name)))
+    county, count = found.most_common(1)[0] if found else ("", 0)
+    return county if count >= FEWEST_NAMES and 2 * count > found.total() else None
+
+
 @dataclass(frozen=True)
 class Namer:
-    """Reads names in the light of the township's place: whose 市 it is, and which syllables are places."""
+    """Reads names in the light of the township's place: whose 市 it is, and which syllables are places.
+
+    `seat` is the county that the departments themselves are named after, where the document says none.
+    """
 
     place: Place
+    seat: str | None = None
 
     @cached_property
     def places(self) -> list[tuple[str, Level]]:
@@ -82,7 +105,7 @@ class Namer:
         parts = [
             (self.place.province, "provincial"),
             (self.place.city, "city"),
-            (self.place.county, "county"),
+            (self.place.county or self.seat, "county"),
             (self.place.township, "township"),
         ]
         named: list[tuple[str, Level]] = [(name, level) for name, level in parts if name]  # type: ignore[misc]
@@ -102,7 +125,8 @@ class Namer:
     @cached_property
     def short_places(self) -> list[str]:
         """The place's names without their units, longest first."""
-        parts = (self.place.province, self.place.city, self.place.county, self.place.township)
+        county = self.place.county or self.seat
+        parts = (self.place.province, self.place.city, county, self.place.township)
         short = {stem for name in parts if name for stem in _stems(name)}
         return sorted((name for name in short if len(name) > 1), key=len, reverse=True)
 

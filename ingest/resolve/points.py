@@ -30,6 +30,7 @@ DECIMAL = regex.compile(r"[.．]\d(?!\d{3}(?:年|[-—至]))")
 SEMICOLON = regex.compile("；")
 GOES_ON = regex.compile("并|且|或|及|以及|而|[二三四五六七八九十]是")
 """What no point begins with."""
+ORDINALS, ENUMERATED = "一二三四五六七八九十", regex.compile("[二三四五六七八九十]是")
 MARKS = str.maketrans("", "", "（()）.．、")
 AFTER_STOP = "；。：;:！？!?"
 CIRCLED_STARTS = (("①", "⑳"), ("⑴", "⒇"), ("⒈", "⒛"), ("❶", "❿"))
@@ -124,7 +125,8 @@ def marker_of(marker: str) -> tuple[str, int | None]:
 
 def _cut(block: Flow, markers: dict[int, int], cell: Flow) -> list[Point]:
     """The text between starts; a paragraph's beginning is one, marker or not."""
-    starts = sorted({*block.paragraph_starts, *markers, *([] if markers else _full_lines(block, cell))})
+    paragraphs = _own_paragraphs(block)
+    starts = sorted({*paragraphs, *markers, *([] if markers else _full_lines(block, cell))})
     points = []
     for start, end in zip(starts, [*starts[1:], len(block.text)], strict=True):
         text_start = markers.get(start, start)
@@ -133,6 +135,18 @@ def _cut(block: Flow, markers: dict[int, int], cell: Flow) -> list[Point]:
         if text or marker:
             points.append(Point(marker=marker, text=text, where=block.where(start, end)))
     return points
+
+
+def _own_paragraphs(block: Flow) -> list[int]:
+    """Where paragraphs begin, but for 二是 after a 一是 within one: there only a page or a line ended."""
+    starts: list[int] = []
+    for start in block.paragraph_starts:
+        further = ENUMERATED.match(block.text, start)
+        before = ORDINALS[ORDINALS.index(further[0][0]) - 1] + "是" if further else ""
+        at = block.text.rfind(before, 0, start) if further else -1
+        if at < 0 or at in starts:
+            starts.append(start)
+    return starts
 
 
 def _full_lines(block: Flow, cell: Flow) -> list[int]:

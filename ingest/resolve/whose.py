@@ -61,13 +61,6 @@ def place_among(places: Sequence[Place]) -> Place:
     return first.model_copy(update=parts)
 
 
-SENTENCE = regex.compile(r"[，。；：,;:]$|现将|根据")
-ABOUT = regex.compile(r"(?P<who>\p{Han}+?)(?:办公室)?关于")
-"""Who gives notice, by its title: 某镇人民政府关于公布…的通知."""
-NUMBERED = regex.compile(r"^(?:附\s*件\s*\d*\s*[:：]?)?\s*(?:\d{1,2}\s*[.．、])?\s*")
-PARTS = ("province", "city", "county")
-
-
 def month_of(draft: Draft) -> str | None:
     """The month of issue, YYYY-MM: the title's, that of a date in the notice, a head's; or a year.
 

@@ -176,7 +176,12 @@ def _repeated(row: CleanRow, before: Layout | None, found: Sequence[Column]) -> 
 def _is_heading(cell: CleanCell) -> bool:
     """Whether a cell can be a column's heading, other than one of the contents."""
     text = cell.text
-    if len(text) > LONGEST_COLUMN_HEADING or PUNCTUATION.search(text) or PAGES.search(text):
+    if (
+        len(text) > LONGEST_COLUMN_HEADING
+        or PUNCTUATION.search(text)
+        or PAGES.search(text)
+        or text.isdecimal()
+    ):
         return False
     return len(cell.printed) <= LONGEST_PRINTED_HEADING
 
@@ -188,7 +193,8 @@ def _divided(before: Layout, found: Sequence[Column]) -> Layout | None:
     """
     above = [next((c for c in before.columns if c.first <= new.first <= c.last), None) for new in found]
     parts: list[Column] = []
-    for over, new in zip(above, found, strict=True):
+    for over, wide in zip(above, found, strict=True):
+        new = _within(wide, over, before)
         if over is None:
             parts.append(new)
         elif over.role == "number" or (whole := _under(over, new)) is None:
@@ -200,6 +206,12 @@ def _divided(before: Layout, found: Sequence[Column]) -> Layout | None:
     if any(column.role == "other" for column in parts) or not any(above):
         return None
     return Layout(_with_title(sorted(plain, key=lambda column: column.first)))
+
+
+def _within(new: Column, over: Column | None, before: Layout) -> Column:
+    """A column of the second row as wide as the one above it, or the room up to the next one, at most."""
+    right = (column.first - 1 for column in before.columns if column.first > new.first)
+    return replace(new, last=min(new.last, over.last if over else min(right, default=new.last)))
 
 
 def _under(over: Column, new: Column) -> Column | None:

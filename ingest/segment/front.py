@@ -8,13 +8,14 @@ import regex
 
 from ingest.segment.envelope import begins_notice, ends_notice, is_signed
 from ingest.segment.facing_pages import put_beside
+from ingest.segment.headings import LED
 from ingest.segment.kinds import Surroundings, sort_row
-from ingest.segment.rows import RowKind
+from ingest.segment.rows import RowKind, SortedRow
 from ingest.segment.side_by_side import one_below_the_other
 from ingest.segment.stream import body_start
 from ingest.text.clean import clean_row, text_of
-from ingest.vocabulary import CONTENTS_HEADING, PREFACE_HEADING
-from models.document import Block, Break, Document, Paragraph, Row, Table
+from ingest.vocabulary import CONTENTS_HEADING, PREFACE_HEADING, TITLE_NOTE
+from models.document import Block, Break, Document, Paragraph, Table
 from models.draft import Draft
 from models.reconciliation import Role
 
@@ -24,8 +25,6 @@ LONGEST_TITLE_LINE = 40
 """Characters; a longer paragraph before the lists is the preface's, heading or not."""
 LETTERS = regex.compile(r"\p{Han}{2}")
 """What is in a running head that is more than a page's number."""
-LED = regex.compile(r"[·.…‥・•\-—_]{3,}[（(]?\d{1,4}[)）]?$")
-"""Leaders and a page number at an entry's end."""
 
 
 def front_and_body(document: Document) -> tuple[list[Block], list[Block]]:
@@ -53,19 +52,36 @@ def heads_of(document: Document) -> list[str]:
 
 
 def _front_apart(table: Table) -> tuple[list[Table], Table]:
-    """The rows of the first list's table that are the document's title, a cell each, and the table below."""
-    count = next((at for at, row in enumerate(table.rows) if not _is_front(row, table)), 0)
+    """The rows of the first list's table that are the document's front, a cell each, and the table below."""
+    rows: list[SortedRow] = []
+    for row in table.rows:
+        rows.append(sort_row(clean_row(row), Surroundings(table)))
+        if rows[-1].kind is RowKind.COLUMNS:
+            break
+    count = _above_list(rows)
     if not count:
         return [], table
     return [replace(table, rows=table.rows[:count])], replace(table, rows=table.rows[count:])
 
 
-def _is_front(row: Row, table: Table) -> bool:
-    """Whether a row above the first list's title and columns is of the front, and no category's heading."""
-    sorted_row = sort_row(clean_row(row), Surroundings(table))
-    if sorted_row.kind is RowKind.CATEGORY and sorted_row.heading is not None:
-        return sorted_row.heading.bare
-    return sorted_row.kind in (RowKind.BLANK, RowKind.STRAY, RowKind.MORE)
+def _above_list(rows: Sequence[SortedRow]) -> int:
+    """How many rows stand above the first list, of those down to its columns: its title is right above them.
+
+    So may be what belongs to the title, and a category's heading.
+    """
+    count = len(rows) - 1 if rows[-1].kind is RowKind.COLUMNS else 0
+    while count and _belongs_to_list(rows[count - 1]):
+        count -= 1
+        if rows[count].kind in (RowKind.LIST, RowKind.OTHER_LIST):
+            break
+    return count
+
+
+def _belongs_to_list(row: SortedRow) -> bool:
+    """Whether a row above columns is the list's and not of the document's front."""
+    if row.kind is RowKind.CATEGORY and row.heading is not None:
+        return not row.heading.bare
+    return row.kind in (RowKind.LIST, RowKind.OTHER_LIST) or TITLE_NOTE.fullmatch(row.text) is not None
 
 
 def cut_front(draft: Draft, blocks: Sequence[Block]) -> None:

@@ -9,6 +9,7 @@ from ingest.text.clean import unmarked
 from ingest.text.numerals import number_of
 from ingest.vocabulary import (
     ATTACHED,
+    CONTENTS_HEADING,
     CONTINUED,
     DERIVED,
     LIST_TITLES,
@@ -23,6 +24,7 @@ from models.draft import Resemblance
 from models.edition import Kind
 
 __all__ = [
+    "LED",
     "TOTAL_ROW",
     "Heading",
     "category_heading",
@@ -63,6 +65,8 @@ STYLE, NUMERAL_SIGN = regex.compile(r"[\w\s]"), regex.compile(r"[一二三四五
 CONTINUED_NAME = regex.compile(r"\s*(?:[（(]\s*(?:续|接上)[\p{Han}\d]{0,3}\s*[)）]|[-—–]?续[表]?)$")
 """What a heading ends with that stands there again, on the next page: 党的建设（续）."""
 ENTRY_LEADERS = regex.compile(r"[·.…‥・\-—_\s]{2,}[（(]?\d{1,4}[)）]?\s*$|[·…]")
+LED = regex.compile(r"[·.…‥・•\-—_]{3,}[（(]?\d{1,4}[)）]?$")
+"""Leaders and a page number at an entry's end."""
 NOTE = regex.compile(r"^(?:注|备注|附注|说明|注释)\s*[:：\d]|^[*＊※]")
 
 
@@ -130,6 +134,7 @@ def is_other_title(text: str) -> bool:
     if (
         not text
         or CONTINUED.fullmatch(text)
+        or CONTENTS_HEADING.fullmatch("".join(text.split()))
         or len(text) > LONGEST_TITLE
         or STOP.search(text)
         or ENTRY_LEADERS.search(text)
@@ -155,7 +160,7 @@ def category_heading(printed: str) -> Heading | None:
     label = unmarked(printed).strip()
     if not label or len(label) > LONGEST_CATEGORY_HEADING or STOP.search(label) or NOTE.match(label):
         return None
-    if label[-1] in "，、":
+    if label[-1] in "，、" or LED.search(label):
         return None
     continued = CONTINUED_NAME.search(label)
     label = label[: continued.start()] if continued else label

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import regex
 
 from ingest.segment.columns import LONGEST_COLUMN_HEADING, Column, Layout, role_of_heading
-from ingest.segment.headings import is_own_title, list_kind, resemblance_of
+from ingest.segment.headings import is_own_title, list_kind, list_named, resemblance_of
 from ingest.segment.open_list import OpenList
 from ingest.text.clean import text_of
 from ingest.vocabulary import OTHER_TABLES, OWN_COLUMNS, PLAIN_TITLES, REMARKS
@@ -23,6 +23,10 @@ __all__ = ["Signs", "is_flat", "kind_of", "other_table", "unnumbered"]
 
 NEEDED = {"number": "序号", "title": "事项名称"}
 """The columns every list of duties has, by role."""
+LISTS_OWN_NAME = regex.compile(
+    r"(?:基本|配合|(?:上级)?(?:部门)?(?:收回|回收))(?:履职|职责)?(?:事项)?(?:清单)?"
+)
+"""A column's heading that is a list's name and no more."""
 HALF = 0.5
 """The share of a column's cells from which they say what it holds."""
 NUMERIC = regex.compile(r"[\d\s.．、,，;；%％/／\-—–项个类]+")
@@ -48,7 +52,7 @@ def kind_of(opened: OpenList, signs: Signs) -> Kind | None:
     plain = any(
         column.role == "title" and PLAIN_TITLES.fullmatch(column.heading) for column in layout.columns
     )
-    strange = resemblance_of_columns(_headings(layout)) is not None
+    strange = resemblance_of_columns(_headings(layout)) is not None or _is_about_lists(layout)
     if opened.named is not None:
         if is_flat(opened) and opened.named in signs.lists:
             return None
@@ -84,6 +88,12 @@ def _kind_of_columns(layout: Layout, *, other: bool) -> Kind | None:
     if any(map(OWN_COLUMNS.search, _headings(layout))):
         return "reclaimed" if roles & {"takeover", "method", "departments"} else None
     return None if other or strange or roles - {"number", "category", "title", "other"} else "basic"
+
+
+def _is_about_lists(layout: Layout) -> bool:
+    """Whether two columns are headed with the names of lists: in them are ticks or numbers."""
+    named = [list_named(heading) for heading in _headings(layout) if LISTS_OWN_NAME.fullmatch(heading)]
+    return len(set(named)) > 1
 
 
 def _headings(layout: Layout) -> list[str]:

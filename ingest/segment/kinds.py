@@ -22,7 +22,7 @@ from ingest.segment.headings import (
 )
 from ingest.segment.rows import RowKind, SortedRow
 from ingest.text.clean import clean_cell, text_of
-from ingest.vocabulary import CONTINUED, TITLE_NOTE, TITLE_NUMBER
+from ingest.vocabulary import ASIDE, CONTINUED, PAGE_LINE, TITLE_NOTE, TITLE_NUMBER
 from models.base import Kind
 from models.document import Block, Cell, Paragraph, Table
 from models.flow import CleanCell, CleanRow
@@ -84,8 +84,8 @@ def _kind_aside(texts: Sequence[str], after: str) -> RowKind | None:
     if total_of("|".join(texts)) is not None:
         return RowKind.TOTAL
     if len(texts) > 1:
-        return None
-    if CONTINUED.fullmatch(texts[0]):
+        return RowKind.NOTICE if all(map(ASIDE.fullmatch, texts)) else None
+    if CONTINUED.fullmatch(texts[0]) or PAGE_LINE.fullmatch(texts[0]):
         return RowKind.FURNITURE
     role = role_around(texts[0], after)
     return None if role is None else RowKind(role)
@@ -99,23 +99,30 @@ def _below(around: Surroundings) -> str:
 
 def _alone(row: CleanRow, cell: CleanCell, around: Surroundings) -> SortedRow | None:
     """A row with one filled cell that heads it: a title, a category, a stray text; None for a part's cell."""
-    layout = around.layout
-    place = cell.first
-    merged = place.columns > 1 if layout is None else layout.spans(place, around.table, own=around.own)
-    text = cell.text
-    if (kind := list_kind(text)) is not None:
+    if (kind := list_kind(cell.text)) is not None:
         return SortedRow(RowKind.LIST, row, list_kind=kind)
-    if item_number(text) is not None:
-        return None
-    heads = merged or place.column == 0 or (layout is not None and place.column <= layout.columns[0].last)
-    if not heads:
-        return None
-    if layout is not None and layout.columns[0].role == "category" and not merged and len(row.cells) > 1:
-        return None
+    layout, place = around.layout, cell.first
+    merged = place.columns > 1 if layout is None else layout.spans(place, around.table, own=around.own)
     heading = category_heading("".join(line.text for line in cell.lines))
+    alone = merged or len(row.cells) == 1
+    if item_number(cell.text) is not None or not (merged or _heads_row(cell, heading, layout, alone=alone)):
+        return None
     if heading is not None:
         return SortedRow(RowKind.CATEGORY, row, heading=heading)
-    return SortedRow(RowKind.MORE if len(row.cells) == 1 and not merged else RowKind.STRAY, row)
+    return SortedRow(RowKind.STRAY if merged or not alone else RowKind.MORE, row)
+
+
+def _heads_row(cell: CleanCell, heading: Heading | None, layout: Layout | None, *, alone: bool) -> bool:
+    """Whether a cell that is filled alone stands where a row's heading does, and is none of its column's.
+
+    In a first column of categories it is the next one's name, in one of duties or names mostly their rest.
+    """
+    first = layout.columns[0] if layout is not None else None
+    if cell.first.column > (first.last if first else 0):
+        return False
+    if alone or first is None or first.role in ("number", "title"):
+        return True
+    return first.role != "category" and heading is not None and not heading.bare
 
 
 def _body_row(row: CleanRow, layout: Layout, around: Surroundings) -> SortedRow:

@@ -8,22 +8,25 @@ import regex
 
 from ingest.segment.columns import Layout
 from ingest.segment.envelope import goes_on_in_note
-from ingest.segment.headings import category_heading, is_own_title
+from ingest.segment.headings import category_heading, is_own_title, list_named
 from ingest.segment.kinds import item_number
 from ingest.segment.rows import BODY, RowKind, SortedRow
 from ingest.text.clean import clean_cell, text_of
+from ingest.vocabulary import SHEET_NAMES
 from models.document import Break
 from models.flow import CleanCell
 
 __all__ = ["sorted_within", "without_heads"]
 
+HAN = regex.compile(r"\p{Han}{2}")
 SENTENCE_END, ENDED = regex.compile(r"[。！？!?]$"), regex.compile(r"[。；！？;!?：:]$")
 """How a whole text ends, and how a line of one may."""
 
 
 def sorted_within(rows: Sequence[SortedRow], layout: Layout) -> list[SortedRow]:
     """A list's rows as the whole list shows them to be: headings, rests of rows, numbers cut in two."""
-    return _with_whole_numbers(_with_whole_notes(_without_bare(_continued(_headed(rows), layout))))
+    headed = _headed(rows) if "category" in layout.roles else _headed_by_sheets(_headed(rows))
+    return _with_whole_numbers(_with_whole_notes(_without_bare(_continued(headed, layout))))
 
 
 def without_heads(rows: Sequence[SortedRow], heads: Collection[str]) -> list[SortedRow]:
@@ -80,6 +83,30 @@ def _headed(rows: Sequence[SortedRow]) -> list[SortedRow]:
         replace(row, kind=RowKind.CATEGORY, heading=above[at]) if at in above else row
         for at, row in enumerate(rows)
     ]
+
+
+def _headed_by_sheets(rows: Sequence[SortedRow]) -> list[SortedRow]:
+    """A list over several sheets without a heading: the sheets' names are its categories'."""
+    sheets: dict[str, int] = {}
+    for at, row in enumerate(rows):
+        if row.kind is RowKind.COLUMNS:
+            sheets.setdefault(row.where.table or "", at)
+    headings = {at: category_heading(name) for name, at in sheets.items() if _may_be_category(name)}
+    if len(headings) < max(len(sheets), 2) or any(row.kind is RowKind.CATEGORY for row in rows):
+        return list(rows)
+    found: list[SortedRow] = []
+    for at, row in enumerate(rows):
+        found.append(row)
+        if (heading := headings.get(at)) is not None:
+            blank = replace(row.printed, cells=())
+            found.append(SortedRow(RowKind.CATEGORY, blank, heading=heading, block=row.block))
+    return found
+
+
+def _may_be_category(sheet: str) -> bool:
+    """Whether a sheet's name can be a category's: it is no program's, no list's and no title."""
+    own = is_own_title(sheet) or list_named(sheet, SHEET_NAMES) is not None
+    return HAN.search(sheet) is not None and not own and category_heading(sheet) is not None
 
 
 def _continued(rows: Sequence[SortedRow], layout: Layout) -> list[SortedRow]:

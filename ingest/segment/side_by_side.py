@@ -31,9 +31,9 @@ FEWEST_CELLS = 4
 
 
 def one_below_the_other(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks; a table whose headings come several times in a row has its rows in one column.
+    """The blocks; where headings come several times in a row, the rows below them are put in one column.
 
-    A further table of as many columns without headings is such a one, too.
+    They are until other headings come. A further table of as many columns without headings goes on so, too.
     """
     sides: Sequence[_Strip] = ()
     width = 0
@@ -41,12 +41,25 @@ def one_below_the_other(blocks: Sequence[Block]) -> Iterator[Block]:
         if not isinstance(block, Table):
             yield block
             continue
-        found = next((found for row in block.rows if (found := _sides(row))), None)
-        if found is not None:
-            sides, width = found, block.columns
-        elif block.columns != width or any(_heads(row) for row in block.rows):
-            sides = ()
-        yield replace(block, rows=tuple(_rows(block.rows, sides))) if sides else block
+        sides = sides if block.columns == width else ()
+        rows: list[Row] = []
+        for own, stretch in _stretches(block.rows, sides):
+            rows += _rows(stretch, own) if own else stretch
+            sides = own
+        width = block.columns
+        yield replace(block, rows=tuple(rows))
+
+
+def _stretches(
+    rows: Sequence[Row], sides: Sequence[_Strip]
+) -> Iterator[tuple[Sequence[_Strip], Sequence[Row]]]:
+    """A table's rows up to each row of headings, with the columns of rows in force; at first `sides`."""
+    start = 0
+    for at, row in enumerate(rows):
+        if _heads(row):
+            yield sides, rows[start:at]
+            start, sides = at, _sides(row) or ()
+    yield sides, rows[start:]
 
 
 def _heads(row: Row) -> bool:
@@ -111,7 +124,8 @@ def _runs_across(parts: Sequence[Sequence[Row]]) -> bool:
     rows = [row for row in zip(*numbers, strict=True) if None not in row]
     if any(b != a + 1 for row in rows for a, b in pairwise(row) if a is not None and b is not None):
         return False
-    return len(rows) > 1 and rows[1][0] != (rows[0][0] or 0) + 1
+    first = [row[0] for row in zip(*numbers, strict=True) if row[0] is not None]
+    return len(first) > 1 and first[1] != first[0] + 1
 
 
 def _number(row: Row) -> int | None:

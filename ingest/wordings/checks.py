@@ -47,6 +47,7 @@ FACTS: dict[Fact, Wording] = {
     "out_of_turn": Wording("out of turn: {}", "错序：{}"),
     "begins_anew": Wording("the numbers begin anew in each category", "各类别自行编号"),
     "no_title": Wording("no title: {}", "没有事项名称：{}"),
+    "several_titles": Wording("several items in one cell: {}", "一格多项：{}"),
     "beyond_columns": Wording("cells beyond the columns: {}", "多出的单元格：{}"),
     "no_departments": Wording("no departments: {}", "没有部门：{}"),
     "no_department_duties": Wording("no department duties: {}", "没有上级部门职责：{}"),

@@ -10,8 +10,8 @@ from typing import Final, Literal
 
 from tests.support import words
 
-__all__ = ["ANY", "Block", "Category", "Declared", "Department", "DutyList", "Item", "Kind", "Place", "Point"]
-__all__ += ["Truth", "numeral", "township"]
+__all__ = ["ANY", "KINDS", "Block", "Category", "Declared", "Department", "DutyList", "Item", "Kind"]
+__all__ += ["Place", "Point", "Truth", "numeral", "township"]
 
 ANY: Final = "*"
 """In a field of the truth: not compared. None means that the edition must have null there."""
@@ -149,10 +149,11 @@ def numeral(number: int) -> str:
     return text + (DIGITS[ones] if ones or not number else "")
 
 
-def township(seed: int, *, large: bool = False, tricky: bool = True) -> Truth:
+def township(seed: int, *, large: bool = False, tricky: bool = True, place: Place | None = None) -> Truth:
     """A township's list. `large` is as long as real ones; without `tricky` the text has no traps."""
     rng = Random(seed)
-    place = _place(rng)
+    drawn = _place(rng)
+    place = place or drawn
     writer = _Writer(rng, place, tricky)
     lists = tuple(_duty_list(rng, writer, kind, large) for kind in KINDS)
     year, month = rng.randint(2024, 2027), rng.randint(1, 12)
@@ -200,7 +201,7 @@ def _departments(rng: Random, place: Place) -> list[Department]:
     if unit != "区":
         found.append(Department(lead + "公安局", None, "county", "公安局"))
     taxed = (place.city if place.city != ANY else "") or ""
-    found.append(Department(f"国家税务总局{taxed}{place.county}税务局", None, ANY, "税务局"))
+    found.append(Department(f"国家税务总局{taxed}{place.county or ''}税务局", None, ANY, "税务局"))
     found.append(Department(f"国家统计局{short}调查队", None, "central", ANY))
     return found + [Department(name.format(short=short, unit=unit)) for name in words.OTHER_BODIES]
 

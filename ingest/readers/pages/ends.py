@@ -30,6 +30,8 @@ LAST = 2.0
 """A last line with room for so many more characters was ended by its author."""
 BALANCED = 0.35
 """How much, in ems, the room left and right of a centred line may differ."""
+EVEN = 0.5
+"""How far, in ems, lines set to the right may end from the margin: a stop at their end may hang."""
 INDENT = (1.5, 2.6)
 """The least and the greatest first-line indent, in ems."""
 AIRY = 1.35
@@ -200,12 +202,12 @@ def ends(lines: Sequence[TextLine], area: Area, below: TextLine | None = None) -
     """
     if not lines:
         return []
-    centred = _is_centred(lines, area)
+    loose = _is_centred(lines, area) or _is_set_right(lines, area)
     steps = [after.middle - before.middle for before, after in pairwise(lines)]
     apart = [step for step, line in zip(steps, lines, strict=False) if step > CLOSE * line.em]
     airy = AIRY * min(apart) if len(apart) > 1 else float("inf")
     return [
-        _end(line, after, _room(line, area, centred), area, step > airy)
+        _end(line, after, _room(line, area, loose), area, step > airy)
         for line, after, step in zip(lines, [*lines[1:], below], [*steps, 0.0], strict=True)
     ]
 
@@ -227,8 +229,8 @@ def _end(line: TextLine, after: TextLine | None, room: float, area: Area, airy: 
     return Break.PARAGRAPH if new or fits or line.tabbed else Break.WRAP
 
 
-def _room(line: TextLine, area: Area, centred: bool) -> float:
-    return (area.right - area.left) - (line.x1 - line.x0) if centred else area.right - line.x1
+def _room(line: TextLine, area: Area, loose: bool) -> float:
+    return (area.right - area.left) - (line.x1 - line.x0) if loose else area.right - line.x1
 
 
 def _is_centred(lines: Sequence[TextLine], area: Area) -> bool:
@@ -239,4 +241,13 @@ def _is_centred(lines: Sequence[TextLine], area: Area) -> bool:
     sides = [(line.x0 - area.left, area.right - line.x1) for line in lines]
     return all(abs(left - right) <= tolerance for left, right in sides) and any(
         left > tolerance for left, _ in sides
+    )
+
+
+def _is_set_right(lines: Sequence[TextLine], area: Area) -> bool:
+    """Whether several lines end at the right margin and begin beyond any indent: a signature and its date."""
+    _, greatest = INDENT
+    return len(lines) > 1 and all(
+        abs(area.right - line.x1) <= EVEN * line.em and line.x0 - area.left > greatest * line.em
+        for line in lines
     )
