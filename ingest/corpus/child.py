@@ -9,14 +9,12 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from ingest.corpus.files import digest_of
 from ingest.corpus.fingerprint import fingerprint
-from ingest.corpus.staging import Staging, summary_of
-from ingest.editions import edition_at
 from ingest.errors import LvzhiError, OutputError, SourceError
-from ingest.pipeline import read_all
 from models.dataset import Outcome, OutcomeStatus
 from models.edition import Edition
 
@@ -58,6 +56,8 @@ def get_ready(parent: int, home: str) -> None:
         os._exit(1)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # a handler in Python would wait for C code to return
     tempfile.tempdir = home
+    import_module("ingest.pipeline")
+    import_module("ingest.corpus.staging")
     gc.freeze()
 
 
@@ -67,6 +67,8 @@ def read_document(task: ReadTask) -> Outcome:
     Raises OtherProgramError where this is not the program that the task was made for, OutputError where the
     rows can't be staged.
     """
+    from ingest.corpus.staging import Staging
+
     if task.fingerprint != fingerprint():
         raise OtherProgramError(fingerprint())
     staging = Staging(Path(task.staging), task.fingerprint)
@@ -99,6 +101,9 @@ def _measured(outcome: Outcome, started: float) -> Outcome:
 
 def _editions(task: ReadTask) -> list[Edition]:
     """All editions of a document. Raises SourceError for what is none, and for one that was changed."""
+    from ingest.editions import edition_at
+    from ingest.pipeline import read_all
+
     is_record = task.path.endswith(".json")
     editions = [edition_at(task.path)] if is_record else read_all(task.path)
     if digest_of(task.path) != task.sha256:
@@ -108,6 +113,8 @@ def _editions(task: ReadTask) -> list[Edition]:
 
 
 def _usable(task: ReadTask, editions: list[Edition]) -> Outcome:
+    from ingest.corpus.staging import summary_of
+
     wrong = [check.id for one in editions for check in one.reconciliation.checks if check.status == "failed"]
     return Outcome(
         sha256=task.sha256,

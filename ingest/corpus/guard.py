@@ -10,12 +10,13 @@ import signal
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import CancelledError
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from weakref import WeakSet
 
-from pebble import ProcessExpired, ProcessPool
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from ingest.corpus.child import REPORT, ReadTask, failed, get_ready, out_of_memory, read_document
 from ingest.corpus.janitor import end_all_at_home, home_of_guards
@@ -27,6 +28,7 @@ __all__ = ["Guard", "guarded", "release_all"]
 GRACE = 120.0
 """Seconds past its limit after which a child that says nothing is given up; it may still be starting."""
 COUNTERS = Path("/proc/vmstat")
+ReadFunction = Callable[[ReadTask], Outcome]
 _own = threading.local()
 _all: "WeakSet[Guard]" = WeakSet()
 
@@ -43,7 +45,7 @@ def guarded(task: ReadTask) -> Outcome:
     guard: Guard | None = getattr(_own, "guard", None)
     if guard is None:
         guard = _own.guard = Guard()
-    return guard.read(task)
+    return guard.run(read_document, task)
 
 
 def release_all() -> None:
@@ -57,15 +59,18 @@ class Guard:
 
     def __init__(self) -> None:
         self.home = Path(tempfile.mkdtemp(dir=home_of_guards()))
+        self._lock = threading.Lock()
         self._pool: ProcessPool | None = None
+        self._future: ProcessFuture[Outcome] | None = None
         _all.add(self)
 
-    def read(self, task: ReadTask) -> Outcome:
-        """Read a document; its outcome says how the child ended, if it did."""
+    def run(self, reading: ReadFunction, task: ReadTask) -> Outcome:
+        """Have the child read a document; its outcome says how the child ended, if it did."""
         kills, started = _kills(), time.monotonic()
-        if self._pool is None:
-            self._pool = self._new_pool()
-        future = self._pool.schedule(read_document, args=(task,), timeout=task.seconds)
+        with self._lock:
+            if self._pool is None:
+                self._pool = self._new_pool()
+            future = self._future = self._pool.schedule(reading, args=(task,), timeout=task.seconds)
         try:
             return future.result(timeout=task.seconds + GRACE)
         except (TimeoutError, CancelledError):
@@ -82,10 +87,14 @@ class Guard:
 
     def release(self) -> None:
         """End the child, and what it started."""
-        pool, self._pool = self._pool, None
+        with self._lock:
+            pool, self._pool = self._pool, None
+            future, self._future = self._future, None
         if pool is not None:
             pool.stop()  # type: ignore[no-untyped-call]
             pool.join()
+        if future is not None:
+            future.cancel()  # type: ignore[no-untyped-call]  # a pool that is stopped leaves whoever waits for it waiting
         end_all_at_home(self.home)
 
     def _new_pool(self) -> ProcessPool:

@@ -28,7 +28,7 @@ def home_of_guards() -> Path:
     """The folder of all guards of this process; a janitor clears it when the process ends, however."""
     home = Path(tempfile.mkdtemp(prefix="lvzhi-guards-"))
     janitor = subprocess.Popen(  # noqa: S603  (the words are ours)
-        [sys.executable, "-m", __name__, str(home)],
+        [sys.executable, "-I", "-S", __file__, str(home)],  # by itself: it needs nothing of the package
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

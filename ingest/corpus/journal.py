@@ -229,8 +229,11 @@ class Journal(AbstractContextManager["Journal"]):
         return [StoredEdition(*row) for row in self._db.execute(query, (value,))]
 
     def owner_of(self, edition_id: str) -> str | None:
-        """The bucket of an edition that stands in a partition."""
-        query = "SELECT bucket FROM stored WHERE edition_id = ?"
+        """The bucket of an edition that stands in a partition, or is planned to."""
+        query = (
+            "SELECT bucket FROM stored WHERE edition_id = ?1"
+            " UNION ALL SELECT bucket FROM coming WHERE edition_id = ?1"
+        )
         row = self._db.execute(query, (edition_id,)).fetchone()
         return str(row[0]) if row else None
 
