@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import regex
 
@@ -220,6 +221,7 @@ def roles_of(headings: Sequence[str]) -> list[str]:
     return [column.role for column in _with_title(columns)]
 
 
+@lru_cache(maxsize=1024)  # they are repeated on each page
 def role_of_heading(heading: str) -> str | None:
     """What a column of this heading holds, by the heading alone; None where it says nothing."""
     plain = BRACKETS.sub("", heading)
