@@ -1,4 +1,4 @@
-"""The same run on a Dask cluster, of processes on this machine: the same dataset, whatever becomes of a worker."""
+"""The same run on a Dask cluster of two processes: the same dataset, whatever becomes of a worker."""
 
 import os
 import signal
@@ -33,8 +33,10 @@ def test_a_cluster_gives_the_same_dataset_though_a_worker_is_lost(tmp_path: Path
 
     with (
         dask.config.set({"distributed.worker.daemon": False}),
-        LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster,
-        Client(cluster) as client,
+        LocalCluster(  # type: ignore[no-untyped-call]
+            n_workers=2, threads_per_worker=1, dashboard_address=None
+        ) as cluster,
+        Client(cluster) as client,  # type: ignore[no-untyped-call]
     ):
         address = cluster.scheduler_address.removeprefix("tcp://")
         heard = Killing(client)
