@@ -138,3 +138,23 @@ def test_a_run_ended_by_the_user_leaves_nothing_and_is_gone_on_with(
     (lists / "old.rtf").unlink()
     assert run("corpus", lists, "-o", tmp_path / "data", "--workers", "1") == 1
     assert "0 read now" in capsys.readouterr().out
+
+
+def test_ingest_and_check_take_folders_with_all_below(lists: Path, tmp_path: Path, capsys: Capture) -> None:
+    assert run("ingest", lists, "-o", tmp_path / "out", "--formats", "json") == 1
+    assert len(list((tmp_path / "out").iterdir())) == 2
+    for number in range(3):
+        text = SHORT_LIST.replace("模范镇", f"样例{number}镇")
+        (lists / f"c{number}.txt").write_text(text, encoding="utf-8")
+    capsys.readouterr()
+    assert run("check", lists, tmp_path / "others", "--json") == 2
+    found = json.loads(capsys.readouterr().out)
+    assert [Path(one["source"]).name for one in found] == [
+        "a.txt",
+        "b.txt",
+        "c0.txt",
+        "c1.txt",
+        "c2.txt",
+        "c.txt",
+    ]
+    assert [one.get("ok") for one in found] == [True, False, True, True, True, None]

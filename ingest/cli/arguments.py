@@ -59,7 +59,8 @@ def _add_sources(command: argparse.ArgumentParser) -> None:
         nargs="+",
         metavar="SOURCE",
         help="a published list: PDF, Word, Excel, web page, text; a scan: PDF, TIFF of all its pages, "
-        "or a folder of their images in the order of their names (needs lvzhi[ocr])",
+        "or a folder of their images in the order of their names (needs lvzhi[ocr]); of any other folder "
+        "all below it",
     )
     command.add_argument("--password", help="the password of a source that has one")
     command.add_argument("--json", action="store_true", help="print JSON, for machines")

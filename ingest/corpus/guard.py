@@ -23,7 +23,7 @@ from ingest.corpus.janitor import end_all_at_home, home_of_guards
 from ingest.errors import EngineError
 from models.dataset import Outcome
 
-__all__ = ["Guard", "guarded", "release_all"]
+__all__ = ["Guard", "guarded", "how_ended", "release_all"]
 
 GRACE = 120.0
 """Seconds past its limit after which a child that says nothing is given up; it may still be starting."""
@@ -78,7 +78,11 @@ class Guard:
             if not future.done():
                 self.release()
         except ProcessExpired as end:
-            outcome = out_of_memory(task) if _kills() > kills else _crashed(task, end.exitcode)
+            outcome = (
+                out_of_memory(task)
+                if _kills() > kills
+                else failed(task, "crashed", how_ended(end.exitcode), REPORT)
+            )
         except BrokenProcessPool:
             outcome = failed(task, "crashed", "the process that read it could not go on", REPORT)
             self.release()
@@ -111,13 +115,13 @@ def _timed_out(task: ReadTask) -> Outcome:
     return failed(task, "timed_out", message, "allow more with --seconds, or look what is in it")
 
 
-def _crashed(task: ReadTask, exit_code: int) -> Outcome:
-    """The outcome where the child ended by itself: by a signal, or with a status of its own."""
+def how_ended(exit_code: int) -> str:
+    """How a child ended by itself: by a signal, or with a status of its own."""
     try:
         how = f"by {signal.Signals(-exit_code).name}"
     except ValueError:
         how = f"with status {exit_code}"
-    return failed(task, "crashed", f"the process that read it ended {how}", REPORT)
+    return f"the process that read it ended {how}"
 
 
 def _kills() -> int:

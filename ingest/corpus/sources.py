@@ -12,7 +12,7 @@ from ingest.errors import SourceError, unreadable
 from ingest.writers.registry import FORMATS, PACKAGE
 from models.dataset import Claim
 
-__all__ = ["Located", "leads_by_manifest", "located", "name_of", "root_of"]
+__all__ = ["RECORD", "Located", "leads_by_manifest", "located", "name_of", "root_of"]
 
 RECORD = "edition.json"
 DATASET = ("dataset.json", "journal.sqlite")
