@@ -7,7 +7,8 @@ OUT ?= out
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-ocr ingest check diff test golden lint bench bench-compare bench-faults bench-found bench-ocr lock clean
+.PHONY: help setup setup-ocr ingest check diff test golden lint corpus bench bench-compare bench-corpus \
+	bench-faults bench-found bench-ocr lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -24,6 +25,9 @@ diff: .venv/.ready ## compare two editions: make diff OLD=a.pdf NEW=b.pdf
 	$(BIN)/lvzhi diff $(OLD) $(NEW) $(if $(filter command line,$(origin OUT)),-o $(OUT))
 
 setup-ocr: .venv/.ready-ocr ## add text recognition, for scans and images
+
+corpus: .venv/.ready-dev ## the samples and a made-up country into one dataset, every outcome checked
+	$(BIN)/python -m tests.bench.county $(OUT)/corpus
 
 test: .venv/.ready-dev ## run the tests
 	$(BIN)/pytest -n auto --dist loadfile
@@ -42,6 +46,9 @@ bench: .venv/.ready-dev ## time the reader beside other tools and the parser ben
 
 bench-compare: .venv/.ready-dev ## judge and time comparing, beside a comparison by key
 	$(BIN)/python -m tests.bench.compare
+
+bench-corpus: .venv/.ready-dev ## time and kill runs over many documents: WHAT="cost workers growth kills"
+	$(BIN)/python -m tests.bench.corpus $(WHAT)
 
 bench-faults: .venv/.ready-dev ## put 6,000 faults into sound documents: is each said? PER_KIND=4 for a quick look
 	$(BIN)/python -m tests.faults --clean

@@ -20,13 +20,27 @@ LvzhiError                   what is at fault, the problem, the advice, and a co
 │   ├── not_a_record         no edition.json, or no table, as they are written here
 │   ├── no_item              it has no item of that number
 │   └── repeated             the same edition as another source
-└── OutputError              an output that can't be written
-    └── not_written
+├── OutputError              an output that can't be written
+│   └── not_written
+├── DatasetError             a dataset that can't be worked on
+│   ├── in_use               another run works on it
+│   └── not_a_dataset        there is none, or it is of a later version
+└── EngineError              what should run the tasks is not there, or can't
+    └── engine
 """
 
 from typing import Literal
 
-__all__ = ["Code", "LvzhiError", "OutputError", "SourceCode", "SourceError", "unreadable"]
+__all__ = [
+    "Code",
+    "DatasetError",
+    "EngineError",
+    "LvzhiError",
+    "OutputError",
+    "SourceCode",
+    "SourceError",
+    "unreadable",
+]
 
 SourceCode = Literal[
     "missing",
@@ -49,7 +63,9 @@ SourceCode = Literal[
     "repeated",
 ]
 """What is wrong with a source."""
-Code = SourceCode | Literal["not_written"]
+DatasetCode = Literal["in_use", "not_a_dataset"]
+"""What is wrong with a dataset."""
+Code = SourceCode | DatasetCode | Literal["not_written", "engine"]
 """What is wrong at all."""
 
 
@@ -91,6 +107,26 @@ class OutputError(LvzhiError):
     def __init__(self, target: str, reason: str) -> None:
         super().__init__(target, reason)
         self.target, self.problem = target, f"it can't be written ({reason})"
+
+
+class DatasetError(LvzhiError):
+    """A dataset that can't be worked on: which one, why, what to do about it, and a code."""
+
+    code: DatasetCode
+
+    def __init__(self, folder: str, problem: str, advice: str, code: DatasetCode) -> None:
+        super().__init__(folder, problem, advice, code)
+        self.problem, self.advice, self.code = problem, advice, code
+
+
+class EngineError(LvzhiError):
+    """An engine that can't run tasks: which one, why, what to do about it."""
+
+    code: Literal["engine"] = "engine"
+
+    def __init__(self, engine: str, problem: str, advice: str) -> None:
+        super().__init__(engine, problem, advice)
+        self.problem, self.advice = problem, advice
 
 
 def unreadable(source: str, error: OSError | ValueError) -> SourceError:

@@ -105,7 +105,7 @@ def test_a_missing_file_and_a_folder(tmp_path: Path, capsys: Capture) -> None:
     assert run("check", tmp_path / "none.txt") == 2
     assert "no such file" in capsys.readouterr().err
     assert run("check", tmp_path) == 2
-    assert "it is a folder" in capsys.readouterr().err
+    assert "there is no file in it" in capsys.readouterr().err
 
 
 def test_one_bad_source_does_not_keep_the_others(source: Path, tmp_path: Path, capsys: Capture) -> None:

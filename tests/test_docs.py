@@ -11,6 +11,7 @@ import pytest
 
 from ingest.cli import main
 from models import base, changes, edition, reconciliation, repairs
+from models.dataset import DOCUMENTS, EDITIONS, OUTCOMES, PLACED, RUNS, OutcomeStatus
 from models.tables import TABLES
 from tests.test_rooms import MAY
 
@@ -19,6 +20,7 @@ DOCS = [
     "README.md",
     "README.zh.md",
     "CONTRIBUTING.md",
+    "docs/cluster.md",
     "docs/contract.md",
     "docs/design.md",
     "docs/domain.md",
@@ -123,3 +125,16 @@ def test_it_names_every_family_of_checks() -> None:
         name for name, _, _ in (code.partition(".<") for code in CODE.findall(text_of("docs/contract.md")))
     }
     assert set(get_args(reconciliation.CheckCode)) <= families
+
+
+def test_it_names_every_column_of_a_dataset() -> None:
+    said = contract("Dataset")
+    for table in (DOCUMENTS, OUTCOMES, RUNS):
+        assert {column.name for column in table.columns} == said[table.name]
+    own = {column.name for column in EDITIONS.columns[len(PLACED) :]}
+    assert own == said["editions"]
+
+
+def test_it_names_every_status_of_a_document() -> None:
+    named = {name for cell in rows("docs/contract.md", "Dataset") for name in CODE.findall(cell[0])}
+    assert set(get_args(OutcomeStatus)) <= named

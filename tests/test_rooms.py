@@ -30,7 +30,9 @@ MAY = {
     "pipeline": "collector errors ids readers mend divide segment resolve reconcile wordings models",
     "editions": "errors pipeline models",
     "explain": "errors readers mend divide segment resolve models",
-    "cli": "errors editions explain pipeline comparison writers wordings models",
+    "corpus": "editions errors ids pipeline writers models",
+    "queries": "errors models",
+    "cli": "corpus editions errors explain pipeline comparison queries writers wordings models",
     "__main__": "cli",
     "": "errors pipeline comparison writers",
 }

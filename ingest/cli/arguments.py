@@ -28,6 +28,8 @@ def parser() -> argparse.ArgumentParser:
     _add_check(commands.add_parser("check", help="read lists and print whether they add up; writes nothing"))
     _add_diff(commands.add_parser("diff", help="compare two editions: what changed, item by item"))
     _add_explain(commands.add_parser("explain", help="say how an item came to be, step by step"))
+    _add_corpus(commands.add_parser("corpus", help="bring many documents into one dataset"))
+    _add_statistics(commands.add_parser("statistics", help="say what a dataset holds, beside the last run"))
     commands.add_parser("schema", help="print the JSON Schema of edition.json")
     return whole
 
@@ -57,7 +59,8 @@ def _add_sources(command: argparse.ArgumentParser) -> None:
         nargs="+",
         metavar="SOURCE",
         help="a published list: PDF, Word, Excel, web page, text; a scan: PDF, TIFF of all its pages, "
-        "or a folder of their images in the order of their names (needs lvzhi[ocr])",
+        "or a folder of their images in the order of their names (needs lvzhi[ocr]); of any other folder "
+        "all below it",
     )
     command.add_argument("--password", help="the password of a source that has one")
     command.add_argument("--json", action="store_true", help="print JSON, for machines")
@@ -78,6 +81,60 @@ def _add_explain(explain: argparse.ArgumentParser) -> None:
     )
     explain.add_argument("--password", help="the password of a source that has one")
     explain.add_argument("--json", action="store_true", help="print JSON, for machines")
+
+
+def _add_corpus(corpus: argparse.ArgumentParser) -> None:
+    corpus.add_argument(
+        "sources",
+        nargs="+",
+        metavar="SOURCE",
+        help="a list, an edition.json, a folder with all below it, a pattern, or a manifest: CSV or JSON "
+        "Lines with path, and url, province, city, county, township, year where they are known",
+    )
+    corpus.add_argument(
+        "-o", "--out", type=Path, required=True, metavar="DATASET", help="the dataset's folder"
+    )
+    corpus.add_argument(
+        "--workers", type=_positive, metavar="N", help="documents read at a time (default: all cores)"
+    )
+    corpus.add_argument(
+        "--engine",
+        default="local",
+        help="what reads them: local (default), or with lvzhi[cluster] dask (processes here), dask://host:port",
+    )
+    corpus.add_argument(
+        "--seconds",
+        type=_positive,
+        default=900,
+        metavar="N",
+        help="seconds a document may take (default: 900)",
+    )
+    corpus.add_argument(
+        "--memory",
+        type=_positive,
+        default=4096,
+        metavar="MB",
+        help="memory a document may take (default: 4096)",
+    )
+    corpus.add_argument(
+        "--again", choices=("failed", "all"), help="read once more what failed, or everything"
+    )
+    corpus.add_argument(
+        "--dry-run", action="store_true", help="say what would be read; read and write nothing"
+    )
+    corpus.add_argument("--json", action="store_true", help="print a line of JSON an outcome, as it is known")
+
+
+def _add_statistics(statistics: argparse.ArgumentParser) -> None:
+    statistics.add_argument("dataset", type=Path, metavar="DATASET", help="the dataset's folder")
+    statistics.add_argument("-o", "--out", type=Path, metavar="FILE", help="write the table as CSV, too")
+    statistics.add_argument("--json", action="store_true", help="print JSON, for machines")
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of 1 or more")
+    return int(text)
 
 
 def _item(text: str) -> tuple[str, int]:

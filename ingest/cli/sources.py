@@ -1,7 +1,8 @@
 """Every source read in turn, for the commands that take many."""
 
+import os
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from ingest.cli.statuses import DOES_NOT_ADD_UP, DONE, NOT_USABLE
@@ -12,6 +13,9 @@ from models.edition import Edition
 
 __all__ = ["each_source"]
 
+FEW = 3
+"""Sources up to which children would take longer to start than it takes to read."""
+
 
 def each_source(options: Namespace, done: Callable[[str, Edition], dict[str, Any]]) -> int:
     """Read every source and hand it on; one that is not usable doesn't keep the others from being read.
@@ -21,9 +25,11 @@ def each_source(options: Namespace, done: Callable[[str, Edition], dict[str, Any
     """
     status = DONE
     results = []
-    for source in options.sources:
+    for source, read in _read(options):
         try:
-            for edition in read_all(source, progress(source), password=options.password):
+            if isinstance(read, LvzhiError):
+                raise read
+            for edition in read:
                 results.append(done(source, edition))
                 status = max(status, DONE if edition.reconciliation.ok else DOES_NOT_ADD_UP)
         except LvzhiError as error:
@@ -33,6 +39,29 @@ def each_source(options: Namespace, done: Callable[[str, Edition], dict[str, Any
     if options.json:
         say_json(results)
     return status
+
+
+def _read(options: Namespace) -> Iterator[tuple[str, list[Edition] | LvzhiError]]:
+    """Each source with its editions, or what is wrong with it; many at a time where there are many."""
+    sources: list[str] = options.sources
+    if len(sources) > FEW or any(os.path.isdir(source) for source in sources):  # noqa: PTH112  (it never raises)
+        # not above: loading it takes longer than reading a short list
+        from ingest.corpus.each import read_each, with_all_below
+
+        sources = []
+        for source in options.sources:
+            try:
+                sources += with_all_below(source)
+            except LvzhiError as error:
+                yield source, error
+        if len(sources) > FEW:
+            yield from read_each(sources, options.password)
+            return
+    for source in sources:
+        try:
+            yield source, read_all(source, progress(source), password=options.password)
+        except LvzhiError as error:
+            yield source, error
 
 
 def _failure(source: str, error: LvzhiError) -> dict[str, Any]:

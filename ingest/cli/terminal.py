@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ingest.errors import LvzhiError
 
-__all__ = ["colours", "complain", "progress", "say", "say_json"]
+__all__ = ["colours", "complain", "progress", "say", "say_json", "say_json_line"]
 
 
 def say(lines: Iterable[str]) -> None:
@@ -20,6 +20,12 @@ def say_json(data: object) -> None:
     """Print data as JSON; what is no Unicode, as in a file's name of another encoding, as JSON escapes it."""
     text = json.dumps(data, ensure_ascii=False, indent=1)
     print(text.encode("utf-8", "backslashreplace").decode("utf-8"))
+
+
+def say_json_line(data: object) -> None:
+    """Print data as one line of JSON, at once."""
+    text = json.dumps(data, ensure_ascii=False)
+    print(text.encode("utf-8", "backslashreplace").decode("utf-8"), flush=True)
 
 
 def complain(error: LvzhiError) -> None:

@@ -2,10 +2,21 @@
 
 from typing import Literal, NamedTuple
 
+from models.dataset import OutcomeStatus
 from models.edition import Disposition, Kind, Level
 from models.reconciliation import Role, Status
 
-__all__ = ["DISPOSITIONS", "LEVELS", "LISTS", "ROLES", "STATUSES", "Language", "Wording", "list_name"]
+__all__ = [
+    "DISPOSITIONS",
+    "LEVELS",
+    "LISTS",
+    "OUTCOMES",
+    "ROLES",
+    "STATUSES",
+    "Language",
+    "Wording",
+    "list_name",
+]
 
 Language = Literal["en", "zh"]
 
@@ -41,6 +52,16 @@ STATUSES: dict[Status, Wording] = {
     "failed": Wording("FAILED", "不符"),
     "not_stated": Wording("not stated", "未载明"),
     "ok": Wording("ok", "相符"),
+}
+OUTCOMES: dict[OutcomeStatus, Wording] = {
+    "ok": Wording("ok", "相符"),
+    "does_not_add_up": Wording("not adding up", "核对不符"),
+    "not_usable": Wording("not usable", "无法使用"),
+    "timed_out": Wording("timed out", "超时"),
+    "crashed": Wording("crashed", "读取时崩溃"),
+    "out_of_memory": Wording("out of memory", "内存不足"),
+    "duplicate": Wording("duplicate", "重复"),
+    "gone": Wording("gone", "已移除"),
 }
 ROLES: dict[Role, Wording] = {
     "title": Wording("title", "封面与标题"),

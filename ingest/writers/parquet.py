@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 from models.edition import SCHEMA_VERSION, Edition
 from models.tables import TABLES, DataColumn, DataRow, DataTable, rows_of
 
-__all__ = ["schema", "schema_of", "write", "write_rows"]
+__all__ = ["schema", "schema_of", "typed", "write", "write_rows"]
 
 TYPES = {"string": pa.string(), "integer": pa.int32(), "number": pa.float64()}
 
@@ -40,10 +40,10 @@ def write(edition: Edition, folder: Path, **_: object) -> None:
 
 def write_rows(rows: list[DataRow], columns: pa.Schema, path: Path) -> None:
     """Write rows as one Parquet file."""
-    pq.write_table(_typed(rows, columns), path, compression="zstd")
+    pq.write_table(typed(rows, columns), path, compression="zstd")
 
 
-def _typed(rows: list[DataRow], schema: pa.Schema) -> pa.Table:
+def typed(rows: list[DataRow], schema: pa.Schema) -> pa.Table:
     """Rows as a typed table; by way of JSON, since pyarrow's own conversion imports pandas, which is slow."""
     if not rows:
         return pa.Table.from_batches([], schema=schema)
