@@ -3,7 +3,7 @@
 import io
 import subprocess
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import docx
@@ -14,7 +14,10 @@ from docx.table import _Cell as Cell
 from tests.support.as_html_pdf import chromium, lacking, pdf
 from tests.support.prints import libreoffice
 
-__all__ = ["Fill", "by_chromium", "by_libreoffice", "docx_table", "needs_chromium", "needs_libreoffice"]
+__all__ = [
+    "FONT", "Fill", "all_by_libreoffice", "by_chromium", "by_libreoffice", "docx_table", "needs_chromium",
+    "needs_libreoffice",
+]  # fmt: skip
 
 FONT = "Noto Serif CJK SC"
 SECONDS = 120
@@ -41,16 +44,22 @@ def by_chromium(body: str, style: str = "") -> bytes:
 
 def by_libreoffice(document: bytes, suffix: str = ".docx") -> bytes:
     """The PDF that LibreOffice prints of a Word document, or of a file of another kind."""
+    return all_by_libreoffice({"page": document}, suffix)["page"]
+
+
+def all_by_libreoffice(documents: Mapping[str, bytes], suffix: str = ".docx") -> dict[str, bytes]:
+    """The PDFs of several documents by name, printed in one run of the program."""
     program = libreoffice()
     if program is None:
         raise RuntimeError("no LibreOffice to print with")
     with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder, f"page{suffix}")
-        source.write_bytes(document)
+        sources = [Path(folder, f"{name}{suffix}") for name in documents]
+        for source, document in zip(sources, documents.values(), strict=True):
+            source.write_bytes(document)
         command = [program, f"-env:UserInstallation=file://{folder}/profile", "--headless"]
-        command += ["--convert-to", "pdf", "--outdir", folder, str(source)]
+        command += ["--convert-to", "pdf", "--outdir", folder, *map(str, sources)]
         subprocess.run(command, capture_output=True, timeout=SECONDS, check=True)
-        return source.with_suffix(".pdf").read_bytes()
+        return {source.stem: source.with_suffix(".pdf").read_bytes() for source in sources}
 
 
 def docx_table(rows: Sequence[Sequence[str | Fill]]) -> bytes:

@@ -175,7 +175,7 @@ def _strips(lines: Sequence[LineRuns], river: float = RIVER) -> list[Interval]:
     """The strips in which any of the lines has text, left to right, so many ems apart."""
     strips: list[Interval] = []
     for run in sorted((run for line in lines for run in line), key=lambda run: run.x0):
-        if strips and run.x0 - strips[-1][1] < river * run.em:
+        if strips and run.x0 - run.left_out - strips[-1][1] < river * run.em:
             strips[-1] = strips[-1][0], max(strips[-1][1], run.x1)
         else:
             strips.append((run.x0, run.x1))
