@@ -179,3 +179,17 @@ def test_a_further_table_with_as_many_rows_is_not_put_beside_a_whole_one(tmp_pat
         for point in duty.points
     ] == ["受理备案。"]
     assert not edition.reconciliation.ok
+
+
+@pytest.mark.parametrize("mark", ["1.{} 2.{}", "（1）{} （2）{}"])
+def test_several_items_in_one_cell_are_said(mark: str, tmp_path: Path) -> None:
+    cell = mark.format("加强自身建设。", "发展党员。")
+    edition = edition_of(f"{FRONT}基本履职事项清单\n序号\t类别\t事项名称\n1\t党的建设\t{cell}\n", tmp_path)
+    failed = [one for one in edition.reconciliation.checks if one.status == "failed"]
+    assert [one.id for one in failed] == ["cells.basic"]
+
+
+def test_the_rest_of_a_cut_row_in_a_first_column_of_duties_is_no_heading(tmp_path: Path) -> None:
+    rows = "职责分工\t序号\t事项名称\t对应上级部门\n开展宣传，组织\t1\t防溺水\t县水利局\n演练\t\t\t\n"
+    edition = edition_of(f"{FRONT}配合履职事项清单\n{rows}", tmp_path)
+    assert [category.name for category in edition.lists[0].categories] == [""]

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
+from ingest.pipeline import read
 from models.edition import CooperativeItem, Edition
 from tests.support.cells import edition_of
 
@@ -56,3 +58,27 @@ def test_parts_that_a_page_cut_in_mid_sentence_are_no_rows(tmp_path: Path) -> No
         "1\t防溺水\t区教育体育局\t开展宣传，组织\t做好巡查。\n\t\t区水利局\t演练。\t\n", tmp_path
     )
     assert [duty.departments for duty in item.department_duties] == [[]]
+
+
+def test_a_name_merged_over_several_rows_is_whose_all_of_them_are(tmp_path: Path) -> None:
+    book = Workbook()
+    page = book.worksheets[0]
+    for row in (
+        ("示例省示例市样例区模范镇履行职责事项清单",),
+        ("配合履职事项清单",),
+        ("序号", "事项名称", "对应上级部门", "上级部门职责", "乡镇配合职责"),
+        (1, "防溺水", "区教育体育局", "1.开展宣传；", "巡查。"),
+        (None, None, None, "2.组织演练。", None),
+        (None, None, "区水利局", "设置警示牌。", None),
+        (2, "禁毒", "区司法局", "普法。", "宣传。"),
+    ):
+        page.append(row)
+    for cells in ("A4:A6", "B4:B6", "C4:C5", "E4:E6"):
+        page.merge_cells(cells)
+    book.save(source := tmp_path / "list.xlsx")
+    item = read(source).lists[0].items[0]
+    assert isinstance(item, CooperativeItem)
+    assert [(duty.departments, [point.text for point in duty.points]) for duty in item.department_duties] == [
+        (["区教育体育局"], ["开展宣传；", "组织演练。"]),
+        (["区水利局"], ["设置警示牌。"]),
+    ]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.resolve.departments import departments_of
-from ingest.resolve.names import Namer, split_alias
+from ingest.resolve.names import Namer, seat_of, split_alias
 from ingest.text.clean import fragments
 from models.edition import Place
 from tests.support.cells import PLACE, lexicon, lines
@@ -225,3 +225,9 @@ def test_the_part_a_label_gives_a_department(cell: str) -> None:
 def test_a_department_without_a_label_has_no_part() -> None:
     found, _ = departments_of(fragments(lines("承接部门：区水利局、区林业局"))[0], (), lexicon())
     assert [(one.name, one.role) for one in found] == [("区水利局", None), ("区林业局", None)]
+
+
+def test_the_county_the_departments_are_named_after_parts_them_where_none_is_said() -> None:
+    names = ["样例区甲局", "样例区乙局", "样例区丙局", "区丁局"]
+    assert seat_of(names) == "样例区"
+    assert seat_of(names[1:]) is None

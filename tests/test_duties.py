@@ -318,3 +318,11 @@ def test_what_all_departments_do_and_what_the_others_do() -> None:
         (["区林业局", "区民政局"], ["|宣传。"]),
         (["区水利局", "区林业局", "区民政局"], ["|上报。"]),
     ]
+
+
+def test_an_enumeration_within_a_point_goes_on_in_the_next_paragraph() -> None:
+    text = cell("1.摸清情况，一是走访；\n二是登记；\n2.上报。")
+    assert [(one.marker, one.text) for one in points_of(text)] == [
+        ("1.", "摸清情况，一是走访；二是登记；"),
+        ("2.", "上报。"),
+    ]

@@ -155,3 +155,21 @@ def test_two_months_are_two_ids_however_long_the_place_is() -> None:
     ids = {edition_id(place, issued, "list") for issued in ("2025-06", "2025-07")}
     assert len(ids) == 2
     assert all(len(one) <= 80 for one in ids)
+
+
+def test_sheets_named_as_categories_head_them(tmp_path: Path) -> None:
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for number, (name, title) in enumerate((("党的建设", "加强自身建设。"), ("经济发展", "服务企业。")), 1):
+        sheet = book.create_sheet(name)
+        for row in (("模范镇基本履职事项清单",), ("序号", "事项名称"), (number, title)):
+            sheet.append(row)
+    book.save(source := tmp_path / "list.xlsx")
+    (basic,) = read(source).lists
+    assert [(one.name, len(one.items)) for one in basic.categories] == [("党的建设", 1), ("经济发展", 1)]
+
+
+def test_who_filled_a_form_in_is_no_row_of_it(tmp_path: Path) -> None:
+    edition = edition_of(f"{TITLE}{BASIC}填表人：某某\t审核人：某某\n", tmp_path)
+    assert titles(edition) == TITLES
+    assert edition.reconciliation.ok

@@ -92,3 +92,27 @@ def test_three_lists_in_one_table(tmp_path: Path) -> None:
     assert [
         one.id for one in edition.reconciliation.checks if one.id == "coverage" and one.status == "failed"
     ] == []
+
+
+def test_a_headed_row_of_numbers_is_no_heading(tmp_path: Path) -> None:
+    source = tmp_path / "list.txt"
+    rows = "序号\t1\t2\n事项名称\t防溺水\t禁毒\n对应上级部门\t县水利局\t县公安局\n"
+    source.write_text(f"样例镇履行职责事项清单\n\n配合履职事项清单\n\n{rows}", encoding="utf-8")
+    with pytest.raises(SourceError, match="no list of duties"):
+        read(source)
+
+
+def test_ticks_under_the_names_of_lists_make_no_list(tmp_path: Path) -> None:
+    source = tmp_path / "list.txt"
+    rows = "序号\t事项名称\t基本履职\t上级收回\t部门\n1\t加强党建\t√\t\t县委办\n2\t备案\t\t√\t县民政局\n"
+    source.write_text(f"样例镇履行职责事项清单\n\n{rows}", encoding="utf-8")
+    with pytest.raises(SourceError, match="no list of duties"):
+        read(source)
+
+
+def test_the_contents_stay_contents_above_another_table(tmp_path: Path) -> None:
+    contents = "目录\n1.基本履职事项清单……1\n\n各类清单事项数量统计\n序号\t清单\t数量\n1\t基本\t1\n\n"
+    text = f"样例镇履行职责事项清单\n\n{contents}基本履职事项清单\n\n序号\t事项名称\n1\t加强党建。\n"
+    edition = edition_of(text, tmp_path)
+    assert [one.title for one in edition.contents] == ["基本履职事项清单"]
+    assert "数量" in "".join(one.text for one in edition.reconciliation.coverage.unplaced)

@@ -171,3 +171,45 @@ def test_a_column_says_whose_a_row_is(seed: int, mixed: bool, tmp_path: Path) ->
     editions = read_all(source)
     assert [one.place.township for one in editions] == [one.place.township for one in truths]
     assert [compare.differences(*pair) for pair in zip(truths, editions, strict=True)] == [[] for _ in truths]
+
+
+OVER_TABLES = """\
+虚构县基本履职事项清单
+
+序号\t乡镇\t事项名称
+1\t东样镇\t加强党的建设。
+
+2\t东样镇\t发展党员。
+1\t西样乡\t做好宣传。
+
+2\t西样乡\t调解纠纷。
+"""
+
+
+def test_rows_of_a_township_that_begin_in_a_further_table_have_its_headings(tmp_path: Path) -> None:
+    east, west = editions(OVER_TABLES, tmp_path)
+    assert titles(east) == ["加强党的建设。", "发展党员。"]
+    assert titles(west) == ["做好宣传。", "调解纠纷。"]
+    assert [one.title for one in west.lists] == ["虚构县基本履职事项清单"]
+    assert [one.reconciliation.ok for one in (east, west)] == [True, True]
+
+
+def test_a_month_above_a_township_s_title_is_its_own(tmp_path: Path) -> None:
+    parts = (
+        f"2025年{n}月\n\n{name}履行职责事项清单\n\n{LIST.format('镇')}"
+        for n, name in ((3, "东样镇"), (4, "西样镇"))
+    )
+    east, west = editions("\n\n".join(parts), tmp_path)
+    assert (east.issued, west.issued) == ("2025-03", "2025-04")
+
+
+def test_a_front_within_the_table_of_several(tmp_path: Path) -> None:
+    front = "{0}履行职责事项清单,\n2025年6月,\n说明,\n{0}基本履职事项清单共2项。,\n基本履职事项清单,\n"
+    rows = "序号,事项名称\n1,加强自身建设。\n2,负责党员教育。\n"
+    text = "".join(front.format(name) + rows for name in ("东样镇", "西样乡"))
+    source = tmp_path / "lists.csv"
+    source.write_text(text, encoding="utf-8")
+    for edition in read_all(source):
+        assert [one.item_count for one in edition.declared] == [2]
+        assert edition.issued == "2025-06"
+        assert edition.reconciliation.ok

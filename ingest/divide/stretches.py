@@ -134,9 +134,9 @@ def _last_lines(stretch: Stretch, belongs: Callable[[Paragraph, str], bool]) -> 
     `belongs` judges a line by itself and the text above it, which is none where a table is.
     """
     first = len(stretch.portions)
-    texts = ["", *(_text(one.block) for one in stretch.portions)]
+    texts = [_text(one.block) for one in stretch.portions]
     while first and isinstance(block := stretch.portions[first - 1].block, Paragraph):
-        if not belongs(block, texts[first - 1]):
+        if not belongs(block, next((text for text in reversed(texts[: first - 1]) if text is not None), "")):
             break
         first -= 1
     taken = stretch.portions[first:]
@@ -144,8 +144,11 @@ def _last_lines(stretch: Stretch, belongs: Callable[[Paragraph, str], bool]) -> 
     return taken
 
 
-def _text(block: Block) -> str:
-    return text_of(block.lines) if isinstance(block, Paragraph) else ""
+def _text(block: Block) -> str | None:
+    """A paragraph's text; none of a table, and None of what pages repeat, which parts nothing."""
+    if isinstance(block, Table):
+        return ""
+    return None if block.furniture else text_of(block.lines)
 
 
 def _is_heading(line: Paragraph, above: str) -> bool:

@@ -14,12 +14,12 @@ from models.flow import CleanCell
 __all__ = ["department_rows"]
 
 SENTENCE_END = regex.compile(r"[。；;！!][）)”]?$")
-Spot = tuple[float, float]
+Standing = tuple[float, float]
 """Page, and row or how far down it; the page is 0 where there are none."""
-Pair = tuple[CleanCell, CleanCell]
+Beside = tuple[CleanCell, CleanCell]
 
 
-def department_rows(item: DraftItem, of: DraftList, lexicon: Lexicon) -> list[Pair]:
+def department_rows(item: DraftItem, of: DraftList, lexicon: Lexicon) -> list[Beside]:
     """Each department's name and duties where an item has a row for each; none where it has not.
 
     Parts that a page's end makes are no rows: they go on in one another, or stand on two pages, or in sources
@@ -53,7 +53,7 @@ def _has_rows(names: Sequence[Cell]) -> bool:
     return len(names) > max(len({cell.where.page for cell in names}), 1)
 
 
-def _beside(names: Sequence[Cell], texts: Sequence[Cell], lexicon: Lexicon) -> list[Pair]:
+def _beside(names: Sequence[Cell], texts: Sequence[Cell], lexicon: Lexicon) -> list[Beside]:
     """The names, each with the duties that begin beside it, or below it before the next one."""
     starts = [_spot(cell) or (0.0, 0.0) for cell in names]
     starts[0] = (0.0, 0.0)
@@ -70,7 +70,7 @@ def _beside(names: Sequence[Cell], texts: Sequence[Cell], lexicon: Lexicon) -> l
     return pairs if sure or _all_whole(pairs, lexicon) else []
 
 
-def _spot(cell: Cell) -> Spot | None:
+def _spot(cell: Cell) -> Standing | None:
     """Where a cell stands; None in sources that know neither rows nor places."""
     where = cell.where
     down = where.bbox[1] if where.bbox else where.row
@@ -82,7 +82,7 @@ def _goes_on(names: Sequence[Cell], texts: Sequence[Cell]) -> bool:
     return any(cell.lines[-1].ends is not Break.PARAGRAPH for cell in (*names[:-1], *texts[:-1]))
 
 
-def _all_whole(pairs: Sequence[Pair], lexicon: Lexicon) -> bool:
+def _all_whole(pairs: Sequence[Beside], lexicon: Lexicon) -> bool:
     """Whether each row's names are whole, and its text ends with a sentence."""
     return all(_is_whole(names, text, lexicon) for names, text in pairs)
 

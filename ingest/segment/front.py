@@ -14,8 +14,8 @@ from ingest.segment.rows import RowKind, SortedRow
 from ingest.segment.side_by_side import one_below_the_other
 from ingest.segment.stream import body_start
 from ingest.text.clean import clean_row, text_of
-from ingest.vocabulary import CONTENTS_HEADING, PREFACE_HEADING, TITLE_NOTE
-from models.document import Block, Break, Document, Paragraph, Table
+from ingest.vocabulary import CONTENTS_HEADING, DATE_LINE, DOCUMENT_NUMBER, PREFACE_HEADING, TITLE_NOTE
+from models.document import Block, Break, Document, Line, Paragraph, Table
 from models.draft import Draft
 from models.reconciliation import Role
 
@@ -136,8 +136,15 @@ def _row_paragraphs(table: Table) -> Iterator[Paragraph]:
 def _parted(paragraph: Paragraph) -> Iterator[Paragraph]:
     """The paragraphs in the lines of one cell, or of what a reader takes for one."""
     ends = {at for at, line in enumerate(paragraph.lines, 1) if line.ends is Break.PARAGRAPH}
+    ends |= {end for at, line in enumerate(paragraph.lines) if _is_own(line) for end in (at, at + 1)}
     for start, end in pairwise(sorted({0, *ends, len(paragraph.lines)})):
         yield replace(paragraph, lines=paragraph.lines[start:end])
+
+
+def _is_own(line: Line) -> bool:
+    """Whether a printed line is a paragraph wherever it stands: a document's number, a date."""
+    text = text_of((line,))
+    return DOCUMENT_NUMBER.fullmatch(text) is not None or DATE_LINE.fullmatch(text) is not None
 
 
 def _is_entry(text: str) -> bool:

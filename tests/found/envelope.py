@@ -42,7 +42,8 @@ class Envelope:
 def enveloped(truth: Truth, front: Front, bearer: Bearer, rng: Random) -> Envelope:
     """The lists' envelope; the bearer alone says whose they are. `front` is that of the plain document."""
     place = truth.place
-    full = "".join(part or "" for part in (place.province, place.city, place.county, place.township))
+    parts = (place.province, place.city, place.county, place.township)
+    full = "".join(part for part in parts if part and part != ANY)
     short = f"{place.county or ''}{place.township}"
     month = truth.issued or "2025-07"
     own = f"{rng.choice((full, short))}{NAME}"

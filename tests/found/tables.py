@@ -297,6 +297,8 @@ def parts_of(laid: Laid, rng: Random) -> Iterator[Part]:
             yield Line(rng.choice(("续表", "（接上页）", "（续表）")), "right")
             if laid.style.category == "heading":
                 rows = [*_headings_again(laid, start), *rows]
+            else:
+                rows = [_named_again(laid, start), *rows[1:]]
         yield Grid(tuple(_grid(laid, rows)))
 
 
@@ -304,6 +306,13 @@ def _headings_again(laid: Laid, at: int) -> list[LaidRow]:
     """The heading in force above a row, said to go on."""
     above = next(row for row in reversed(laid.rows[:at]) if row.what == "category")
     return [replace(above, cells=[f"{above.cells[0]}（续）", *above.cells[1:]])]
+
+
+def _named_again(laid: Laid, at: int) -> LaidRow:
+    """A row with its category's name, which a merged cell shows above it."""
+    row = laid.rows[at]
+    name = next(above.cells[0] for above in reversed(laid.rows[: at + 1]) if above.cells[0])
+    return replace(row, cells=[name, *row.cells[1:]])
 
 
 def _grid(laid: Laid, rows: list[LaidRow]) -> Iterator[tuple[Cell, ...]]:
