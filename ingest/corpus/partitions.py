@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ import pyarrow.parquet as pq
 
 from ingest.corpus.files import digest_of
 from ingest.corpus.rows import DataFile, StoredEdition
-from ingest.corpus.staging import POSITION, Staging
+from ingest.corpus.staging import Staging
 from ingest.errors import SourceError
 from ingest.writers.parquet import schema, typed
 from models.dataset import EDITIONS, PARTITIONED, PLACED, DatasetTable, EditionSummary
@@ -41,6 +42,8 @@ FRESH = ".fresh"
 """What follows the name of a file that is to be put in its place."""
 GROUP = 50_000
 """Rows from which a group is written: a hundred editions' items, 10 MB in memory."""
+MOST_WAITING = 50
+"""Small tables that wait to be written before they are made one: each takes some kB besides its rows."""
 NO_FILE = -1
 """Rows of a part that is to be removed."""
 PLACED_NAMES = [column.name for column in PLACED]
@@ -77,7 +80,10 @@ def write_partition(
     """
     if not kept and not fresh:
         return [DataFile(path, NO_FILE, 0, "") for path in parts_of(partition)]
-    by_id = {one.stored.edition_id: one for one in fresh}
+    rows_of_editions = typed([_edition_row(one) for one in fresh], _schema(EDITIONS))
+    by_id = {
+        one.stored.edition_id: (one.stored, rows_of_editions[at : at + 1]) for at, one in enumerate(fresh)
+    }
     with ExitStack() as stack:
         writers = [_PartWriter(table, folder, partition) for table in PARTITIONED]
         for writer in writers:
@@ -85,7 +91,7 @@ def write_partition(
         old = [_OldRows(folder / path) if kept else None for path in parts_of(partition)]
         for edition_id in sorted({*kept, *by_id}):
             if one := by_id.get(edition_id):
-                for writer, rows in zip(writers, _rows(one, staging), strict=True):
+                for writer, rows in zip(writers, _rows(*one, staging), strict=True):
                     writer.add(rows)
             else:
                 for writer, source in zip(writers, old, strict=True):
@@ -142,30 +148,30 @@ def is_whole(path: Path, part: DataFile) -> bool:
         return False
 
 
-def _rows(one: FreshEdition, staging: Staging) -> Iterator[pa.Table]:
-    """An edition's rows of each table, in the tables' order, with the columns of its place."""
-    stored, placed = one.stored, json.loads(one.stored.placed)
+def _rows(stored: StoredEdition, edition: pa.Table, staging: Staging) -> Iterator[pa.Table]:
+    """An edition's rows of each table, in the tables' order, with the columns of its place.
+
+    `edition` is its row of the table of editions.
+    """
     try:
-        staged = staging.tables(stored.sha256)
+        staged = staging.tables(stored.sha256, stored.position)
     except (OSError, pa.ArrowInvalid):
         raise BrokenStageError(stored.sha256) from None
     for table in PARTITIONED:
-        columns = schema(table.columns, table.row)
         if table is EDITIONS:
-            yield typed([_edition_row(one, placed)], columns)
+            yield edition
             continue
-        rows = staged[table.name]
-        rows = rows.filter(pc.equal(rows[POSITION], stored.position))
-        values = {"edition_id": stored.edition_id, **placed}
+        columns, rows = _schema(table), staged[table.name]
+        # of the edition's row: making a scalar of a Python text would import pandas
         arrays = [
-            pa.repeat(pa.scalar(values[name], pa.string()), len(rows)) if name in PLACED_NAMES else rows[name]
+            pa.repeat(edition[name][0], len(rows)) if name in PLACED_NAMES else rows[name]
             for name in columns.names
         ]
         yield pa.Table.from_arrays(arrays, schema=columns)
 
 
-def _edition_row(one: FreshEdition, placed: dict[str, Any]) -> dict[str, Any]:
-    summary = one.summary
+def _edition_row(one: FreshEdition) -> dict[str, Any]:
+    summary, placed = one.summary, json.loads(one.stored.placed)
     own = {
         "edition_id": one.stored.edition_id,
         "sha256": one.stored.sha256,
@@ -174,6 +180,12 @@ def _edition_row(one: FreshEdition, placed: dict[str, Any]) -> dict[str, Any]:
     }
     found = {**summary.model_dump(exclude={"place"}), **placed, **own}
     return {column.name: found[column.name] for column in EDITIONS.columns}
+
+
+@cache
+def _schema(table: DatasetTable) -> pa.Schema:
+    """A table's schema, made once: its descriptions take longer than an edition's rows."""
+    return schema(table.columns, table.row)
 
 
 class _OldRows:
@@ -188,7 +200,7 @@ class _OldRows:
     def rows(self, edition_id: str) -> pa.Table | None:
         """An edition's rows, or None; each is asked for after those before it."""
         while edition_id > self._last and (group := next(self._groups, None)) is not None:
-            rows = self._file.read_row_group(group)
+            rows = self._file.read_row_group(group, use_threads=False)
             runs = pc.run_end_encode(rows["edition_id"].combine_chunks())
             ends, names = runs.run_ends.to_pylist(), runs.values.to_pylist()
             starts = [0, *ends[:-1]]
@@ -208,7 +220,7 @@ class _PartWriter:
         target = folder / self._path
         target.parent.mkdir(parents=True, exist_ok=True)
         self._fresh = target.with_name(FILE + FRESH)
-        self._schema = schema(table.columns, table.row)
+        self._schema = _schema(table)
         self._writer = pq.ParquetWriter(self._fresh, self._schema, compression="zstd")
         self._waiting: list[pa.Table] = []
         self._rows = self._in_group = 0
@@ -217,6 +229,8 @@ class _PartWriter:
         """Take an edition's rows."""
         self._waiting.append(_as(rows, self._schema))
         self._in_group += len(rows)
+        if len(self._waiting) >= MOST_WAITING:
+            self._waiting = [pa.concat_tables(self._waiting).combine_chunks()]
         if self._in_group >= GROUP:
             self._flush()
 

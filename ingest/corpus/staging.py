@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from ingest.errors import OutputError
 from ingest.writers.parquet import schema, typed
@@ -19,7 +20,7 @@ from models.dataset import PLACED, EditionSummary, Outcome
 from models.edition import Edition
 from models.tables import TABLES, DataColumn, DataRow, DataTable, rows_of
 
-__all__ = ["POSITION", "Staging", "summary_of"]
+__all__ = ["Staging", "summary_of"]
 
 POSITION = "of_edition"
 """The column that says which of its document's editions a row is of."""
@@ -27,7 +28,9 @@ SKETCH = 64
 """Hashes kept of an edition's titles: the share two editions have in common is known to about 6 %."""
 OUTCOME = b"outcome"
 PLACES = {column.name for column in PLACED}
-COMPRESSED = pa.ipc.IpcWriteOptions(compression="zstd")
+COMPRESSED = pa.ipc.IpcWriteOptions(compression="zstd", use_threads=False)
+BY_ITSELF = pa.ipc.IpcReadOptions(use_threads=False)
+"""Documents are small and many: threads would wait for one another, and keep memory each."""
 
 
 class Staging:
@@ -71,11 +74,17 @@ class Staging:
         except (OSError, pa.ArrowInvalid, KeyError, ValueError):
             return None
 
-    def tables(self, sha256: str) -> dict[str, pa.Table]:
-        """A document's rows, by table. Raises OSError or pyarrow.ArrowInvalid where the file is broken."""
+    def tables(self, sha256: str, position: int) -> dict[str, pa.Table]:
+        """The rows of one of a document's editions, by table.
+
+        Raises OSError or pyarrow.ArrowInvalid where the file is broken.
+        """
         with pa.OSFile(str(self.path(sha256))) as file:
-            _head(file)
-            return {table.name: pa.ipc.open_stream(file).read_all() for table in TABLES}
+            alone = len(_head(file).editions) == 1
+            found = {table.name: pa.ipc.open_stream(file, options=BY_ITSELF).read_all() for table in TABLES}
+        if alone:
+            return found
+        return {name: rows.filter(pc.equal(rows[POSITION], position)) for name, rows in found.items()}
 
     def clear(self) -> None:
         """Remove all that is there."""
