@@ -22,7 +22,8 @@ def compare(old: Edition, new: Edition) -> Changes:
     and says the same is no change.
     """
     before, after = entries(old), entries(new)
-    pairs = match(before, after)
+    matching = match(before, after)
+    pairs = matching.pairs
     aliases = names_of(before, after)
     renamed = renamings(pairs, after, aliases)
     categories = category_changes(old, new, pairs)
