@@ -1,8 +1,9 @@
 """Which item of the new edition is which of the old one, and which became several or one of several.
 
-Items that say the same in the same list are matched first. Of the rest each two candidates get the odds that
-they are one; the pairs are taken whose odds, all together, are best. What is left over, and what a pair leaves
-over, may be parts of a split or a merger. What stays in doubt is said, with the other candidates.
+Items that say the same in the same list are matched first. Of the rest each two candidates get the odds
+that they are one; the pairs are taken whose odds, all together, are best. What is left over, and what a
+pair leaves over, may be parts of a split or a merger. What stays in doubt is said, with the other
+candidates.
 """
 
 from collections import defaultdict
@@ -12,7 +13,7 @@ import numpy as np
 
 from ingest.comparison.entries import Entry
 from ingest.comparison.matching.assignment import best_of, best_pairs
-from ingest.comparison.matching.evidence import Anchors, Evidence, gather, surroundings
+from ingest.comparison.matching.evidence import Anchors, Clues, gather, surroundings
 from ingest.comparison.matching.groups import groups_of
 from ingest.comparison.matching.odds import CERTAIN_MOVED, certainly, odds, share_of
 from ingest.comparison.matching.pairs import Group, Matching, Pair, Possible
@@ -33,7 +34,8 @@ def match(old: Sequence[Entry], new: Sequence[Entry]) -> Matching:
     groups = groups_of(old, new, evidence, found)
     grouped = {entry for group in groups for entry in (*group.old, *group.new)}
     pairs = [pair for pair in found if pair.old not in grouped and pair.new not in grouped]
-    possible = _possible(old, new, evidence, chances, pairs, grouped)
+    likely = list(_likely(old, new, evidence.rows, evidence.columns, chances))
+    possible = _possible(likely, pairs, grouped)
     return Matching([*same, *pairs], groups, possible)
 
 
@@ -73,9 +75,7 @@ def _same(
 # --- other words
 
 
-def _twice_weighed(
-    old: Sequence[Entry], new: Sequence[Entry], evidence: Evidence, anchors: Anchors
-) -> Floats:
+def _twice_weighed(old: Sequence[Entry], new: Sequence[Entry], evidence: Clues, anchors: Anchors) -> Floats:
     """The odds of each pair; what is certain at first says what is around the rest."""
     rows, columns = evidence.rows, evidence.columns
     first = odds(evidence, surroundings(old, new, rows, columns, anchors))
@@ -86,12 +86,15 @@ def _twice_weighed(
     return odds(evidence, surroundings(old, new, rows, columns, known))
 
 
-def _pairs(old: Sequence[Entry], new: Sequence[Entry], evidence: Evidence, chances: Floats) -> list[Pair]:
+def _pairs(old: Sequence[Entry], new: Sequence[Entry], evidence: Clues, chances: Floats) -> list[Pair]:
     """The pairs whose odds are best together, none that is likelier no pair than one."""
     rows, columns = evidence.rows, evidence.columns
     at = {both: n for n, both in enumerate(zip(rows.tolist(), columns.tolist(), strict=True))}
     likely = np.clip(chances, 1e-9, 1 - 1e-9)
-    taken = [(row, column, at[row, column]) for row, column in best_of(rows, columns, np.log(likely / (1 - likely)))]
+    taken = [
+        (row, column, at[row, column])
+        for row, column in best_of(rows, columns, np.log(likely / (1 - likely)))
+    ]
     return [
         Pair(
             old[row],
@@ -103,25 +106,20 @@ def _pairs(old: Sequence[Entry], new: Sequence[Entry], evidence: Evidence, chanc
     ]
 
 
-def _alike(evidence: Evidence, at: int) -> float:
+def _alike(evidence: Clues, at: int) -> float:
     """How alike the words of two items are: of titles, and of duties where both have some."""
     title = float(evidence.whole[at])
     return (title + float(evidence.body[at])) / 2 if evidence.bodies[at] else title
 
 
 def _possible(
-    old: Sequence[Entry],
-    new: Sequence[Entry],
-    evidence: Evidence,
-    chances: Floats,
-    pairs: Iterable[Pair],
-    grouped: set[Entry],
+    likely: Iterable[tuple[Entry, Entry, float]], pairs: Sequence[Pair], grouped: set[Entry]
 ) -> dict[Entry, list[Possible]]:
     """For each item that has no certain pair, what else it may be."""
     settled = {entry for pair in pairs if pair.certain for entry in (pair.old, pair.new)} | grouped
     paired = {(pair.old, pair.new) for pair in pairs}
     found: dict[Entry, list[Possible]] = defaultdict(list)
-    for one, other, chance in _likely(old, new, evidence.rows, evidence.columns, chances):
+    for one, other, chance in likely:
         if one not in settled and other not in settled and (one, other) not in paired:
             found[one].append(Possible(other, round(chance, 3)))
             found[other].append(Possible(one, round(chance, 3)))

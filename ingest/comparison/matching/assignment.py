@@ -15,7 +15,7 @@ __all__ = ["best_of", "best_pairs"]
 
 
 def best_pairs(gains: Floats) -> list[tuple[int, int]]:
-    """The pairs (row, column) of a table, none used twice, whose gains add up to most; gains up to 0 are never taken."""
+    """The pairs (row, column), none used twice, whose gains add up to most; gains up to 0 are never taken."""
     rows, columns = np.nonzero(gains > 0)
     return best_of(rows, columns, gains[rows, columns])
 
@@ -36,7 +36,9 @@ def _islands(rows: Indexes, columns: Indexes) -> Iterator[Indexes]:
             parents[node] = node = parents[parent]
         return node
 
-    nodes = [((False, row), (True, column)) for row, column in zip(rows.tolist(), columns.tolist(), strict=True)]
+    nodes = [
+        ((False, row), (True, column)) for row, column in zip(rows.tolist(), columns.tolist(), strict=True)
+    ]
     for one, other in nodes:
         parents[root(one)] = root(other)
     islands: dict[tuple[bool, int], list[int]] = defaultdict(list)

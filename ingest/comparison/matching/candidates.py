@@ -15,6 +15,8 @@ __all__ = ["Postings", "shared_of"]
 
 MOST = 8
 """Candidates of an item by its title, and as many by its duties."""
+FAR = 0.2
+"""Share of the best candidate's likeness up to which another one is none."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +38,10 @@ class Postings:
         return cls(owners, starts.astype(np.int64), last - first)
 
     def nearest(self, terms: Terms, text: int, totals: Floats) -> Indexes:
-        """The texts that share most with a text of `terms`, a share of what both have; `totals`: what these have."""
+        """The texts that share most with a text of `terms`, of both or of the shorter.
+
+        `totals` is what each has, in weight. A text may be named twice.
+        """
         ids = terms.of(text)
         ids = ids[terms.counts[ids] <= max(COMMON, self.size // 8)]
         begin, end = self.starts[ids], self.starts[ids + 1]
@@ -46,18 +51,16 @@ class Postings:
         weights = np.repeat(terms.weights[ids], end - begin)
         shared = np.bincount(found, weights, minlength=self.size)
         own = float(terms.weights[terms.of(text)].sum())
-        return np.union1d(
-            _most(2 * shared / np.maximum(own + totals, 1e-9)),
-            _most(shared / np.maximum(np.minimum(own, totals), 1e-9), MOST // 2),
-        )
+        both = _most(2 * shared / np.maximum(own + totals, 1e-9))
+        return np.concatenate((both, _most(shared / np.maximum(np.minimum(own, totals), 1e-9), MOST // 2)))
 
 
 def _most(values: Floats, most: int = MOST) -> Indexes:
-    """Where the greatest values stand, none that is 0."""
-    if len(values) <= most:
-        return np.flatnonzero(values)
-    best = np.argpartition(values, -most)[-most:]
-    found: Indexes = best[values[best] > 0]
+    """Where the greatest values stand, none that is small beside the greatest."""
+    near = np.flatnonzero(values > FAR * values.max(initial=0.0))
+    if len(near) <= most:
+        return near
+    found: Indexes = near[np.argpartition(-values[near], most)[:most]]
     return found
 
 

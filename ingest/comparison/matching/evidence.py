@@ -1,8 +1,8 @@
-"""What speaks for two items being one: the wording of titles and duties, departments, category and neighbours.
+"""What speaks for two items being one: the wording of titles and duties, category and neighbours.
 
 Each pair of candidates has a value for each kind of evidence; `odds` weighs them. What counts most is how
-far a pair is the best of its row and of its column: a duty in quite other words is still liker its old self than
-anything else is.
+far a pair is the best of its row and of its column: a duty in quite other words is still liker its old self
+than anything else is.
 """
 
 from collections import Counter
@@ -10,18 +10,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import regex
 from numpy.typing import NDArray
 
 from ingest.comparison.entries import Entry
 from ingest.comparison.matching.candidates import Postings, shared_of
-from ingest.comparison.matching.powers import is_another, template_of
-from ingest.comparison.matching.terms import Floats, Indexes, Terms, terms_of
+from ingest.comparison.matching.powers import HEAD, is_another, template_of
+from ingest.comparison.matching.terms import Floats, Indexes, Terms, distinct, terms_of
 from ingest.comparison.plain import plain
 
-__all__ = ["Anchors", "Evidence", "Surroundings", "gather", "surroundings"]
+__all__ = ["Anchors", "Clues", "Surroundings", "gather", "surroundings"]
 
 Flags = NDArray[np.bool_]
 
+QUOTED = regex.compile(r'"([^"]{2,16})"')
 RARE = 6
 """A term is rare that stands in no more texts: three items of each edition."""
 BELIEVED = 60.0
@@ -43,13 +45,15 @@ class Anchors:
 
 
 @dataclass(frozen=True, eq=False)
-class Evidence:
-    """Pairs of candidates (`rows` of the old edition, `columns` of the new), a value each of every kind, 0 to 1."""
+class Clues:
+    """Pairs of candidates, `rows` of the old edition and `columns` of the new: a value of each kind."""
 
     rows: Indexes
     columns: Indexes
     stays: Flags
     """Both are in lists of one kind."""
+    taken_back: Flags
+    """One is in the basic list, the other in the reclaimed one."""
     bodies: Flags
     """Both have duties, in lists of one kind."""
     whole: Floats
@@ -58,6 +62,10 @@ class Evidence:
     """What they share of the shorter one."""
     weight: Floats
     """What they share, in nats."""
+    alone: Floats
+    """What they share of wording that no other title has, in nats."""
+    quoted: Flags
+    """Both have a name in quotation marks that no other title has."""
     named: Floats
     """How alike the titles are."""
     body: Floats
@@ -69,9 +77,9 @@ class Evidence:
     column_rival: Floats
     """How alike the likest other item of the old edition is."""
 
-    def only(self, kept: Flags | Indexes) -> "Evidence":
+    def only(self, kept: Flags | Indexes) -> "Clues":
         """Some of the pairs."""
-        return Evidence(**{name: value[kept] for name, value in vars(self).items()})
+        return Clues(**{name: value[kept] for name, value in vars(self).items()})
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,7 +92,7 @@ class Surroundings:
     """1: they stand between the same two items; 0.5: beside one."""
 
 
-def gather(old: Sequence[Entry], new: Sequence[Entry], anchors: Anchors) -> Evidence:
+def gather(old: Sequence[Entry], new: Sequence[Entry], anchors: Anchors) -> Clues:
     """The evidence of all pairs of items that are candidates of one another and have no anchor."""
     every = (*old, *new)
     titles = terms_of([about(entry.title) for entry in every], singles=True)
@@ -92,8 +100,11 @@ def gather(old: Sequence[Entry], new: Sequence[Entry], anchors: Anchors) -> Evid
     rows, columns = _candidates(titles, bodies, len(old), anchors)
     open_ = (anchors.of_old[rows] < 0) & (anchors.of_new[columns] < 0)
     whole, inside, weight = _overlap(titles, rows, columns + len(old))
+    alone = shared_of(titles, rows, columns + len(old), np.where(titles.counts <= 2, titles.weights, 0.0))
+    quoted = _quoted([entry.title for entry in old], [entry.title for entry in new], rows, columns)
     kinds = _numbers([entry.kind for entry in every])
     stays = kinds[rows] == kinds[columns + len(old)]
+    taken_back = _taken_back([entry.kind for entry in every], rows, columns + len(old))
     named = np.where(stays, WHOLE * whole + (1 - WHOLE) * inside, whole / 2 + inside / 2)
     has_body = np.array([bool(entry.body) for entry in every])
     both = stays & has_body[rows] & has_body[columns + len(old)]
@@ -103,7 +114,22 @@ def gather(old: Sequence[Entry], new: Sequence[Entry], anchors: Anchors) -> Evid
     said = np.where(another, 0.0, 1 - (1 - named) * (1 - BY_DUTIES * duties))
     rivals = _rival(rows, said), _rival(columns, said)
     body = np.where(both, body, 0.0)
-    every_pair = Evidence(rows, columns, stays, both, whole, inside, weight, named, body, said, *rivals)
+    every_pair = Clues(
+        rows,
+        columns,
+        stays,
+        taken_back,
+        both,
+        whole,
+        inside,
+        weight,
+        alone,
+        quoted,
+        named,
+        body,
+        said,
+        *rivals,
+    )
     return every_pair.only(open_ & ~another)
 
 
@@ -111,15 +137,13 @@ def surroundings(
     old: Sequence[Entry], new: Sequence[Entry], rows: Indexes, columns: Indexes, anchors: Anchors
 ) -> Surroundings:
     """What the items around each pair say."""
-    return Surroundings(
-        _categories(old, new, rows, columns, anchors), _neighbours(rows, columns, anchors)
-    )
+    return Surroundings(_categories(old, new, rows, columns, anchors), _neighbours(rows, columns, anchors))
 
 
 def about(title: str) -> str:
-    """What of a title is compared: of a template what fills it."""
+    """What of a title is compared: of a template (对…的处罚) what fills it."""
     template = template_of(title)
-    return template.about if template else title
+    return template.about if template and title.startswith(HEAD) else title
 
 
 def _candidates(titles: Terms, bodies: Terms, olds: int, anchors: Anchors) -> tuple[Indexes, Indexes]:
@@ -136,7 +160,7 @@ def _candidates(titles: Terms, bodies: Terms, olds: int, anchors: Anchors) -> tu
             for item in free.tolist():
                 found = postings.nearest(terms, item + (olds if flip else 0), totals)
                 keys.append(found * news + item if flip else item * news + found)
-    every = np.unique(np.concatenate(keys)) if keys else np.zeros(0, dtype=np.int64)
+    every = distinct(np.concatenate(keys)) if keys else np.zeros(0, dtype=np.int64)
     rows, columns = np.divmod(every, max(news, 1))
     return rows, columns
 
@@ -168,6 +192,26 @@ def _numbers(values: Sequence[str]) -> Indexes:
     return np.array([known[value] for value in values], dtype=np.int64)
 
 
+def _taken_back(kinds: Sequence[str], rows: Indexes, columns: Indexes) -> Flags:
+    basic, reclaimed = (
+        np.array([one == kind for one in kinds], dtype=bool) for kind in ("basic", "reclaimed")
+    )
+    found: Flags = (basic[rows] & reclaimed[columns]) | (reclaimed[rows] & basic[columns])
+    return found
+
+
+def _quoted(old: Sequence[str], new: Sequence[str], rows: Indexes, columns: Indexes) -> Flags:
+    """Which pairs share a quoted name that stands in one title of each edition at most."""
+    before, after = ([frozenset(QUOTED.findall(title)) for title in side] for side in (old, new))
+    counts = [Counter(name for names in side for name in names) for side in (before, after)]
+    rare = [
+        [frozenset(name for name in names if count[name] == 1) for names in side]
+        for side, count in zip((before, after), counts, strict=True)
+    ]
+    pairs = zip(rows.tolist(), columns.tolist(), strict=True)
+    return np.array([bool(rare[0][a] & rare[1][b]) for a, b in pairs], dtype=bool)
+
+
 def _another(
     old: Sequence[Entry], new: Sequence[Entry], rows: Indexes, columns: Indexes, asked: Flags
 ) -> Flags:
@@ -180,8 +224,8 @@ def _another(
 def _categories(
     old: Sequence[Entry], new: Sequence[Entry], rows: Indexes, columns: Indexes, anchors: Anchors
 ) -> Floats:
-    """How many of the items that left or reached one of two categories are in the other, by those with an anchor."""
-    before, after = ([(entry.kind, plain(entry.category)) for entry in side] for side in (old, new))
+    """How many items of one category are in the other, by those with an anchor, as a share."""
+    before, after = ([(str(entry.kind), plain(entry.category)) for entry in side] for side in (old, new))
     stayed = [(before[a], after[b]) for a, b in enumerate(anchors.of_old.tolist()) if b >= 0]
     both, left, reached = Counter(stayed), Counter(a for a, _ in stayed), Counter(b for _, b in stayed)
 
@@ -200,8 +244,11 @@ def _neighbours(rows: Indexes, columns: Indexes, anchors: Anchors) -> Floats:
     sides = []
     for step in (1, -1):
         near_old, near_new = _anchored(anchors.of_old, step)[rows], _anchored(anchors.of_new, step)[columns]
-        sides.append((near_old >= 0) & (np.append(anchors.of_old, -1)[near_old] == near_new) & (near_new >= 0))
-    return (sides[0].astype(np.float64) + sides[1]) / 2
+        sides.append(
+            (near_old >= 0) & (np.append(anchors.of_old, -1)[near_old] == near_new) & (near_new >= 0)
+        )
+    both: Floats = (sides[0].astype(np.float64) + sides[1].astype(np.float64)) / 2
+    return both
 
 
 def _anchored(anchors: Indexes, step: int) -> Indexes:

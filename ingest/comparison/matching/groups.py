@@ -1,8 +1,8 @@
 """Items that became several, and several that became one.
 
-What pairs leave over is looked for in what they lost: new items whose words are an old item's that its next year's
-self has no more. A part is a part if most of what it says is in the whole, in no other item so much of it, and
-if it takes something that no other part has. A merger is a split read backwards.
+What pairs leave over is looked for in what they lost: new items whose words are an old item's that its next
+year's self has no more. A part is a part if most of what it says is in the whole, in no other item so much
+of it, and if it takes something that no other part has. A merger is a split read backwards.
 """
 
 from collections import defaultdict
@@ -13,20 +13,29 @@ import numpy as np
 
 from ingest.comparison.entries import Entry
 from ingest.comparison.matching.candidates import shared_of
-from ingest.comparison.matching.evidence import Evidence
+from ingest.comparison.matching.evidence import Clues
 from ingest.comparison.matching.pairs import Group, Pair
 from ingest.comparison.matching.terms import Floats, Indexes, Terms, terms_of
 
 __all__ = ["groups_of"]
 
-INSIDE, INSIDE_ELSEWHERE = 0.45, 0.7
-"""Share of a part's wording that is in the whole, at least: in the whole's list, in another one."""
-LEAD = 0.08
-"""How much more of a part is in its whole than in any other item, at least."""
-OWN, OWN_OF_PART = 0.08, 0.25
-"""What a part has of the whole and no other part has, at least: as a share of the whole, of itself."""
-COVERED = 0.5
-"""Share of the whole's wording that its parts together have, at least."""
+INSIDE, INSIDE_NAMED, INSIDE_ELSEWHERE = 0.5, 0.75, 0.85
+"""Share of a part's wording that is in the whole, at least: of sentences, of names, in another list."""
+INSIDE_REWORDED = 0.22
+"""The same of sentences in fewer words; such parts must explain most of the whole."""
+LEAD = 1.3
+"""How many times as much of a part must be in its whole as in any other item."""
+OWN, OWN_REWORDED = 0.06, 0.03
+"""What a part has of the whole and no other part has, at least: of a sentence, of one in other words."""
+PROPER = 4
+"""Titles in which wording may stand, at most, to be a part's own."""
+EVEN = 0.15
+"""The same of a part in other words, what several parts have counted in even shares."""
+COVERED, COVERED_REWORDED = 0.3, 0.55
+"""Share of the whole's wording that its parts together have, at least.
+
+All of these were set on seeds below 1000 of `tests/support/revise`, titles by hand and by rule.
+"""
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +62,7 @@ class _Found:
 
 
 def groups_of(
-    old: Sequence[Entry], new: Sequence[Entry], evidence: Evidence, pairs: Iterable[Pair]
+    old: Sequence[Entry], new: Sequence[Entry], evidence: Clues, pairs: Iterable[Pair]
 ) -> list[Group]:
     """The splits and mergers, the surest first; no item is in two of them."""
     entries = (*old, *new)
@@ -74,7 +83,9 @@ def groups_of(
             some, inside = [entries[part] for part in parts], [share for _, share in sorted(one.parts)]
             whole = [entries[one.whole]]
             groups.append(
-                Group("split", whole, some, inside) if form == "split" else Group("merged", some, whole, inside)
+                Group("split", whole, some, inside)
+                if form == "split"
+                else Group("merged", some, whole, inside)
             )
     return groups
 
@@ -96,7 +107,8 @@ def _found(side: _Side) -> Iterator[_Found]:
         if partner is not None:
             parts[partner] = _inside(side, whole, partner)
         kept, covered = _kept(side, whole, dict(parts), partner)
-        if len(kept) > 1 and covered >= COVERED:
+        least = COVERED if min(kept.values(), default=0.0) >= INSIDE else COVERED_REWORDED
+        if len(kept) > 1 and covered >= least:
             yield _Found(whole, tuple(kept.items()), covered)
 
 
@@ -112,10 +124,15 @@ def _left_over(side: _Side) -> dict[int, dict[int, float]]:
     found: dict[int, dict[int, float]] = defaultdict(dict)
     for part, wholes in best.items():
         (inside, whole), (rival, _) = sorted([*wholes, (0.0, -1)], reverse=True)[:2]
-        stays = side.entries[whole].kind == side.entries[part].kind
-        if inside >= (INSIDE if stays else INSIDE_ELSEWHERE) and inside - rival >= LEAD:
+        if inside >= _least_inside(side.entries[whole], side.entries[part]) and inside >= LEAD * rival:
             found[whole][part] = inside
     return found
+
+
+def _least_inside(whole: Entry, part: Entry) -> float:
+    if whole.kind != part.kind:
+        return INSIDE_ELSEWHERE
+    return INSIDE_NAMED if whole.body or part.body else INSIDE_REWORDED
 
 
 def _inside(side: _Side, whole: int, part: int) -> float:
@@ -128,18 +145,31 @@ def _inside(side: _Side, whole: int, part: int) -> float:
 def _kept(
     side: _Side, whole: int, parts: dict[int, float], partner: int | None
 ) -> tuple[dict[int, float], float]:
-    """The parts that each have something of the whole for themselves, and what share of it all have."""
-    terms, weights = side.titles.of(whole), side.titles.weights
+    """The parts that each have something of the whole for themselves, and what share of it all have.
+
+    None if the whole's pair has nothing for itself: then it is the item, and the others are other items.
+    """
+    terms = side.titles.of(whole)
+    shares = side.titles.weights[terms] / max(float(side.titles.weights[terms].sum()), 1e-9)
+    proper = side.titles.counts[terms] <= PROPER
     held = {part: np.isin(terms, side.titles.of(part), assume_unique=True) for part in parts}
-    total = float(weights[terms].sum())
     while parts:
         owners = np.sum([held[part] for part in parts], axis=0)
-        own = {part: float(weights[terms[held[part] & (owners == 1)]].sum()) for part in parts}
-        least = min(own, key=lambda part: own[part])
-        size = float(weights[side.titles.of(least)].sum())
-        if own[least] >= OWN * total and own[least] >= OWN_OF_PART * size:
-            return parts, float(weights[terms[owners > 0]].sum()) / total
+        own = {part: float(shares[held[part] & (owners == 1) & proper].sum()) for part in parts}
+        none = {
+            part: own[part]
+            for part, inside in parts.items()
+            if not _has_a_part(own[part], float((shares / np.maximum(owners, 1))[held[part]].sum()), inside)
+        }
+        if not none:
+            return parts, float(shares[owners > 0].sum())
+        least = min(none, key=lambda part: none[part])
         if least == partner:
-            return {}, 0.0
+            break
         del parts[least]
     return {}, 0.0
+
+
+def _has_a_part(own: float, even: float, inside: float) -> bool:
+    """Whether what a part has of the whole, alone and in even shares, makes it one."""
+    return (own >= OWN_REWORDED and even >= EVEN) or (inside >= INSIDE and own >= OWN)

@@ -1,8 +1,8 @@
 """What a duty is about and what power it gives: in a title that is a template, each is compared by itself.
 
-`对未取得农药经营许可证经营农药的处罚` gives the power 处罚 over what stands between. A list has dozens of such titles,
-alike in nearly all their words, and each is another duty: one with another object (农药, 兽药) or another power
-(检查, 处罚) is never the same in other words.
+`对未取得农药经营许可证经营农药的处罚` gives the power 处罚 over what stands between. A list has dozens of
+such titles, alike in nearly all words, and each is another duty: one with another object (农药, 兽药) or
+another power (检查, 处罚) is never the same in other words.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ import regex
 import rjieba
 from rapidfuzz.distance import Indel, Levenshtein
 
-__all__ = ["Template", "is_another", "template_of"]
+__all__ = ["HEAD", "Template", "is_another", "template_of"]
 
 POWERS = {
     "penalty": r"(?:行政)?处罚|罚款|查处",
@@ -36,16 +36,19 @@ TEMPLATE = regex.compile(
     rf"(?:{'|'.join(f'(?P<{name}>{words})' for name, words in POWERS.items())})等?(?:工作|事项)?"
 )
 HEAD = "对"
+"""How a title begins that is a template."""
 SHORT = 24
 """Letters up to which a title that ends with a power gives that power, and no other before it."""
 CLAUSE = regex.compile(r"[,;。]")
 LISTED = "、"
 """Stands between things that are listed: one of many is no duty's object."""
 NUMBER = regex.compile(r"[\d一二三四五六七八九十百千万亿零〇两.%]+")
-GENERIC = frozenset(
-    "工作 行为 情况 活动 事项 问题 单位 企业 人员 群众 居民 村民 部门 机构 组织 项目 方面 事务 任务 内容 范围 区域 辖区 "
-    "对象 主体 方式 制度 机制 措施 体系 政策 法规 法律 规定 标准 要求 条件 信息 资料 材料 数据 服务 管理 保障 建设 业务 "
-    "日常 行政 相关 有关 过程 环节 领域 场所 个人 人 者 职责 依法 按规定 镇 乡 街道 村 社区 区 县 市 镇域 全镇".split()
+GENERIC = regex.compile(
+    r"工作|行为|情况|活动|事项|问题|单位|企业|人员|群众|居民|村民|部门|机构"
+    r"|组织|项目|方面|事务|任务|内容|范围|区域|辖区|对象|主体|方式|制度|机制"
+    r"|措施|体系|政策|法规|法律|规定|标准|要求|条件|信息|资料|材料|数据|服务"
+    r"|管理|保障|建设|业务|日常|行政|相关|有关|过程|环节|领域|场所|个人|人"
+    r"|者|职责|依法|按规定|镇|乡|街道|村|社区|区|县|市|镇域|全镇"
 )
 """Nouns that may stand for one another in any duty: that they changed tells nothing of its object."""
 NOUNS = ("n", "j")
@@ -53,7 +56,7 @@ NOUNS = ("n", "j")
 MEANT = (*NOUNS, "v", "b")
 """Tags of words that may stand in a thing's place with others."""
 FILLED, NAMED = 0.4, 0.45
-"""Share of their letters that two titles must have in common to be of one template: with a power, and without."""
+"""Share of their letters that two titles of one template have in common: with a power, and without."""
 
 
 class Template(NamedTuple):
@@ -75,7 +78,7 @@ def template_of(title: str) -> Template | None:
 
 
 def is_another(old: str, new: str) -> bool:
-    """Whether two plain titles, however alike, are two duties: another power, or a thing in a thing's place."""
+    """Whether two plain titles are two duties: another power, or a thing in a thing's place."""
     old, new = sorted((old, new))
     before, after = template_of(old), template_of(new)
     if before is None or after is None or old == new:
@@ -127,7 +130,7 @@ def _things(words: Words, tags: tuple[str, ...]) -> list[str]:
     return [
         word
         for word, tag in words
-        if tag.startswith(tags) and word not in GENERIC and not NUMBER.fullmatch(word)
+        if tag.startswith(tags) and not GENERIC.fullmatch(word) and not NUMBER.fullmatch(word)
     ]
 
 

@@ -1,8 +1,9 @@
-"""Texts as sets of terms, each with its weight: what two texts share of their wording, common wording counting little.
+"""Texts as sets of terms with weights, so that common wording counts little.
 
 A term is a pair of neighbouring characters or a single one, which needs no words and so no dictionary, and
-keeps something of an abbreviation (业委会 of 业主委员会). A term weighs the more the fewer texts it stands in (inverse
-document frequency). All of it is arrays of numbers: ten thousand items with all their duties take some 100 MB.
+keeps something of an abbreviation (业委会 of 业主委员会). A term weighs the more the fewer texts it stands in
+(inverse document frequency). All of it is arrays of numbers: ten thousand items with all their duties take
+some 100 MB.
 """
 
 from collections.abc import Sequence
@@ -12,7 +13,7 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
-__all__ = ["Floats", "Indexes", "Terms", "terms_of"]
+__all__ = ["Floats", "Indexes", "Terms", "distinct", "terms_of"]
 
 Floats = NDArray[np.float64]
 Indexes = NDArray[np.int64]
@@ -52,6 +53,12 @@ class Terms:
         return sums
 
 
+def distinct(values: Indexes) -> Indexes:
+    """Each value once, in order."""
+    found = np.sort(values)
+    return found[np.append(True, found[1:] != found[:-1])] if len(found) else found
+
+
 def terms_of(texts: Sequence[str], *, singles: bool) -> Terms:
     """The terms of texts: pairs of neighbouring letters, and with `singles` the letters too."""
     letters = [NO_LETTER.sub("", text) for text in texts]
@@ -62,7 +69,7 @@ def terms_of(texts: Sequence[str], *, singles: bool) -> Terms:
     if singles:
         codes, owners = np.concatenate((codes, signs)), np.concatenate((owners, owner))
     known, ids = np.unique(codes, return_inverse=True)
-    once = np.unique(owners * max(len(known), 1) + ids)
+    once = distinct(owners * max(len(known), 1) + ids)
     owners, ids = np.divmod(once, max(len(known), 1))
     counts = np.bincount(ids, minlength=len(known))
     starts = np.searchsorted(owners, np.arange(len(texts) + 1))

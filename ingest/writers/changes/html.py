@@ -43,7 +43,7 @@ class _ShownChange:
     @property
     def retitled(self) -> bool:
         """Whether its parts show the title already, old beside new."""
-        return "reworded" in self.change.what
+        return any(one.is_title for one in self.parts)
 
     @property
     def moved(self) -> bool:
@@ -63,7 +63,10 @@ def write(changes: Changes, folder: Path) -> None:
         departments=_departments(rows),
         kinds=Counter(change.kind for change in changes.changes),
         whats={what: words.zh for what, words in WHAT.items()},
-        filters=[*(words.zh for words in WHAT.values()), KINDS["added"].zh, KINDS["removed"].zh],
+        filters=[
+            *(words.zh for words in WHAT.values()),
+            *(KINDS[kind].zh for kind in KINDS if kind != "changed"),
+        ],
         counts=Counter(what for row in rows for what in row.what),
         category_kinds={kind: words.zh for kind, words in CATEGORY_KINDS.items()},
         preface=[_part("", one.old, one.new) for one in changes.preface],

@@ -56,7 +56,9 @@ class Revising:
         gone = list(old)
         at = min(self.drafts.index(draft) for draft in gone)
         self.drafts = [draft for draft in self.drafts if draft not in gone]
-        fresh = [replace(draft, origin=None, what=set(), settled=True, group=len(self.groups)) for draft in new]
+        fresh = [
+            replace(draft, origin=None, what=set(), settled=True, group=len(self.groups)) for draft in new
+        ]
         self.drafts[at:at] = fresh
         self.groups.append((form, frozenset(draft.origin for draft in gone if draft.origin)))
 

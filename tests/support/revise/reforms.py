@@ -1,4 +1,4 @@
-"""Reforms: departments are joined, absorbed or divided; a district becomes a county, with all its departments."""
+"""Reforms: departments are joined, absorbed, divided; a district becomes a county."""
 
 from models.edition import CooperativeItem, ReclaimedItem
 from tests.support.items import departments_of, renamed
@@ -52,7 +52,9 @@ def divide(state: Revising) -> None:
     if state.weight.reforms < 2 or not names:
         return
     old = state.rng.choice(names)
-    new = [old[:1] + name for name in state.rng.sample(("甲类监管局", "乙类服务局", "综合执法二局", "民生局"), 2)]
+    new = [
+        old[:1] + name for name in state.rng.sample(("甲类监管局", "乙类服务局", "综合执法二局", "民生局"), 2)
+    ]
     drafts = _naming(state, old)
     _put(state, old, new[0], drafts[::2])
     _put(state, old, new[1], drafts[1::2])

@@ -1,4 +1,4 @@
-"""Titles that are templates (对…的处罚): what fills them, or the power, gives way to another, which is another duty."""
+"""Titles that are templates (对…的处罚): another object or another power is another duty."""
 
 from dataclasses import replace
 from random import Random
