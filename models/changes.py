@@ -8,7 +8,7 @@ from models.base import Record
 from models.edition import SCHEMA_VERSION, Kind, SchemaVersion
 
 __all__ = [
-    "Candidate",
+    "Alternative",
     "CategoryChange",
     "Cause",
     "CauseKind",
@@ -59,7 +59,7 @@ class Detail(Record):
     new: str | None = Field(None, description="In the new edition; null if it is gone.")
 
 
-class Candidate(Record):
+class Alternative(Record):
     """An item of one edition that an item of the other may be."""
 
     edition: Literal["old", "new"] = Field(description="The edition it stands in.")
@@ -92,7 +92,7 @@ class Change(Record):
         description="How alike the two are, 0 to 1; of a split or merger, how much of a part is in it.",
     )
     certain: bool = Field(True, description="False where something else is about as likely; see candidates.")
-    candidates: list[Candidate] = Field(
+    candidates: list[Alternative] = Field(
         default_factory=list,
         description="What else the items of a row in doubt may be, likeliest first.",
     )

@@ -12,7 +12,7 @@ from ingest.comparison.matching import Matching, match
 from ingest.comparison.plain import plain
 from ingest.comparison.reforms import reforms_of
 from ingest.comparison.summary import about_both, compared, counts, list_summaries, preface_changes
-from models.changes import Candidate, CategoryChange, Change, Changes
+from models.changes import Alternative, CategoryChange, Change, Changes
 from models.edition import Edition
 
 __all__ = ["compare"]
@@ -83,7 +83,7 @@ def _doubted(row: Change, matching: Matching, entry: Entry, partners: Mapping[En
     if row.kind == "changed":
         sides.append(("new", partners[entry]))
     candidates = [
-        Candidate(
+        Alternative(
             edition=edition,
             list=one.entry.kind,
             number=one.entry.item.number,

@@ -13,13 +13,13 @@ import numpy as np
 
 from ingest.comparison.entries import Entry
 from ingest.comparison.matching.assignment import best_of, best_pairs
-from ingest.comparison.matching.evidence import Anchors, Clues, gather, surroundings
+from ingest.comparison.matching.evidence import Anchors, Clues, gather, nearby
 from ingest.comparison.matching.groups import groups_of
 from ingest.comparison.matching.odds import CERTAIN_MOVED, certainly, odds, share_of
-from ingest.comparison.matching.pairs import Group, Matching, Pair, Possible
+from ingest.comparison.matching.pairs import Matching, Pair, Parting, Possible
 from ingest.comparison.matching.terms import Floats, Indexes
 
-__all__ = ["Group", "Matching", "Pair", "Possible", "best_pairs", "match"]
+__all__ = ["Matching", "Pair", "Parting", "Possible", "best_pairs", "match"]
 
 POSSIBLE = 0.2
 """Likelihood from which another candidate is named."""
@@ -78,12 +78,12 @@ def _same(
 def _twice_weighed(old: Sequence[Entry], new: Sequence[Entry], evidence: Clues, anchors: Anchors) -> Floats:
     """The odds of each pair; what is certain at first says what is around the rest."""
     rows, columns = evidence.rows, evidence.columns
-    first = odds(evidence, surroundings(old, new, rows, columns, anchors))
+    first = odds(evidence, nearby(old, new, rows, columns, anchors))
     sure = share_of(first) >= CERTAIN_MOVED
     known = Anchors(anchors.of_old.copy(), anchors.of_new.copy())
     for row, column in best_of(rows[sure], columns[sure], first[sure]):
         known.of_old[row], known.of_new[column] = column, row
-    return odds(evidence, surroundings(old, new, rows, columns, known))
+    return odds(evidence, nearby(old, new, rows, columns, known))
 
 
 def _pairs(old: Sequence[Entry], new: Sequence[Entry], evidence: Clues, chances: Floats) -> list[Pair]:

@@ -19,7 +19,7 @@ from ingest.comparison.matching.powers import HEAD, is_another, template_of
 from ingest.comparison.matching.terms import Floats, Indexes, Terms, distinct, terms_of
 from ingest.comparison.plain import plain
 
-__all__ = ["Anchors", "Clues", "Surroundings", "gather", "surroundings"]
+__all__ = ["Anchors", "Clues", "Nearby", "gather", "nearby"]
 
 Flags = NDArray[np.bool_]
 
@@ -83,7 +83,7 @@ class Clues:
 
 
 @dataclass(frozen=True, eq=False)
-class Surroundings:
+class Nearby:
     """What the items around say for each pair, by those that surely are one, 0 to 1."""
 
     category: Floats
@@ -133,11 +133,11 @@ def gather(old: Sequence[Entry], new: Sequence[Entry], anchors: Anchors) -> Clue
     return every_pair.only(open_ & ~another)
 
 
-def surroundings(
+def nearby(
     old: Sequence[Entry], new: Sequence[Entry], rows: Indexes, columns: Indexes, anchors: Anchors
-) -> Surroundings:
+) -> Nearby:
     """What the items around each pair say."""
-    return Surroundings(_categories(old, new, rows, columns, anchors), _neighbours(rows, columns, anchors))
+    return Nearby(_categories(old, new, rows, columns, anchors), _neighbours(rows, columns, anchors))
 
 
 def about(title: str) -> str:

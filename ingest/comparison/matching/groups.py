@@ -14,7 +14,7 @@ import numpy as np
 from ingest.comparison.entries import Entry
 from ingest.comparison.matching.candidates import shared_of
 from ingest.comparison.matching.evidence import Clues
-from ingest.comparison.matching.pairs import Group, Pair
+from ingest.comparison.matching.pairs import Pair, Parting
 from ingest.comparison.matching.terms import Floats, Indexes, Terms, terms_of
 
 __all__ = ["groups_of"]
@@ -39,7 +39,7 @@ All of these were set on seeds below 1000 of `tests/support/revise`, titles by h
 
 
 @dataclass(frozen=True, eq=False)
-class _Side:
+class _Roles:
     """The items that may be wholes and those that may be parts, by number in one row of titles."""
 
     entries: Sequence[Entry]
@@ -63,7 +63,7 @@ class _Found:
 
 def groups_of(
     old: Sequence[Entry], new: Sequence[Entry], evidence: Clues, pairs: Iterable[Pair]
-) -> list[Group]:
+) -> list[Parting]:
     """The splits and mergers, the surest first; no item is in two of them."""
     entries = (*old, *new)
     number = {entry: at for at, entry in enumerate(entries)}
@@ -83,24 +83,24 @@ def groups_of(
             some, inside = [entries[part] for part in parts], [share for _, share in sorted(one.parts)]
             whole = [entries[one.whole]]
             groups.append(
-                Group("split", whole, some, inside)
+                Parting("split", whole, some, inside)
                 if form == "split"
-                else Group("merged", some, whole, inside)
+                else Parting("merged", some, whole, inside)
             )
     return groups
 
 
 def _side(
     entries: Sequence[Entry], titles: Terms, wholes: Indexes, parts: Indexes, partner: dict[int, int]
-) -> _Side:
+) -> _Roles:
     order = np.argsort(wholes, kind="stable")
     wholes, parts = wholes[order], parts[order]
     totals = titles.totals(titles.weights)
     inside = shared_of(titles, wholes, parts, titles.weights) / np.maximum(totals[parts], 1e-9)
-    return _Side(entries, titles, wholes, parts, inside, partner)
+    return _Roles(entries, titles, wholes, parts, inside, partner)
 
 
-def _found(side: _Side) -> Iterator[_Found]:
+def _found(side: _Roles) -> Iterator[_Found]:
     """Every whole that has parts beside its pair, or two parts and no pair."""
     for whole, parts in _left_over(side).items():
         partner = side.partner.get(whole)
@@ -112,7 +112,7 @@ def _found(side: _Side) -> Iterator[_Found]:
             yield _Found(whole, tuple(kept.items()), covered)
 
 
-def _left_over(side: _Side) -> dict[int, dict[int, float]]:
+def _left_over(side: _Roles) -> dict[int, dict[int, float]]:
     """By whole: the items without a pair whose words are in it, and in no other item so much."""
     paired = set(side.partner.values())
     best: dict[int, list[tuple[float, int]]] = defaultdict(list)
@@ -135,7 +135,7 @@ def _least_inside(whole: Entry, part: Entry) -> float:
     return INSIDE_NAMED if whole.body or part.body else INSIDE_REWORDED
 
 
-def _inside(side: _Side, whole: int, part: int) -> float:
+def _inside(side: _Roles, whole: int, part: int) -> float:
     weights = side.titles.weights
     terms = side.titles.of(part)
     shared = np.intersect1d(terms, side.titles.of(whole), assume_unique=True)
@@ -143,7 +143,7 @@ def _inside(side: _Side, whole: int, part: int) -> float:
 
 
 def _kept(
-    side: _Side, whole: int, parts: dict[int, float], partner: int | None
+    side: _Roles, whole: int, parts: dict[int, float], partner: int | None
 ) -> tuple[dict[int, float], float]:
     """The parts that each have something of the whole for themselves, and what share of it all have.
 

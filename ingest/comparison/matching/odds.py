@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ingest.comparison.matching.evidence import Clues, Surroundings
+from ingest.comparison.matching.evidence import Clues, Nearby
 from ingest.comparison.matching.terms import Floats
 
 __all__ = ["CERTAIN", "certainly", "odds", "share_of"]
@@ -45,7 +45,7 @@ CERTAIN = 0.9
 CERTAIN_MOVED = 0.95
 
 
-def odds(evidence: Clues, around: Surroundings) -> Floats:
+def odds(evidence: Clues, around: Nearby) -> Floats:
     """The logarithm of the odds that each pair is one item."""
     leads = evidence.said - evidence.row_rival, evidence.said - evidence.column_rival
     values = (

@@ -6,7 +6,7 @@ from typing import Literal
 
 from ingest.comparison.entries import Entry
 
-__all__ = ["Group", "Matching", "Pair", "Possible"]
+__all__ = ["Matching", "Pair", "Parting", "Possible"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -20,7 +20,7 @@ class Pair:
 
 
 @dataclass(frozen=True, eq=False)
-class Group:
+class Parting:
     """An item and those it was split into, or items and the one they were merged into."""
 
     form: Literal["split", "merged"]
@@ -43,6 +43,6 @@ class Matching:
     """All that was found. No item is in two pairs, two groups, or a pair and a group."""
 
     pairs: list[Pair]
-    groups: list[Group] = field(default_factory=list)
+    groups: list[Parting] = field(default_factory=list)
     possible: dict[Entry, list[Possible]] = field(default_factory=dict)
     """By item of either edition: the items of the other one, likeliest first."""
