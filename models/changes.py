@@ -97,6 +97,10 @@ class Change(Record):
         description="What else the items of a row in doubt may be, likeliest first.",
     )
     group: int | None = Field(None, description="Rows of one split or merger share it; null of all others.")
+    misread: bool = Field(
+        False,
+        description="All that differs looks misread: single characters that make no word.",
+    )
     explained: bool = Field(
         False, description="Whether one or more causes of the summary explain all that changed."
     )

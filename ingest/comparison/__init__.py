@@ -30,10 +30,11 @@ def compare(old: Edition, new: Edition) -> Changes:
     reforms = reforms_of(old, new, matching.pairs, after, aliases)
     categories = category_changes(old, new, matching.pairs)
     names = aliases.with_renamed(both for one in reforms.found for both in one.names)
+    renamed, scanned = _renamed(categories), bool(old.source.scanned or new.source.scanned)
     rows = {
         pair.new: row
         for pair in matching.pairs
-        if (row := changed(pair, aliases, names, _renamed(categories)))
+        if (row := changed(pair, aliases, names, renamed, scanned=scanned))
     }
     causes, changes = causes_of(
         reforms,

@@ -22,6 +22,7 @@ COLUMNS = (
         "candidates", "string", "What else it may be: list, number, title; joined by ；.", nullable=True
     ),
     DataColumn("group", "integer", "Rows of one split or merger share it.", nullable=True),
+    DataColumn("misread", "boolean", "Whether all that differs looks misread."),
     DataColumn("explained", "boolean", "Whether causes of the summary explain all of it."),
     DataColumn("details", "string", "The parts that changed, a paragraph each, old and new.", nullable=True),
     DataColumn("old_category", "string", "类别 in the old edition.", nullable=True),
@@ -50,6 +51,7 @@ def _row(change: Change) -> DataRow:
         "certain": change.certain,
         "candidates": "；".join(f"{one.list} {one.number} {one.title}" for one in change.candidates) or None,
         "group": change.group,
+        "misread": change.misread,
         "explained": change.explained,
         "details": "\n".join(map(_detail, change.details)) or None,
         "old_category": change.old_category,
