@@ -23,6 +23,8 @@ PAGE_LINE = regex.compile(
     r"[-—–－·•~～\s]*\d{1,3}[-—–－·•~～\s]*|第?\s*\d{1,3}\s*[/／]\s*\d{1,3}\s*页?|第\s*\d{1,3}\s*页.{0,10}"
 )
 """A line that is a page number and nothing else."""
+PAGE_BEGINS = tuple("0123456789第-—–－·•~～")
+"""What such a line begins with."""
 PAGE_MARK = regex.compile(
     r"(?<!\d)[-—–－]\s*\d{1,3}\s*[-—–－](?!\d)|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}(?=页)"
 )
@@ -41,7 +43,7 @@ LONGEST_RECURRING = 20
 LONGEST_LINE = 80
 """Characters of a printed line that is all foreign."""
 EDGE = regex.compile(r"[，,、。；;：:！？!?（）()\s]")
-ENDED = regex.compile(r"[。；;！？!?]$")
+ENDS = tuple("。；;！？!?")
 
 
 def checks(reading: Reading) -> Iterator[Check]:
@@ -49,7 +51,7 @@ def checks(reading: Reading) -> Iterator[Check]:
     heads = _heads(reading)
     recurring = _recurring(reading)
     for of in reading.lists:
-        within = _Within.of(of, heads)
+        within = _Within.of(of, heads, SURE)
         for draft, item in of.items:
             foreign = [
                 *_lines(draft, heads, recurring),
@@ -65,7 +67,7 @@ def doubts(reading: Reading) -> Iterator[Doubt]:
     """Doubts of rule `foreign`: a heading's words within a sentence, which may be the sentence's."""
     heads = _heads(reading)
     for of in reading.lists:
-        within = _Within.of(of, heads)
+        within = _Within.of(of, heads, PERHAPS)
         for cell in of.cells:
             for found in within.perhaps(cell.role, cell.text):
                 point = next((point for point in cell.points if found in point.text), None)
@@ -85,11 +87,10 @@ class _Within:
     """What may stand within the cells of a list: of all headings and words those that are in any."""
 
     headings: Mapping[str, Sequence[str]]
-    sure_words: Sequence[regex.Pattern[str]]
-    perhaps_words: Sequence[regex.Pattern[str]]
+    words: Sequence[regex.Pattern[str]]
 
     @classmethod
-    def of(cls, one: ListReading, heads: Collection[str]) -> "_Within":
+    def of(cls, one: ListReading, heads: Collection[str], words: Sequence[regex.Pattern[str]]) -> "_Within":
         """Most headings are in no cell of a list, which is seen at once in all its text."""
         texts = {role: "\n".join(cell.text for cell in column) for role, column in one.columns.items()}
         texts["departments"] = "\n".join(_named(item) for item in one.records.items)
@@ -100,17 +101,17 @@ class _Within:
                 role: [head for head in {*one.headings_of(role), *there} if head in text]
                 for role, text in texts.items()
             },
-            *([words for words in kinds if words.search(whole)] for kinds in (SURE, PERHAPS)),
+            [pattern for pattern in words if pattern.search(whole)],
         )
 
     def sure(self, role: str, text: str) -> Iterator[str]:
         """What can be no part of a sentence."""
-        yield from (match.group() for words in self.sure_words for match in words.finditer(text))
+        yield from (match.group() for words in self.words for match in words.finditer(text))
         yield from (head for head in self.headings[role] if head in text and _stands_alone(head, text))
 
     def perhaps(self, role: str, text: str) -> Iterator[str]:
         """What may be part of one."""
-        yield from (match.group() for words in self.perhaps_words for match in words.finditer(text))
+        yield from (match.group() for words in self.words for match in words.finditer(text))
         yield from (head for head in self.headings[role] if head in text and not _stands_alone(head, text))
 
 
@@ -151,12 +152,16 @@ def _lines(draft: DraftItem, heads: Collection[str], recurring: Collection[str])
             text = _plain(line)
             if (
                 text in heads
-                or (PAGE_LINE.fullmatch(text) and (len(lines) > 1 or role == "title"))
+                or (
+                    text.startswith(PAGE_BEGINS)
+                    and PAGE_LINE.fullmatch(text)
+                    and (len(lines) > 1 or role == "title")
+                )
                 or (
                     at
                     and line.ends is not Break.WRAP
                     and text in recurring
-                    and ENDED.search(lines[at - 1].text.rstrip())
+                    and lines[at - 1].text.rstrip().endswith(ENDS)
                 )
             ):
                 yield text
@@ -173,10 +178,10 @@ def _recurring(reading: Reading) -> set[str]:
                 if role != "departments"
                 for before, after in pairwise(cell.lines)
                 if after.ends is not Break.WRAP
+                and before.text.rstrip().endswith(ENDS)
                 and len(after.text) <= LONGEST_LINE
                 and LEAST_HEADING <= len(text := _plain(after)) <= LONGEST_RECURRING
                 and not EDGE.search(text)
-                and ENDED.search(before.text.rstrip())
             }
             times.update(found)
     return {text for text, count in times.items() if count > 1}

@@ -96,7 +96,7 @@ def _other_units(named: Sequence[tuple[ListReading, Item, Department]]) -> Itera
 
 def _shapeless(name: str) -> bool:
     """Whether a text is hardly a name: it ends as none does, or has in it what none has."""
-    return BODY_ENDINGS.search(name) is None or IN_NO_NAME.search(name) is not None
+    return not name.endswith(BODY_ENDINGS) or IN_NO_NAME.search(name) is not None
 
 
 def _runs_into(name: str, names: Iterable[str]) -> bool:
