@@ -13,7 +13,7 @@ __all__ = ["edition_at"]
 RECORD = "edition.json"
 
 
-def edition_at(path: str | Path, progress: Progress | None = None) -> Edition:
+def edition_at(path: str | Path, progress: Progress | None = None, password: str | None = None) -> Edition:
     """The edition of a source document, an `edition.json`, or an output folder that holds one.
 
     A file of a later minor version is read; what that version added is ignored.
@@ -30,7 +30,7 @@ def edition_at(path: str | Path, progress: Progress | None = None) -> Edition:
             problem = f"the folder holds no {RECORD}"
             raise SourceError(str(path), problem, "name an output folder or a list", "not_a_record")
         path /= RECORD
-    return _record(path) if path.suffix == ".json" else read(path, progress)
+    return _record(path) if path.suffix == ".json" else read(path, progress, password=password)
 
 
 def _record(path: Path) -> Edition:

@@ -8,7 +8,10 @@ from models.base import Record
 from models.edition import SCHEMA_VERSION, Kind, SchemaVersion
 
 __all__ = [
+    "Alternative",
     "CategoryChange",
+    "Cause",
+    "CauseKind",
     "Change",
     "ChangeKind",
     "Changes",
@@ -21,7 +24,7 @@ __all__ = [
     "What",
 ]
 
-ChangeKind = Literal["added", "removed", "changed"]
+ChangeKind = Literal["added", "removed", "changed", "split", "merged"]
 What = Literal["reworded", "duties_changed", "departments_changed", "recategorised", "moved_list"]
 DetailField = Literal[
     "list",
@@ -56,10 +59,27 @@ class Detail(Record):
     new: str | None = Field(None, description="In the new edition; null if it is gone.")
 
 
-class Change(Record):
-    """An item that was added, removed or changed."""
+class Alternative(Record):
+    """An item of one edition that an item of the other may be."""
 
-    kind: ChangeKind = Field(description="added, removed, or changed: it is in both editions, not the same.")
+    edition: Literal["old", "new"] = Field(description="The edition it stands in.")
+    list: Kind = Field(description="Its list.")
+    number: int = Field(description="序号 there.")
+    title: str = Field(description="事项名称 there.")
+    likelihood: Annotated[float, Field(ge=0, le=1)] = Field(
+        description="How likely the two are one item, 0 to 1."
+    )
+
+
+class Change(Record):
+    """An item that was added, removed or changed, or an item and one part of it (or of which it is one)."""
+
+    kind: ChangeKind = Field(
+        description=(
+            "added, removed; changed: it is in both editions, not the same; split, merged: a part of a "
+            "split or merger, a row each."
+        )
+    )
     what: list[What] = Field(description="What changed, in the order of the alphabet; empty unless changed.")
     old_list: Kind | None = Field(None, description="The old edition's list; null for an added item.")
     old_number: int | None = Field(None, description="序号 there.")
@@ -68,7 +88,21 @@ class Change(Record):
     old_title: str | None = Field(None, description="事项名称 there.")
     new_title: str | None = Field(None, description="事项名称 there.")
     similarity: Annotated[float, Field(ge=0, le=1)] | None = Field(
-        None, description="How alike the two are, 0 to 1; null unless changed."
+        None,
+        description="How alike the two are, 0 to 1; of a split or merger, how much of a part is in it.",
+    )
+    certain: bool = Field(True, description="False where something else is about as likely; see candidates.")
+    candidates: list[Alternative] = Field(
+        default_factory=list,
+        description="What else the items of a row in doubt may be, likeliest first.",
+    )
+    group: int | None = Field(None, description="Rows of one split or merger share it; null of all others.")
+    misread: bool = Field(
+        False,
+        description="All that differs looks misread: single characters that make no word.",
+    )
+    explained: bool = Field(
+        False, description="Whether one or more causes of the summary explain all that changed."
     )
     old_category: str | None = Field(None, description="类别 in the old edition.")
     new_category: str | None = Field(None, description="类别 in the new edition.")
@@ -96,6 +130,34 @@ class Renaming(Record):
     still: int = Field(description="How many items of the new edition name it by its old name all the same.")
 
 
+CauseKind = Literal[
+    "place_renamed",
+    "department_renamed",
+    "departments_merged",
+    "department_divided",
+    "department_absorbed",
+    "category_renamed",
+    "category_split",
+    "categories_merged",
+]
+
+
+NameList = list[str]
+RowList = list[int]
+
+
+class Cause(Record):
+    """What happened once and changed many items: a place, a department or a category that is another now."""
+
+    kind: CauseKind = Field(description="What happened.")
+    list: Kind | None = Field(None, description="Of a category: its list.")
+    old: NameList = Field(description="The names that were, one or several.")
+    new: NameList = Field(description="The names that are.")
+    rows: RowList = Field(
+        description="The changes it explains, in whole or in part: their places in changes.json, from 0."
+    )
+
+
 class CategoryChange(Record):
     """A category that was added to a list, dropped from it, or renamed."""
 
@@ -113,7 +175,10 @@ class ParagraphChange(Record):
 
 
 class ListSummary(Record):
-    """A list in numbers: old - removed - moved_out + added + moved_in = new."""
+    """A list in numbers.
+
+    old - removed - moved_out - split - merged + added + moved_in + split_into + merged_into = new.
+    """
 
     list: Kind = Field(description="The list.")
     old: int = Field(description="Items in the old edition.")
@@ -122,6 +187,10 @@ class ListSummary(Record):
     removed: int = Field(description="Items that no list of the new edition has.")
     moved_in: int = Field(description="Items that came from another list.")
     moved_out: int = Field(description="Items that went to another list.")
+    split: int = Field(0, description="Items of the old edition that were split.")
+    split_into: int = Field(0, description="Items of the new edition that items were split into.")
+    merged: int = Field(0, description="Items of the old edition that were merged.")
+    merged_into: int = Field(0, description="Items of the new edition that items were merged into.")
     changed: int = Field(description="Items that stayed in the list and changed.")
     unchanged: int = Field(description="Items that stayed as they were; another number is no change.")
     old_declared: int | None = Field(None, description="Items the old preface states; null if it doesn't.")
@@ -139,7 +208,18 @@ class Changes(Record):
     lists: list[ListSummary] = Field(description="The lists of either edition, in numbers.")
     what: dict[What, int] = Field(description="Changed items by what changed; an item can count twice.")
     renamings: list[Renaming] = Field(description="Departments renamed throughout, most items first.")
+    causes: list[Cause] = Field(
+        default_factory=list, description="What changed many items at once, each told once, most rows first."
+    )
     categories: list[CategoryChange] = Field(description="Categories added, dropped and renamed.")
+    only_old: list[Kind] = Field(
+        default_factory=list, description="Lists that the new edition does not have."
+    )
+    only_new: list[Kind] = Field(
+        default_factory=list, description="Lists that the old edition does not have."
+    )
+    backwards: bool = Field(False, description="The old edition was issued after the new one.")
+    other_place: bool = Field(False, description="The two are editions of different townships.")
     preface: list[ParagraphChange] = Field(description="Paragraphs of the preface that changed.")
     changes: list[Change] = Field(
         description="A row an item: the new edition's in its order, then those removed, in the old one's."

@@ -55,7 +55,7 @@ class DataColumn:
     """
 
     name: str
-    type: Literal["string", "integer", "number"]
+    type: Literal["string", "integer", "number", "boolean"]
     description: str
     nullable: bool = False
     values: tuple[str, ...] = ()
@@ -108,7 +108,7 @@ def frame_of(table: DataTable, edition: Edition) -> "pd.DataFrame":
     return pd.DataFrame(series)
 
 
-DTYPES = {"string": "str", "integer": "int32", "number": "float64"}
+DTYPES = {"string": "str", "integer": "int32", "number": "float64", "boolean": "bool"}
 
 
 def dtype_of(column: DataColumn) -> str:

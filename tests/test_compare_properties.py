@@ -75,7 +75,13 @@ def test_an_edition_and_itself_have_no_changes(seed: int) -> None:
 def test_backwards_added_is_removed_and_the_same_has_changed(seed: int) -> None:
     both = revision(seed)
     there, back = ingest.compare(both.old, both.new), ingest.compare(both.new, both.old)
-    opposite = {"added": "removed", "removed": "added", "changed": "changed"}
+    opposite = {
+        "added": "removed",
+        "removed": "added",
+        "changed": "changed",
+        "split": "merged",
+        "merged": "split",
+    }
     forth = {
         (opposite[row.kind], row.new_list, row.new_number, row.old_list, row.old_number)
         for row in there.changes
@@ -91,7 +97,7 @@ def test_backwards_added_is_removed_and_the_same_has_changed(seed: int) -> None:
 @SOME
 def test_items_are_matched_one_to_one_and_the_numbers_add_up(seed: int) -> None:
     both = revision(seed)
-    pairs = match(entries(both.old), entries(both.new))
+    pairs = match(entries(both.old), entries(both.new)).pairs
     assert len({pair.old for pair in pairs}) == len({pair.new for pair in pairs}) == len(pairs)
     assert all(0 <= pair.similarity <= 1 for pair in pairs)
     assert adds_up(ingest.compare(both.old, both.new))
@@ -99,13 +105,16 @@ def test_items_are_matched_one_to_one_and_the_numbers_add_up(seed: int) -> None:
 
 @given(SEEDS, SEEDS)
 @SOME
-def test_the_order_of_items_is_no_matter(seed: int, other: int) -> None:
+def test_the_order_of_items_is_no_matter_to_what_is_certain(seed: int, other: int) -> None:
+    """Neighbours are evidence too: what they decide is in doubt without them."""
     both = revision(seed)
     mixed = match(entries(shuffled(both.old, other)), entries(shuffled(both.new, other + 1)))
     straight = match(entries(both.old), entries(both.new))
-    assert Counter((said(pair.old), said(pair.new)) for pair in mixed) == Counter(
-        (said(pair.old), said(pair.new)) for pair in straight
-    )
+    every = Counter((said(pair.old), said(pair.new)) for pair in mixed.pairs)
+    parts = {said(entry) for one in mixed.groups for entry in (*one.old, *one.new)}
+    sure = [(said(pair.old), said(pair.new)) for pair in straight.pairs if pair.certain]
+    lost = [pair for pair in sure if pair not in every and parts.isdisjoint(pair)]
+    assert len(lost) <= len(sure) // 20
 
 
 @given(

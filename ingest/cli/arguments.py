@@ -4,10 +4,11 @@ It imports nothing slow: `lvzhi --help` and a mistyped word are answered at once
 """
 
 import argparse
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
-from ingest.writers.registry import DEFAULT, FORMATS
+from ingest.writers.registry import CHANGES, DEFAULT, FORMATS
 
 __all__ = ["parser"]
 
@@ -72,6 +73,15 @@ def _add_diff(diff: argparse.ArgumentParser) -> None:
     diff.add_argument(
         "-o", "--out", type=Path, metavar="DIR", help="where to (default: a folder of its own in out)"
     )
+    diff.add_argument(
+        "--formats",
+        type=_change_formats,
+        default=tuple(CHANGES),
+        metavar="LIST",
+        help=f"which files to write, of {','.join(CHANGES)} (default: all)",
+    )
+    diff.add_argument("--password", help="the password of a source that has one")
+    diff.add_argument("--json", action="store_true", help="print the summary as JSON, for machines")
 
 
 def _add_explain(explain: argparse.ArgumentParser) -> None:
@@ -147,11 +157,19 @@ def _item(text: str) -> tuple[str, int]:
 
 
 def _formats(text: str) -> tuple[str, ...]:
+    return _known(text, FORMATS)
+
+
+def _change_formats(text: str) -> tuple[str, ...]:
+    return _known(text, CHANGES)
+
+
+def _known(text: str, formats: Collection[str]) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
-    unknown = [name for name in names if name not in FORMATS]
+    unknown = [name for name in names if name not in formats]
     if unknown or not names:
         what = f"unknown format {unknown[0]!r}" if unknown else "no format named"
-        raise argparse.ArgumentTypeError(f"{what}; choose from {','.join(FORMATS)}")
+        raise argparse.ArgumentTypeError(f"{what}; choose from {','.join(formats)}")
     return names
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from ingest.wordings.changes import WHAT
+from ingest.wordings.changes import CAUSES, WHAT
+from ingest.wordings.comparison import warned
 from ingest.wordings.terms import LISTS
 from models.changes import Change, Changes, ListSummary
 
@@ -23,6 +24,8 @@ COLUMNS = {
     "new": " new",
 }
 """A list's numbers and what stands above them."""
+TOLD_BELOW = ("department_renamed", "category_renamed")
+"""Causes that have lines of their own."""
 GAP = "  "
 MOST_SHOWN = 5
 """Moved items shown; all of them stand in the files."""
@@ -43,8 +46,8 @@ def coloured(colour: str, text: str) -> str:
 def change_lines(changes: Changes, paint: Paint = plainly) -> Iterator[str]:
     """A comparison in a few lines: the lists in numbers, what changed, renamings, what moved."""
     yield paint("bold", f"{changes.old.id} → {changes.new.id}")
-    if changes.old.place and changes.new.place and changes.old.place != changes.new.place:
-        yield paint("yellow", "  these are two townships' lists, not two editions of one")
+    for warning in warned(changes, "en"):
+        yield paint("yellow", f"  {warning}")
     yield " " * (2 + 12 + 8) + GAP + GAP.join(COLUMNS.values())
     for one in changes.lists:
         yield f"  {_list_line(one, paint)}"
@@ -53,6 +56,17 @@ def change_lines(changes: Changes, paint: Paint = plainly) -> Iterator[str]:
     for renaming in changes.renamings:
         names = f"{paint('red', renaming.old)} → {paint('green', renaming.new)}"
         yield f"  renamed: {names}  ({renaming.items} items)"
+    for cause in changes.causes:
+        if cause.kind not in TOLD_BELOW:
+            names = f"{paint('red', '、'.join(cause.old))} → {paint('green', '、'.join(cause.new))}"
+            yield f"  {CAUSES[cause.kind].en}: {names}  ({len(cause.rows)} items)"
+    for kind in ("split", "merged"):
+        groups = {change.group for change in changes.changes if change.kind == kind}
+        if groups:
+            yield f"  {kind}: {len(groups)}"
+    doubtful = sum(not change.certain for change in changes.changes)
+    if doubtful:
+        yield f"  in doubt, to be checked by a person: {doubtful}"
     for category in changes.categories:
         names = " → ".join(name for name in (category.old, category.new) if name)
         yield f"  category {category.kind}: {names}  ({LISTS[category.list].zh})"

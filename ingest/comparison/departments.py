@@ -1,32 +1,17 @@
-"""Departments under other names: aliases, and renamings that run through an edition.
+"""Departments under other names: aliases, and in an item that stayed, which one gave way to which."""
 
-A renaming is evidence, never a guess from the names alone: items that stayed name the new department where
-they named the old one, next to no item that stayed keeps the old name in those lists, and the old edition has
-no department of the new name.
-"""
-
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 import regex
-from rapidfuzz import fuzz
 
 from ingest.comparison.entries import Entry
 from ingest.comparison.matching import Pair
 from ingest.comparison.plain import plain, sentences
-from models.changes import Renaming
-from models.edition import CooperativeItem, Kind
+from models.edition import CooperativeItem
 
-__all__ = ["Names", "names_of", "renamings"]
-
-ENOUGH = 2
-"""Items that name the new department instead of the old, from which that is a renaming."""
-FEW = 4
-"""Items with the new name for each one that keeps the old, at least."""
-LIKE_NAMES = 60.0
-"""Likeness of two names, 0 to 100, from which one item is enough."""
+__all__ = ["Names", "names_of", "replaced"]
 
 
 @dataclass(frozen=True)
@@ -81,7 +66,10 @@ def names_of(*editions: Sequence[Entry]) -> Names:
 
 
 def replaced(pair: Pair, names: Names) -> list[tuple[str, str]]:
-    """Departments of an item that gave way to others: (old, new), by the one name each has."""
+    """Departments of an item that gave way to others: (old, new), by the one name each has.
+
+    What is left of a department may be in the duties of one that was there before.
+    """
     old = [names.of(one.name) for one in pair.old.departments]
     new = [names.of(one.name) for one in pair.new.departments]
     gone = [name for name in old if name not in new]
@@ -92,13 +80,21 @@ def replaced(pair: Pair, names: Names) -> list[tuple[str, str]]:
 
 
 def _by_duties(pair: Pair, names: Names, gone: list[str], come: list[str]) -> Iterable[tuple[str, str]]:
-    """Those of several departments whose duties are word for word those of one that went."""
+    """Those of several departments whose duties are now word for word another's, a new one's or not."""
     before, after = _headed(pair.old, names), _headed(pair.new, names)
+    fresh = {name: set(says) - set(before.get(name, ())) for name, says in after.items()}
     for name in gone:
-        for other in come:
-            if before.get(name) and before[name] == after.get(other):
-                yield name, other
-                break
+        same = (other for other in come if before.get(name) and before[name] == after.get(other))
+        taken = (other for other, says in fresh.items() if before.get(name) and says.issuperset(before[name]))
+        other = next(same, None) or next(taken, None) or _alike(name, gone, come)
+        if other:
+            yield name, other
+
+
+def _alike(name: str, gone: list[str], come: list[str]) -> str | None:
+    """The one department whose name is the same but for its first character: 区水利局, 县水利局."""
+    same = [one for one in come if one[1:] == name[1:]]
+    return same[0] if len(same) == 1 and sum(one[1:] == name[1:] for one in gone) == 1 else None
 
 
 def _headed(entry: Entry, names: Names) -> dict[str, tuple[str, ...]]:
@@ -109,34 +105,3 @@ def _headed(entry: Entry, names: Names) -> dict[str, tuple[str, ...]]:
         for duty in duties
         for name in duty.departments
     }
-
-
-def renamings(pairs: Sequence[Pair], new: Sequence[Entry], names: Names) -> list[Renaming]:
-    """Departments that have another name in every item that stayed, most items first."""
-    votes: Counter[tuple[str, str]] = Counter()
-    lists: dict[tuple[str, str], set[Kind]] = defaultdict(set)
-    known = {names.of(one.name) for pair in pairs for one in pair.old.departments}
-    for pair in pairs:
-        for both in replaced(pair, names):
-            votes[both] += 1
-            lists[both].add(pair.new.kind)
-    found = []
-    for (old, other), items in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0])):
-        enough = items >= ENOUGH or fuzz.ratio(old, other) >= LIKE_NAMES
-        if not enough or other in known or _kept(old, pairs, lists[old, other], names) * FEW > items:
-            continue
-        still = sum(old in {names.of(one.name) for one in entry.departments} for entry in new)
-        kinds = sorted(lists[old, other])
-        found.append(Renaming(old=old, new=other, lists=kinds, items=items, still=still))
-    return found
-
-
-def _kept(old: str, pairs: Sequence[Pair], lists: set[Kind], names: Names) -> int:
-    """How many items that stayed in these lists and named the department still do."""
-    return sum(
-        pair.new.kind in lists
-        and pair.old.kind == pair.new.kind
-        and old in {names.of(one.name) for one in pair.old.departments}
-        and old in {names.of(one.name) for one in pair.new.departments}
-        for pair in pairs
-    )

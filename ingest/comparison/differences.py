@@ -3,16 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from ingest.comparison.departments import Names, replaced
 from ingest.comparison.entries import Entry, printed_points
 from ingest.comparison.matching import Pair
+from ingest.comparison.misread import looks_misread
 from ingest.comparison.plain import plain
-from models.changes import Change, Detail, DetailField, What
+from models.changes import Change, ChangeKind, Detail, DetailField, What
 from models.edition import CooperativeItem, Duty, Kind, ReclaimedItem
 from models.tables import duty_text
 
-__all__ = ["RenamedCategories", "added", "changed", "removed"]
+__all__ = ["RenamedCategories", "added", "changed", "linked", "removed"]
 
 RenamedCategories = Mapping[tuple[Kind, str], str]
 """Renamed categories: list and plain old name to plain new name."""
@@ -20,43 +22,60 @@ RenamedCategories = Mapping[tuple[Kind, str], str]
 ChangedPart = tuple[What, Detail]
 
 
-def changed(pair: Pair, aliases: Names, names: Names, categories: RenamedCategories) -> Change | None:
+def changed(
+    pair: Pair, aliases: Names, names: Names, categories: RenamedCategories, *, scanned: bool
+) -> Change | None:
     """What changed in an item, or None where nothing did: another number and another print are no change.
 
     `names` are the aliases and the departments renamed throughout: where duties merely name a department
-    that is called otherwise now, they are the same.
+    that is called otherwise now, they are the same. `scanned`: an edition was recognised from pictures.
     """
     here = names.with_renamed(replaced(pair, aliases))
     parts = [*_place(pair, categories), *_title(pair), *_departments(pair, aliases), *_duties(pair, here)]
     if not parts:
         return None
-    details = [detail for _, detail in parts]
+    details = [detail for _, detail in parts if detail.old != detail.new]
     if pair.old.kind != pair.new.kind:
         details += _only_there(pair)
     what = sorted({what for what, _ in parts})
-    return _change(pair.old, pair.new, what, details, round(pair.similarity, 3))
+    row = _change("changed", (pair.old, pair.new), details, what, round(pair.similarity, 3))
+    misread = {"reworded", "duties_changed"}.issuperset(what) and looks_misread(details, scanned=scanned)
+    return row.model_copy(update={"certain": pair.certain, "misread": misread})
 
 
 def added(entry: Entry) -> Change:
     """An item that only the new edition has, with all it says."""
-    return _change(None, entry, [], [Detail(field=name, new=text) for name, text in _all(entry)])
+    return _change("added", (None, entry), [Detail(field=name, new=text) for name, text in _all(entry)])
 
 
 def removed(entry: Entry) -> Change:
     """An item that only the old edition has, with all it said."""
-    return _change(entry, None, [], [Detail(field=name, old=text) for name, text in _all(entry)])
+    return _change("removed", (entry, None), [Detail(field=name, old=text) for name, text in _all(entry)])
+
+
+def linked(form: Literal["split", "merged"], old: Entry, new: Entry, inside: float) -> Change:
+    """An item and a part it was split into, or an item and the one it was merged into, with all both say."""
+    before, after = dict(_all(old)), dict(_all(new))
+    details = [Detail(field="title", old=old.item.title, new=new.item.title)]
+    details += [
+        Detail(field=name, old=before.get(name), new=after.get(name))
+        for name in dict.fromkeys((*before, *after))
+        if before.get(name) != after.get(name)
+    ]
+    return _change(form, (old, new), details, similarity=round(inside, 3))
 
 
 def _change(
-    old: Entry | None,
-    new: Entry | None,
-    what: list[What],
+    kind: ChangeKind,
+    sides: tuple[Entry | None, Entry | None],
     details: list[Detail],
+    what: Sequence[What] = (),
     similarity: float | None = None,
 ) -> Change:
+    old, new = sides
     return Change(
-        kind="changed" if old and new else "added" if new else "removed",
-        what=what,
+        kind=kind,
+        what=list(what),
         old_list=old.kind if old else None,
         old_number=old.item.number if old else None,
         new_list=new.kind if new else None,
@@ -159,11 +178,9 @@ def _other_blocks(field: DetailField, old: list[_DutyBlock], new: list[_DutyBloc
     """The blocks that say something else; none if each department's duties are the same as before.
 
     A department that only one edition names changes the departments, and the duties only if what it is to
-    do is in no other block.
+    do is in no other block: another one may have taken them over word for word.
     """
-    before, after = _by_department(old), _by_department(new)
-    same = all(before[name] == after[name] for name in before.keys() & after.keys())
-    if same and _sentences(old) == _sentences(new):
+    if _sentences(old) == _sentences(new) and _only_passed_on(_by_department(old), _by_department(new)):
         return
     for one, other in _paired(*_without_common(old, new)):
         heads = other.headed if other else one.headed if one else []
@@ -176,6 +193,16 @@ def _other_blocks(field: DetailField, old: list[_DutyBlock], new: list[_DutyBloc
                 new=other.printed if other else None,
             ),
         )
+
+
+def _only_passed_on(before: Mapping[str, tuple[str, ...]], after: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether departments that stay have what they had, but for what they got of one that went."""
+    left = {sentence for name in before.keys() - after.keys() for sentence in before[name]}
+    for name in before.keys() & after.keys():
+        got = [sentence for sentence in after[name] if sentence in before[name] or sentence not in left]
+        if tuple(got) != before[name]:
+            return False
+    return True
 
 
 def _sentences(blocks: Sequence[_DutyBlock]) -> set[str]:

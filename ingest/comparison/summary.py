@@ -2,16 +2,17 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from rapidfuzz import fuzz, process
 
-from ingest.comparison.matching import Pair, best_pairs
+from ingest.comparison.matching import Matching, best_pairs
 from ingest.comparison.plain import plain
 from models.changes import Change, Compared, ListSummary, ParagraphChange, What
 from models.edition import Edition, Kind
 
-__all__ = ["compared", "counts", "list_summaries", "preface_changes"]
+__all__ = ["about_both", "compared", "counts", "list_summaries", "preface_changes"]
 
 LEAST_PARAGRAPH = 0.5
 """Likeness from which a paragraph is another in other words."""
@@ -23,42 +24,72 @@ def compared(edition: Edition) -> Compared:
     return Compared(id=edition.id, place=place, issued=edition.issued, source=source)
 
 
+def about_both(old: Edition, new: Edition) -> dict[str, Any]:
+    """What must be known first: lists only one edition has, which is the older, whose they are."""
+    before, after = (list(dict.fromkeys(one.kind for one in edition.lists)) for edition in (old, new))
+    places = old.place, new.place
+    return {
+        "only_old": [kind for kind in before if kind not in after],
+        "only_new": [kind for kind in after if kind not in before],
+        "backwards": bool(old.issued and new.issued and old.issued[:7] > new.issued[:7]),
+        "other_place": bool(all(map(str, places))) and places[0] != places[1],
+    }
+
+
 def counts(changes: Sequence[Change]) -> dict[What, int]:
     """Changed items by what changed, most first."""
     return dict(Counter(what for change in changes for what in change.what).most_common())
 
 
 def list_summaries(
-    old: Edition, new: Edition, pairs: Sequence[Pair], changes: Sequence[Change]
+    old: Edition, new: Edition, matching: Matching, changes: Sequence[Change]
 ) -> list[ListSummary]:
-    """Each list of either edition in numbers."""
+    """Each kind of list of either edition in numbers; two lists of one kind count together."""
     kinds = list(dict.fromkeys(one.kind for edition in (old, new) for one in edition.lists))
-    return [_list_summary(kind, old, new, pairs, changes) for kind in kinds]
+    return [_list_summary(kind, old, new, matching, changes) for kind in kinds]
 
 
 def _list_summary(
-    kind: Kind, old: Edition, new: Edition, pairs: Sequence[Pair], changes: Sequence[Change]
+    kind: Kind, old: Edition, new: Edition, matching: Matching, changes: Sequence[Change]
 ) -> ListSummary:
+    pairs = matching.pairs
     stayed = sum(pair.old.kind == pair.new.kind == kind for pair in pairs)
     went = sum(pair.old.kind == kind for pair in pairs) - stayed
     came = sum(pair.new.kind == kind for pair in pairs) - stayed
     changed = sum(one.kind == "changed" and one.old_list == one.new_list == kind for one in changes)
-    before, after = old.list_of(kind), new.list_of(kind)
-    old_items, new_items = (len(one.items) if one else 0 for one in (before, after))
+    parts = {
+        form: [
+            sum(
+                entry.kind == kind
+                for one in matching.groups
+                if one.form == form
+                for entry in getattr(one, side)
+            )
+            for side in ("old", "new")
+        ]
+        for form in ("split", "merged")
+    }
+    (split, split_into), (merged, merged_into) = parts["split"], parts["merged"]
+    before, after = ([one for one in edition.lists if one.kind == kind] for edition in (old, new))
+    old_items, new_items = (sum(len(one.items) for one in lists) for lists in (before, after))
     return ListSummary(
         list=kind,
         old=old_items,
         new=new_items,
-        added=new_items - stayed - came,
-        removed=old_items - stayed - went,
+        added=new_items - stayed - came - split_into - merged_into,
+        removed=old_items - stayed - went - split - merged,
         moved_in=came,
         moved_out=went,
+        split=split,
+        split_into=split_into,
+        merged=merged,
+        merged_into=merged_into,
         changed=changed,
         unchanged=stayed - changed,
         old_declared=_declared(old, kind),
         new_declared=_declared(new, kind),
-        old_categories=len(before.categories) if before else 0,
-        new_categories=len(after.categories) if after else 0,
+        old_categories=sum(len(one.categories) for one in before),
+        new_categories=sum(len(one.categories) for one in after),
     )
 
 

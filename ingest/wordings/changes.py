@@ -1,14 +1,16 @@
 """What became of items, categories and departments from one edition to the next."""
 
 from ingest.wordings.terms import DISPOSITIONS, LISTS, Language, Wording
-from models.changes import Change, ChangeKind, Detail, DetailField, What
+from models.changes import CauseKind, Change, ChangeKind, Detail, DetailField, What
 
-__all__ = ["CATEGORY_KINDS", "FIELDS", "KINDS", "WHAT", "headed", "said", "what_of"]
+__all__ = ["CATEGORY_KINDS", "CAUSES", "FIELDS", "KINDS", "WHAT", "headed", "said", "what_of"]
 
 KINDS: dict[ChangeKind, Wording] = {
     "added": Wording("added", "新增"),
     "removed": Wording("removed", "删除"),
     "changed": Wording("changed", "变化"),
+    "split": Wording("split", "拆分"),
+    "merged": Wording("merged", "合并"),
 }
 WHAT: dict[What, Wording] = {
     "moved_list": Wording("moved to another list", "转移清单"),
@@ -16,6 +18,16 @@ WHAT: dict[What, Wording] = {
     "reworded": Wording("reworded", "名称改写"),
     "departments_changed": Wording("departments changed", "部门变化"),
     "duties_changed": Wording("duties changed", "职责变化"),
+}
+CAUSES: dict[CauseKind, Wording] = {
+    "place_renamed": Wording("place renamed", "地名变更"),
+    "department_renamed": Wording("department renamed", "部门更名"),
+    "departments_merged": Wording("departments merged", "部门合并"),
+    "department_divided": Wording("department divided", "部门分设"),
+    "department_absorbed": Wording("department absorbed", "部门并入"),
+    "category_renamed": Wording("category renamed", "类别更名"),
+    "category_split": Wording("category split", "类别拆分"),
+    "categories_merged": Wording("categories merged", "类别合并"),
 }
 CATEGORY_KINDS = {
     "added": Wording("added", "新增"),

@@ -13,7 +13,7 @@ from models.tables import TABLES, DataColumn, DataRow, DataTable, rows_of
 
 __all__ = ["schema", "schema_of", "typed", "write", "write_rows"]
 
-TYPES = {"string": pa.string(), "integer": pa.int32(), "number": pa.float64()}
+TYPES = {"string": pa.string(), "integer": pa.int32(), "number": pa.float64(), "boolean": pa.bool_()}
 
 
 def schema_of(table: DataTable) -> pa.Schema:

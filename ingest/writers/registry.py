@@ -86,8 +86,9 @@ CHANGES: dict[str, Format[ChangesWriter]] = _by_name(
     Format("parquet", "ingest.writers.changes.parquet", ("changes.parquet",)),
     Format("xlsx", "ingest.writers.changes.xlsx", ("changes.xlsx",)),
     Format("html", "ingest.writers.changes.html", ("diff.html",)),
+    Format("docx", "ingest.writers.changes.docx", ("comparison.docx",)),
 )
-"""Of a comparison; all of them are written."""
+"""Of a comparison; all of them are written unless some are asked for."""
 
 DEFAULT = tuple(one.name for one in FORMATS.values() if one.default)
 """What is written unless other formats are asked for: what machines read."""

@@ -1,13 +1,14 @@
 """How right a comparison of a made-up revision is: its pairs and what it says of each."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from ingest.comparison.entries import Entry, entries
 from ingest.comparison.matching import match
 from models.changes import Changes
-from tests.support.revision import Key, Revision
+from tests.support.revision import Group, Key, Revision
 
-__all__ = ["Score", "adds_up", "score"]
+__all__ = ["Score", "adds_up", "groups_of", "pairs_of", "score"]
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,23 @@ def score(revision: Revision, changes: Changes) -> Score:
 
 def pairs_of(revision: Revision) -> set[tuple[Key, Key]]:
     """The pairs that are matched, unchanged ones too."""
-    pairs = match(entries(revision.old), entries(revision.new))
+    pairs = match(entries(revision.old), entries(revision.new)).pairs
     return {(_key(pair.old), _key(pair.new)) for pair in pairs}
+
+
+def groups_of(changes: Changes) -> set[Group]:
+    """The splits and mergers that the rows tell."""
+    parts: dict[int, tuple[set[Key], set[Key]]] = defaultdict(lambda: (set(), set()))
+    forms: dict[int, str] = {}
+    for row in changes.changes:
+        if row.group is not None and row.old_list and row.new_list:
+            forms[row.group] = row.kind
+            parts[row.group][0].add((row.old_list, row.old_number or 0))
+            parts[row.group][1].add((row.new_list, row.new_number or 0))
+    return {
+        Group(forms[group], frozenset(old), frozenset(new))  # type: ignore[arg-type]
+        for group, (old, new) in parts.items()
+    }
 
 
 def _key(entry: Entry) -> Key:
@@ -70,8 +86,9 @@ def _key(entry: Entry) -> Key:
 def adds_up(changes: Changes) -> bool:
     """Whether each list's numbers add up, and with the rows."""
     return all(_counted(changes, one.list) for one in changes.lists) and all(
-        one.old - one.removed - one.moved_out + one.added + one.moved_in == one.new
-        and one.old == one.removed + one.moved_out + one.changed + one.unchanged
+        one.old - one.removed - one.moved_out - one.split - one.merged
+        == one.new - one.added - one.moved_in - one.split_into - one.merged_into
+        == one.changed + one.unchanged
         for one in changes.lists
     )
 
@@ -81,6 +98,19 @@ def _counted(changes: Changes, kind: str) -> bool:
     (one,) = (summary for summary in changes.lists if summary.list == kind)
 
     rows = changes.changes
+    parts = tuple(
+        len(
+            {
+                getattr(row, f"{side}_number")
+                for row in rows
+                if row.kind == form and getattr(row, f"{side}_list") == kind
+            }
+        )
+        for form in ("split", "merged")
+        for side in ("old", "new")
+    )
+    if parts != (one.split, one.split_into, one.merged, one.merged_into):
+        return False
     return (one.added, one.removed, one.changed, one.moved_in, one.moved_out) == (
         sum(row.kind == "added" and row.new_list == kind for row in rows),
         sum(row.kind == "removed" and row.old_list == kind for row in rows),

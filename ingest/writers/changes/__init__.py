@@ -1,5 +1,6 @@
 """What changed between two editions, as files: for machines, for the office, and as a page to read."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from ingest.ids import safe_name
@@ -20,13 +21,13 @@ def folder_name(changes: Changes) -> str:
     return f"{safe_name(old.id, LONGEST_NAME)}至{safe_name(later, LONGEST_NAME)}"
 
 
-def write_changes(changes: Changes, folder: Path) -> Path:
-    """Write all files of a comparison into the folder and return it.
+def write_changes(changes: Changes, folder: Path, formats: Sequence[str] = tuple(CHANGES)) -> Path:
+    """Write the files of a comparison into the folder and return it.
 
-    changes.json, .csv, .parquet and .xlsx, summary.json, diff.html: all of them or none. Other files in the
-    folder stay as they are. Raises OutputError where that fails.
+    changes.json, .csv, .parquet and .xlsx, summary.json, diff.html, comparison.docx: all that are asked
+    for, or none. Other files in the folder stay as they are. Raises OutputError where that fails.
     """
     with fresh_files(folder) as fresh:
-        for one in CHANGES.values():
-            one.writer.write(changes, fresh)
+        for name in formats:
+            CHANGES[name].writer.write(changes, fresh)
     return folder

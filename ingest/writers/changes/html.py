@@ -1,12 +1,14 @@
 """diff.html: the changes as one page to read, filter and print; it asks nothing of any other place."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.web import environment, render
 from ingest.wordings.changes import CATEGORY_KINDS, KINDS, WHAT, headed, said, what_of
-from ingest.writers.changes.marks import MarkedRun, marks
+from ingest.wordings.comparison import causes_said, notes_of, told, warned
+from ingest.writers.changes.marks import MarkedRun, marks, names_in
 from models.changes import Change, Changes
 from models.edition import Kind
 
@@ -43,7 +45,12 @@ class _ShownChange:
     @property
     def retitled(self) -> bool:
         """Whether its parts show the title already, old beside new."""
-        return "reworded" in self.change.what
+        return any(one.is_title for one in self.parts)
+
+    @property
+    def notes(self) -> list[str]:
+        """What is to be known of it beside what changed."""
+        return list(notes_of(self.change, "zh"))
 
     @property
     def moved(self) -> bool:
@@ -59,14 +66,22 @@ def write(changes: Changes, folder: Path) -> None:
         [HERE / "page.css"],
         [HERE / "page.js"],
         changes=changes,
+        warnings=list(warned(changes, "zh")),
+        told=list(told(changes, "zh")),
+        causes=list(causes_said(changes, "zh")),
+        folded=sum(change.explained for change in changes.changes),
+        groups=Counter({change.group: change.kind for change in changes.changes if change.group}.values()),
         sections=_sections(changes, rows),
         departments=_departments(rows),
         kinds=Counter(change.kind for change in changes.changes),
         whats={what: words.zh for what, words in WHAT.items()},
-        filters=[*(words.zh for words in WHAT.values()), KINDS["added"].zh, KINDS["removed"].zh],
+        filters=[
+            *(words.zh for words in WHAT.values()),
+            *(KINDS[kind].zh for kind in KINDS if kind != "changed"),
+        ],
         counts=Counter(what for row in rows for what in row.what),
         category_kinds={kind: words.zh for kind, words in CATEGORY_KINDS.items()},
-        preface=[_part("", one.old, one.new) for one in changes.preface],
+        preface=[_part("", marks(one.old, one.new)) for one in changes.preface],
     )
     (folder / "diff.html").write_text(page, encoding="utf-8")
 
@@ -92,11 +107,14 @@ def _row(change: Change) -> _ShownChange:
         for one in change.details
         if one.field != "list" and (one.field != "category" or (one.old and one.new))
     ]
-    parts = [_part(headed(one, "zh"), *said(one, "zh"), is_title=one.field == "title") for one in shown]
+    names = names_in(change)
+    parts = [
+        _part(headed(one, "zh"), marks(*said(one, "zh"), names), is_title=one.field == "title")
+        for one in shown
+    ]
     return _ShownChange(change, parts, what_of(change, "zh"), list(lists), list(departments))
 
 
-def _part(name: str, old: str | None, new: str | None, *, is_title: bool = False) -> _ShownPart:
-    runs = marks(old, new)
+def _part(name: str, runs: Sequence[MarkedRun], *, is_title: bool = False) -> _ShownPart:
     before, after = ([run for run in runs if run.mark != other] for other in ("come", "gone"))
     return _ShownPart(name, before, after, is_title)

@@ -6,9 +6,9 @@ from models.tables import DataColumn, DataRow
 
 __all__ = ["COLUMNS", "ROW", "rows_of"]
 
-ROW = "an item that was added, removed or changed"
+ROW = "an item that was added, removed or changed, or a part of a split or merger"
 COLUMNS = (
-    DataColumn("kind", "string", "added, removed or changed."),
+    DataColumn("kind", "string", "added, removed, changed, split or merged."),
     DataColumn("what", "string", "What changed, joined by ；; empty unless changed.", nullable=True),
     DataColumn("old_list", "string", "The old edition's list; empty if added.", nullable=True),
     DataColumn("old_number", "integer", "序号 there.", nullable=True),
@@ -16,7 +16,14 @@ COLUMNS = (
     DataColumn("new_number", "integer", "序号 there.", nullable=True),
     DataColumn("old_title", "string", "事项名称 there.", nullable=True),
     DataColumn("new_title", "string", "事项名称 there.", nullable=True),
-    DataColumn("similarity", "number", "How alike the two are, 0 to 1; empty unless changed.", nullable=True),
+    DataColumn("similarity", "number", "How alike the two are, 0 to 1; empty of one alone.", nullable=True),
+    DataColumn("certain", "boolean", "False where something else is about as likely."),
+    DataColumn(
+        "candidates", "string", "What else it may be: list, number, title; joined by ；.", nullable=True
+    ),
+    DataColumn("group", "integer", "Rows of one split or merger share it.", nullable=True),
+    DataColumn("misread", "boolean", "Whether all that differs looks misread."),
+    DataColumn("explained", "boolean", "Whether causes of the summary explain all of it."),
     DataColumn("details", "string", "The parts that changed, a paragraph each, old and new.", nullable=True),
     DataColumn("old_category", "string", "类别 in the old edition.", nullable=True),
     DataColumn("new_category", "string", "类别 in the new edition.", nullable=True),
@@ -41,6 +48,11 @@ def _row(change: Change) -> DataRow:
         "old_title": change.old_title,
         "new_title": change.new_title,
         "similarity": change.similarity,
+        "certain": change.certain,
+        "candidates": "；".join(f"{one.list} {one.number} {one.title}" for one in change.candidates) or None,
+        "group": change.group,
+        "misread": change.misread,
+        "explained": change.explained,
         "details": "\n".join(map(_detail, change.details)) or None,
         "old_category": change.old_category,
         "new_category": change.new_category,

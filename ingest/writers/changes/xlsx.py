@@ -10,7 +10,7 @@ import xlsxwriter
 
 from ingest.wordings.changes import CATEGORY_KINDS, FIELDS, KINDS, WHAT, said, what_of
 from ingest.wordings.terms import LISTS
-from ingest.writers.changes.marks import Mark, MarkedRun, marks
+from ingest.writers.changes.marks import Mark, MarkedRun, marks, names_in
 from ingest.writers.paper import for_a4
 from models.changes import Change, Changes, DetailField, ListSummary
 from models.edition import Kind
@@ -180,7 +180,7 @@ def _parts(change: Change, fields: tuple[DetailField, ...]) -> list[MarkedRun]:
         if len(details) > 1 or detail.departments:
             name = "、".join(detail.departments) if detail.departments else FIELDS[detail.field].zh
             runs.append(MarkedRun("same", f"{name}："))
-        runs += marks(*said(detail, "zh"))
+        runs += marks(*said(detail, "zh"), names_in(change))
     if not details and "departments" in fields and change.kind == "changed":
         runs = [MarkedRun("same", "、".join(change.new_departments))]
     return runs

@@ -16,13 +16,22 @@ from models.edition import Category, DutyList, Edition, Item
 from tests.support.revise.coming import add, add_twins, merge, remove, split
 from tests.support.revise.drafts import Revising, drafts_of
 from tests.support.revise.duties import change_departments, change_duties
+from tests.support.revise.hand import join, part, reword_by_hand, take_back
+from tests.support.revise.reforms import absorb, divide, join_departments, rename_place
+from tests.support.revise.templates import other_object, other_power
 from tests.support.revise.whole import dress, rename_category, rename_department
 from tests.support.revise.wording import end, move, recategorise, reword
-from tests.support.revision import HEAVY, LIGHT, MODERATE, Expected, Revision, Weight
+from tests.support.revision import HEAVY, LIGHT, MODERATE, Expected, Group, Key, Revision, Weight
 
 __all__ = ["revised"]
 
 STEPS = (
+    reword_by_hand,
+    take_back,
+    part,
+    join,
+    other_object,
+    other_power,
     remove,
     merge,
     split,
@@ -32,7 +41,11 @@ STEPS = (
     change_duties,
     change_departments,
     end,
+    absorb,
+    divide,
+    join_departments,
     rename_department,
+    rename_place,
     rename_category,
     add_twins,
     add,
@@ -78,6 +91,7 @@ def _set(state: Revising) -> Revision:
     if state.rng.random() < 0.5:
         state.rng.shuffle(state.drafts)
     truth: list[Expected] = []
+    grouped: list[set[Key]] = [set() for _ in state.groups]
     lists = []
     for one in state.old.lists:
         number = 0
@@ -93,12 +107,28 @@ def _set(state: Revising) -> Revision:
                 if draft.kind == one.kind and draft.category == name:
                     number += 1
                     items.append(draft.item.model_copy(update={"number": number}))
+                    if draft.group is not None:
+                        grouped[draft.group].add((one.kind, number))
+                        continue
                     truth.append(Expected(draft.origin, (one.kind, number), frozenset(draft.what)))
             if items:
                 categories.append(Category(number=position, name=name, label=name, items=items))
         lists.append(DutyList(kind=one.kind, title=one.title, columns=one.columns, categories=categories))
-    stayed = {expected.old for expected in truth}
+    groups = [
+        Group(form, old, frozenset(new)) for (form, old), new in zip(state.groups, grouped, strict=True)
+    ]
+    stayed = {expected.old for expected in truth} | {key for group in groups for key in group.old}
     everything = [(one.kind, item.number) for one in state.old.lists for item in one.items]
     truth += [Expected(key, None) for key in everything if key not in stayed]
-    new = state.old.model_copy(update={"lists": lists})
-    return Revision(state.old, new, tuple(truth), state.renamed, frozenset(state.renamed_categories))
+    return Revision(
+        state.old,
+        state.old.model_copy(update={"lists": lists}),
+        tuple(truth),
+        tuple(groups),
+        state.renamed,
+        frozenset(state.renamed_categories),
+        frozenset(state.reforms),
+        frozenset(state.by_hand),
+        frozenset(state.taken_back),
+        frozenset(state.templates),
+    )

@@ -2,11 +2,10 @@
 
 from dataclasses import replace
 
-from models.edition import BasicItem
-from tests.support.revise.drafts import Draft, Revising, retitle
+from tests.support.revise.drafts import Draft, Revising
 from tests.support.reword import one_word
 
-__all__ = ["add", "add_twins", "merge", "remove", "split"]
+__all__ = ["add", "add_twins", "merge", "remove", "split", "titled"]
 
 
 def remove(state: Revising) -> None:
@@ -27,7 +26,7 @@ def _place(state: Revising, draft: Draft) -> str:
 
 
 def split(state: Revising) -> None:
-    """A long title's last clauses become an item of their own; the longer part stays the item."""
+    """A long title's last clauses become an item of their own."""
     for draft in state.some(state.weight.reword / 8, kinds=("basic",)):
         clauses = draft.item.title.rstrip("。").split("，")
         cut = next(
@@ -40,10 +39,8 @@ def split(state: Revising) -> None:
         )
         if not cut or len("，".join(clauses[cut:])) < 6:
             continue
-        retitle(draft, "，".join(clauses[:cut]) + "。")
-        draft.settled = True
-        item = BasicItem(number=0, title="，".join(clauses[cut:]) + "。", printed=[], where=[])
-        state.drafts.append(Draft("basic", draft.category, item, None, settled=True))
+        titles = ("，".join(clauses[:cut]) + "。", "，".join(clauses[cut:]) + "。")
+        state.grouped("split", [draft], [titled(draft, title) for title in titles])
 
 
 def merge(state: Revising) -> None:
@@ -57,11 +54,15 @@ def merge(state: Revising) -> None:
             and not other.settled
             and len(other.item.title) * 1.6 < len(draft.item.title)
         ]
-        if others:
+        if others and draft in state.drafts:
             other = state.rng.choice(others)
-            state.drafts.remove(other)
-            retitle(draft, f"{draft.item.title.rstrip('。')}，{other.item.title}")
-            draft.settled = True
+            joined = titled(draft, f"{draft.item.title.rstrip('。')}，{other.item.title}")
+            state.grouped("merged", [draft, other], [joined])
+
+
+def titled(draft: Draft, title: str) -> Draft:
+    """A draft of the same item under another title."""
+    return replace(draft, item=draft.item.model_copy(update={"title": title}))
 
 
 def add_twins(state: Revising) -> None:

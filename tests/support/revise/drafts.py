@@ -1,9 +1,9 @@
 """A new edition while it is made: its items on their way, and what is done to each noted on it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
-from typing import Any
+from typing import Any, Literal
 
 from models.edition import Edition, Kind
 from tests.support.items import bare, departments_of
@@ -12,7 +12,10 @@ from tests.support.revision import KINDS, Key, Weight
 __all__ = ["Draft", "Revising", "basic_once", "drafts_of", "retitle"]
 
 
-@dataclass
+Form = Literal["split", "merged"]
+
+
+@dataclass(eq=False)
 class Draft:
     """An item on its way to the new edition; `settled`: nothing more is done to it."""
 
@@ -22,6 +25,7 @@ class Draft:
     origin: Key | None
     what: set[str] = field(default_factory=set)
     settled: bool = False
+    group: int | None = None
 
 
 class Revising:
@@ -34,6 +38,11 @@ class Revising:
         self.known = sorted({one.name for draft in self.drafts for one in departments_of(draft.item)})
         self.renamed: tuple[str, str] | None = None
         self.renamed_categories: set[tuple[Kind, str, str]] = set()
+        self.groups: list[tuple[Form, frozenset[Key]]] = []
+        self.reforms: set[tuple[str, frozenset[str], frozenset[str]]] = set()
+        self.by_hand: set[Key] = set()
+        self.taken_back: set[Key] = set()
+        self.templates: set[Key] = set()
 
     def some(self, share: float, *, kinds: Iterable[Kind] = KINDS) -> list[Draft]:
         return [
@@ -41,6 +50,17 @@ class Revising:
             for draft in self.drafts
             if draft.kind in kinds and not draft.settled and self.rng.random() < share
         ]
+
+    def grouped(self, form: Form, old: Iterable[Draft], new: Iterable[Draft]) -> None:
+        """Put the new drafts in the place of the first old one, all of them linked."""
+        gone = list(old)
+        at = min(self.drafts.index(draft) for draft in gone)
+        self.drafts = [draft for draft in self.drafts if draft not in gone]
+        fresh = [
+            replace(draft, origin=None, what=set(), settled=True, group=len(self.groups)) for draft in new
+        ]
+        self.drafts[at:at] = fresh
+        self.groups.append((form, frozenset(draft.origin for draft in gone if draft.origin)))
 
 
 def drafts_of(edition: Edition) -> list[Draft]:

@@ -7,7 +7,7 @@ from tests.support.items import department, departments_of
 from tests.support.revise.drafts import Revising, retitle
 from tests.support.revision import KINDS
 
-__all__ = ["end", "move", "recategorise", "reword"]
+__all__ = ["as_of", "end", "move", "recategorise", "reword"]
 
 METHODS = (
     "按照年度计划组织实施，对发现的问题及时处置。",
@@ -29,7 +29,7 @@ def move(state: Revising) -> None:
             continue
         kind = state.rng.choice(kinds)
         before = {one.name for one in departments_of(draft.item)}
-        draft.item = _as(state, kind, draft.item)
+        draft.item = as_of(state, kind, draft.item)
         draft.what = {"moved_list"}
         if "basic" not in {kind, draft.kind} and {one.name for one in departments_of(draft.item)} != before:
             draft.what.add("departments_changed")
@@ -37,7 +37,7 @@ def move(state: Revising) -> None:
         draft.settled = state.rng.random() < 0.6
 
 
-def _as(state: Revising, kind: Kind, item: Any) -> Any:
+def as_of(state: Revising, kind: Kind, item: Any) -> Any:
     """The item as the other list has it; what that list needs and this one lacks is made up."""
     base = {"number": 0, "title": item.title, "printed": [], "where": []}
     if kind == "basic":

@@ -1,0 +1,127 @@
+"""A comparison in a few sentences: what to know first, what changed, why, whose load grew."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from ingest.wordings.changes import CAUSES, KINDS, what_of
+from ingest.wordings.terms import LISTS, Language, Wording
+from models.changes import Cause, Change, Changes
+
+__all__ = ["causes_said", "explanation", "notes_of", "told", "warned"]
+
+MOST_NAMED = 3
+"""Departments named in a sentence."""
+DOUBTFUL = Wording("in doubt, to be checked by a person", "存疑，请人工核对")
+MISREAD = Wording("perhaps misread by recognition", "疑为识别差异")
+EXPLAINED = Wording("explained by a cause above", "由上列原因引起")
+
+
+def warned(changes: Changes, language: Language) -> Iterator[str]:
+    """What must be known first: two townships, the wrong way round, lists one edition lacks."""
+    if changes.other_place:
+        yield Wording(
+            "these are two townships' lists, not two editions of one",
+            "两版不是同一乡镇（街道）的清单，以下为两地之间的差别。",
+        ).to(language)
+    if changes.backwards:
+        yield Wording(
+            f"the old edition ({changes.old.issued}) was issued after the new one ({changes.new.issued})",
+            f"“原”版（{changes.old.issued}）晚于“新”版（{changes.new.issued}），次序可能颠倒。",
+        ).to(language)
+    for kinds, which in ((changes.only_old, ("new", "新")), (changes.only_new, ("old", "原"))):
+        if kinds:
+            yield Wording(
+                f"the {which[0]} edition has no list: {', '.join(LISTS[kind].en for kind in kinds)}",
+                f"{which[1]}版没有{'、'.join(LISTS[kind].zh for kind in kinds)}清单，其事项计入新增或删除。",
+            ).to(language)
+
+
+def told(changes: Changes, language: Language) -> Iterator[str]:
+    """Up to five sentences: how many items, what the township gained and lost, whose load grew."""
+    old, new = (sum(getattr(one, side) for one in changes.lists) for side in ("old", "new"))
+    rows = changes.changes
+    if not rows:
+        yield Wording(f"{new} items, none changed", f"两版事项均为 {new} 项，逐一相同，没有变化。").to(
+            language
+        )
+        return
+    kinds = Counter(row.kind for row in rows if row.group is None)
+    groups = Counter({row.group: row.kind for row in rows if row.group is not None}.values())
+    numbers = {**kinds, **groups}
+    parts = [(KINDS[kind], numbers[kind]) for kind in KINDS if numbers.get(kind)]
+    yield Wording(
+        f"{old} items then, {new} now: {', '.join(f'{count} {words.en}' for words, count in parts)}",
+        f"事项由 {old} 项变为 {new} 项：{'，'.join(f'{words.zh} {count} 项' for words, count in parts)}。",
+    ).to(language)
+    yield from _gained(rows, language)
+    yield from _grown(rows, language)
+    doubtful = sum(not row.certain for row in rows)
+    if doubtful:
+        yield Wording(
+            f"{doubtful} rows are in doubt: see their candidates", f"其中 {doubtful} 处存疑，请人工核对。"
+        ).to(language)
+
+
+def _gained(rows: list[Change], language: Language) -> Iterator[str]:
+    """What came to the township's own list, and what was taken back from it, by whom."""
+    basic = sum(row.new_list == "basic" and row.old_list != "basic" for row in rows if row.group is None)
+    back = [row for row in rows if row.new_list == "reclaimed" and row.old_list not in {None, "reclaimed"}]
+    if basic:
+        yield Wording(
+            f"the township has {basic} more duties of its own", f"乡镇（街道）基本履职事项增加 {basic} 项。"
+        ).to(language)
+    if back:
+        by = _most(Counter(name for row in back for name in row.new_departments))
+        yield Wording(
+            f"{len(back)} duties were taken back{f' by {by}' if by else ''}",
+            f"上级部门收回 {len(back)} 项{f'，承接部门主要是{by}' if by else ''}。",
+        ).to(language)
+
+
+def _grown(rows: list[Change], language: Language) -> Iterator[str]:
+    """The departments that more items name than before."""
+    load: Counter[str] = Counter()
+    for row in rows:
+        if not row.explained:
+            load.update(set(row.new_departments) - set(row.old_departments))
+            load.subtract(set(row.old_departments) - set(row.new_departments))
+    more = _most(Counter({name: count for name, count in load.items() if count > 0}), counted=True)
+    if more:
+        yield Wording(f"more is to be done by {more}", f"任务增加较多的部门：{more}。").to(language)
+
+
+def _most(names: Counter[str], *, counted: bool = False) -> str:
+    some = names.most_common(MOST_NAMED)
+    return "、".join(f"{name}（{count}）" if counted else name for name, count in some)
+
+
+def causes_said(changes: Changes, language: Language) -> Iterator[str]:
+    """Each cause in a line, with how many rows it explains."""
+    yield from (_cause(one, language) for one in changes.causes)
+
+
+def _cause(one: Cause, language: Language) -> str:
+    names = f"{'、'.join(one.old)} → {'、'.join(one.new)}"
+    where = f"（{LISTS[one.list].zh}）" if one.list else ""
+    count = len(one.rows)
+    return Wording(
+        f"{CAUSES[one.kind].en}: {names}{where}  ({count} rows)",
+        f"{CAUSES[one.kind].zh}{where}：{names}，涉及 {count} 处。",
+    ).to(language)
+
+
+def explanation(row: Change, language: Language) -> str:
+    """What became of an item, and what is to be known of it."""
+    said = [*what_of(row, language), *notes_of(row, language)]
+    if row.candidates:
+        some = "；".join(
+            f"{LISTS[one.list].zh}{one.number}“{one.title}”" for one in row.candidates[:MOST_NAMED]
+        )
+        said.append(Wording(f"or: {some}", f"也可能是：{some}").to(language))
+    return "，".join(said) if language == "zh" else ", ".join(said)
+
+
+def notes_of(row: Change, language: Language) -> Iterator[str]:
+    """Whether a row is in doubt, looks misread, or has its cause."""
+    notes = [(not row.certain, DOUBTFUL), (row.misread, MISREAD), (row.explained, EXPLAINED)]
+    yield from (words.to(language) for holds, words in notes if holds)
