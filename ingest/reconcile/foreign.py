@@ -56,6 +56,10 @@ USUAL_LENGTH = 4
 """and how long what stands between them is at least, on average."""
 STREWN = ("title", "department_duties", "township_duties", "takeover", "method")
 """The columns of running text; names in the others break anywhere."""
+NUMBER = regex.compile(
+    r"(?<=\p{Han})\s\d{1,3}\s(?=\p{Han})(?!\s*[年月日项个类级人户万亿元天次名家条款处小周岁平公米吨千百余多亩倍分种张份场期批轮层楼号路村社])"
+)
+"""A number set apart that counts nothing: a page's."""
 SINGLE = regex.compile(r"\p{Han}")
 PLAIN_WORDS = regex.compile(r"^.{2,3}(?:部门|单位|职责)$")
 """Headings of columns that sentences use as well: 上级部门."""
@@ -125,21 +129,21 @@ def _one_by_one(of: ListReading) -> Iterator[Doubt]:
     """Cells of text through which characters are strewn, each set apart: those of a stamp over the page."""
     for draft, item in of.items:
         for role, cell in draft.cells.items():
+            number = NUMBER.search(cell.printed) if role in STREWN else None
+            if number:
+                yield _set_apart_in(of, item, number.group().strip())
             parts = list(_set_apart(cell.lines)) if role in STREWN else []
             strewn = [part for part in parts if SINGLE.fullmatch(part) and not BODY_ENDINGS.search(part)]
             if len(strewn) < LEAST_SINGLE or len(cell.text) < USUAL_LENGTH * len(parts):
                 continue
-            where = item.where[0] if item.where else Where()
-            text = "".join(strewn)
-            yield Doubt(
-                rule="foreign",
-                text=text,
-                context=text,
-                offset=0,
-                list=of.kind,
-                number=item.number,
-                where=where,
-            )
+            yield _set_apart_in(of, item, "".join(strewn))
+
+
+def _set_apart_in(of: ListReading, item: Item, text: str) -> Doubt:
+    where = item.where[0] if item.where else Where()
+    return Doubt(
+        rule="foreign", text=text, context=text, offset=0, list=of.kind, number=item.number, where=where
+    )
 
 
 def _set_apart(lines: Sequence[Line]) -> Iterator[str]:
