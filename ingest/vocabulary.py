@@ -266,10 +266,11 @@ LEVEL_PREFIXES = (
 )
 """How a name shows its level of government, and the words that only begin with the same character."""
 
-BODY_ENDINGS = regex.compile(
-    r"(?:局|委|办|会|院|室|部|厅|署|队|站|所|中心|公司|团|社|行|处|科|组|庭|台|联|集团|企业|馆|校|"
-    r"协|段|场|厂|基地|政府|人大)$"
-)
+BODY_ENDINGS = (
+    "局", "委", "办", "会", "院", "室", "部", "厅", "署", "队", "站", "所",
+    "中心", "公司", "团", "社", "行", "处", "科", "组", "庭", "台", "联", "集团",
+    "企业", "馆", "校", "协", "段", "场", "厂", "基地", "政府", "人大",
+)  # fmt: skip
 """Endings names of departments often have: a hint, never the only evidence."""
 
 ALIAS_NOTES = regex.compile(

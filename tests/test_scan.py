@@ -141,7 +141,7 @@ def test_a_folder_of_images_is_one_document(page: InkPicture, tmp_path: Path) ->
 def test_a_folder_with_anything_else_is_not(page: InkPicture, tmp_path: Path) -> None:
     saved(page, tmp_path / "1.png")
     (tmp_path / "list.txt").write_text("序号\t事项名称\n1\t某事项", encoding="utf-8")
-    with pytest.raises(SourceError, match=r"list\.txt: is no image"):
+    with pytest.raises(SourceError, match=r"list\.txt: a folder is read as the images"):
         read(tmp_path)
 
 

@@ -87,6 +87,17 @@ def with_title(edition: Edition, title: str) -> Edition:
     return Edition.model_validate(data)
 
 
+def test_a_table_of_an_earlier_version_lacks_what_was_added(edition: Edition, tmp_path: Path) -> None:
+    path = write(edition, tmp_path, ["csv"]) / "items.csv"
+    whole = ingest.read_csv(path)
+    older = pd.read_csv(path, dtype=str, keep_default_na=False)
+    older.drop(columns=older.columns[-1]).to_csv(path, index=False, encoding="utf-8-sig")
+    found = ingest.read_csv(path)
+    assert list(found.dtypes) == list(whole.dtypes)
+    assert found.iloc[:, -1].isna().all()
+    pd.testing.assert_series_equal(found["title"], whole["title"])
+
+
 def test_what_is_no_table_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "items.csv"
     with pytest.raises(SourceError, match="no such file"):

@@ -122,8 +122,12 @@ class TownshipColumn:
 
 def _may_name(row: Row) -> bool:
     """Whether a cell of a row may be the heading of a column of townships: of most tables none is."""
-    texts = ("".join(line.text for line in cell.lines) for cell in row.cells if len(cell.lines) < MOST_LINES)
-    return any(len(text) <= LONGEST_HEADING and _is_of_townships(text) for text in texts)
+    short = (
+        cell
+        for cell in row.cells
+        if len(cell.lines) < MOST_LINES and 1 < sum(len(line.text) for line in cell.lines) <= LONGEST_HEADING
+    )
+    return any(_is_of_townships("".join(line.text for line in cell.lines)) for cell in short)
 
 
 def _is_of_townships(heading: str) -> bool:

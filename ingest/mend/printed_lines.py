@@ -7,6 +7,7 @@ column can be.
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby, pairwise
 
 import regex
@@ -38,17 +39,22 @@ _LEADERS = regex.compile("[.·…‥・]{3}")
 
 @dataclass(frozen=True)
 class _PrintedColumn:
-    """The cells of a column, as far as tables are alike; the width of a full line in ems."""
+    """The cells of a column, as far as tables are alike."""
 
     cells: list[Cell]
-    full: float
+
+    @cached_property
+    def full(self) -> float:
+        """The width of a full line in ems."""
+        return _full_width(line for cell in self.cells for line in cell.lines)
 
     def broken(self) -> Iterator[tuple[bool, bool]]:
-        """Of each paragraph's end in cells with sentences: if it breaks one, and if its line is full."""
+        """Of each paragraph's end in cells with sentences: if it breaks one, and if at a full line's end."""
         for cell in self.cells:
-            if _SENTENCE.search(cell.text):
+            if len(cell.lines) > 1 and _SENTENCE.search(cell.text):
                 for line, after in pairwise(cell.lines):
-                    yield _is_broken(line, after), _is_full(line, self.full)
+                    broken = _is_broken(line, after)
+                    yield broken, broken and _is_full(line, self.full)
 
 
 def relined(document: Document) -> Document:
@@ -77,7 +83,7 @@ def _columns(blocks: Iterable[Block]) -> Iterator[_PrintedColumn]:
         for cell in (cell for table in alike for row in table.rows for cell in row.cells if cell.lines):
             cells.setdefault((cell.column, cell.columns), []).append(cell)
         for members in cells.values():
-            yield _PrintedColumn(members, _full_width(line for cell in members for line in cell.lines))
+            yield _PrintedColumn(members)
 
 
 def _full_width(lines: Iterable[Line]) -> float:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 import regex
@@ -99,14 +100,19 @@ def _paragraphs(row: TextRow, *, furniture: bool) -> Iterator[Paragraph]:
 
 
 def _row(row: TextRow) -> Row:
-    cells = (Cell(_lines(one), at, where=Where(line=one.line)) for at, one in enumerate(row.fields))
-    return Row(tuple(cells), Where(line=row.line))
+    cells = (Cell(_lines(one), at, where=_at(one.line)) for at, one in enumerate(row.fields))
+    return Row(tuple(cells), _at(row.line))
+
+
+@lru_cache(maxsize=64)  # a line's fields stand at one place
+def _at(line: int) -> Where:
+    return Where(line=line)
 
 
 def _lines(field: Field) -> tuple[Line, ...]:
     """A field's lines; a vertical tab is a line's end in a cell, as word processors write it into a text."""
     return tuple(
-        Line(printed, Where(line=number))
+        Line(printed, _at(number))
         for number, line in enumerate(LINE_END.split(field.text), field.line)
         for part in line.splitlines()
         if (printed := part.strip())

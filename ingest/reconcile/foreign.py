@@ -31,6 +31,8 @@ PAGE_LINE = regex.compile(
     r"[-—–－·•~～\s]*\d{1,3}[-—–－·•~～\s]*|第?\s*\d{1,3}\s*[/／]\s*\d{1,3}\s*页?|第\s*\d{1,3}\s*页.{0,10}"
 )
 """A line that is a page number and nothing else."""
+PAGE_BEGINS = tuple("0123456789第-—–－·•~～")
+"""What such a line begins with."""
 PAGE_MARK = regex.compile(
     r"(?<!\d)[-—–－]\s*\d{1,3}\s*[-—–－](?!\d)|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}(?=页)"
 )
@@ -66,7 +68,7 @@ PLAIN_WORDS = regex.compile(r"^.{2,3}(?:部门|单位|职责)$")
 ORDINAL = regex.compile(r"[一二三四五六七八九十]{1,3}、\p{Han}{2}")
 """What a title begins with that a category's heading ran into."""
 EDGE = regex.compile(r"[，,、。；;：:！？!?（）()\s]")
-ENDED = regex.compile(r"[。；;！？!?]$")
+ENDS = tuple("。；;！？!?")
 
 
 def checks(reading: Reading) -> Iterator[Check]:
@@ -75,7 +77,7 @@ def checks(reading: Reading) -> Iterator[Check]:
     recurring = _recurring(reading)
     columns = _columns(reading)
     for of in reading.lists:
-        within = _Within.of(of, heads, columns)
+        within = _Within.of(of, heads, columns, SURE)
         for draft, item in of.items:
             foreign = [
                 *_lines(draft, heads, recurring),
@@ -92,7 +94,7 @@ def doubts(reading: Reading) -> Iterator[Doubt]:
     heads = _heads(reading)
     columns = _columns(reading)
     for of in reading.lists:
-        within = _Within.of(of, heads, columns)
+        within = _Within.of(of, heads, columns, PERHAPS)
         for cell in of.cells:
             for found in within.perhaps(cell.role, cell.text):
                 point = next((point for point in cell.points if found in point.text), None)
@@ -133,7 +135,7 @@ def _one_by_one(of: ListReading) -> Iterator[Doubt]:
             if number:
                 yield _set_apart_in(of, item, number.group().strip())
             parts = list(_set_apart(cell.lines)) if role in STREWN else []
-            strewn = [part for part in parts if SINGLE.fullmatch(part) and not BODY_ENDINGS.search(part)]
+            strewn = [part for part in parts if SINGLE.fullmatch(part) and not part.endswith(BODY_ENDINGS)]
             if len(strewn) < LEAST_SINGLE or len(cell.text) < USUAL_LENGTH * len(parts):
                 continue
             yield _set_apart_in(of, item, "".join(strewn))
@@ -166,11 +168,16 @@ class _Within:
     """What may stand within the cells of a list: of all headings and words those that are in any."""
 
     headings: Mapping[str, Sequence[str]]
-    sure_words: Sequence[regex.Pattern[str]]
-    perhaps_words: Sequence[regex.Pattern[str]]
+    words: Sequence[regex.Pattern[str]]
 
     @classmethod
-    def of(cls, one: ListReading, heads: Collection[str], columns: Collection[str]) -> "_Within":
+    def of(
+        cls,
+        one: ListReading,
+        heads: Collection[str],
+        columns: Collection[str],
+        words: Sequence[regex.Pattern[str]],
+    ) -> "_Within":
         """Most headings are in no cell of a list, which is seen at once in all its text."""
         texts = {role: "\n".join(cell.text for cell in column) for role, column in one.columns.items()}
         texts["departments"] = "\n".join(_named(item) for item in one.records.items)
@@ -182,13 +189,13 @@ class _Within:
                 role: [head for head in {*one.headings_of(role), *there} if head in text]
                 for role, text in texts.items()
             },
-            *([words for words in kinds if words.search(whole)] for kinds in (SURE, PERHAPS)),
+            [pattern for pattern in words if pattern.search(whole)],
         )
 
     def sure(self, role: str, text: str) -> Iterator[str]:
         """What can be no part of a sentence, or of a name."""
         names = role == "departments"
-        kinds = (*self.sure_words, *self.perhaps_words) if names else self.sure_words
+        kinds = (*SURE, *PERHAPS) if names else self.words
         yield from (match.group() for words in kinds for match in words.finditer(text))
         yield from (
             head for head in self.headings[role] if head in text and (names or _stands_alone(head, text))
@@ -196,7 +203,7 @@ class _Within:
 
     def perhaps(self, role: str, text: str) -> Iterator[str]:
         """What may be part of one."""
-        yield from (match.group() for words in self.perhaps_words for match in words.finditer(text))
+        yield from (match.group() for words in self.words for match in words.finditer(text))
         yield from (head for head in self.headings[role] if head in text and not _stands_alone(head, text))
 
 
@@ -245,12 +252,16 @@ def _lines(draft: DraftItem, heads: Collection[str], recurring: Collection[str])
             text = _plain(line)
             if (
                 text in heads
-                or (PAGE_LINE.fullmatch(text) and (len(lines) > 1 or role == "title"))
+                or (
+                    text.startswith(PAGE_BEGINS)
+                    and PAGE_LINE.fullmatch(text)
+                    and (len(lines) > 1 or role == "title")
+                )
                 or (
                     at
                     and line.ends is not Break.WRAP
                     and text in recurring
-                    and ENDED.search(lines[at - 1].text.rstrip())
+                    and lines[at - 1].text.rstrip().endswith(ENDS)
                 )
             ):
                 yield text
@@ -267,10 +278,10 @@ def _recurring(reading: Reading) -> set[str]:
                 if role != "departments"
                 for before, after in pairwise(cell.lines)
                 if after.ends is not Break.WRAP
+                and before.text.rstrip().endswith(ENDS)
                 and len(after.text) <= LONGEST_LINE
                 and LEAST_HEADING <= len(text := _plain(after)) <= LONGEST_RECURRING
                 and not EDGE.search(text)
-                and ENDED.search(before.text.rstrip())
             }
             times.update(found)
     return {text for text, count in times.items() if count > 1}

@@ -185,7 +185,7 @@ def _wordless(reading: Reading) -> Iterator[Doubt]:
 
 def _shapeless(one: Department) -> bool:
     """Whether a text is hardly a name: it ends as none does, has in it what none has, or is two."""
-    if BODY_ENDINGS.search(one.name) is None or IN_NO_NAME.search(one.name) or TWO_NAMES.search(one.name):
+    if not one.name.endswith(BODY_ENDINGS) or IN_NO_NAME.search(one.name) or TWO_NAMES.search(one.name):
         return True
     return one.level is None and RUN_INTO.search(one.name) is not None
 

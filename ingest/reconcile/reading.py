@@ -29,13 +29,15 @@ COLUMNS_OF = {
 class CellReading:
     """The running text of an item's cell: its blocks, and of each the points in order.
 
-    `role` is what its column holds: `title`, `department_duties`, `township_duties` or `method`.
+    `role` is what its column holds: `title`, `department_duties`, `township_duties` or `method`. `text` is
+    that of all points, without markers and headings.
     """
 
     kind: Kind
     item: Item
     role: str
     blocks: tuple[tuple[Point, ...], ...]
+    text: str
 
     @property
     def number(self) -> int:
@@ -46,11 +48,6 @@ class CellReading:
     def points(self) -> list[Point]:
         """The points of all blocks."""
         return [point for block in self.blocks for point in block]
-
-    @cached_property
-    def text(self) -> str:
-        """The text of all points, without markers and headings."""
-        return "".join(point.text for block in self.blocks for point in block)
 
     def where(self, point: Point | None = None) -> Where:
         """Where a point stands, or else the item."""
@@ -90,9 +87,9 @@ class ListReading:
         columns: dict[str, list[CellReading]] = {}
         for item in self.records.items:
             for role, blocks in _texts(item):
-                cell = CellReading(self.kind, item, role, blocks)
-                if cell.text:
-                    columns.setdefault(role, []).append(cell)
+                text = "".join(point.text for block in blocks for point in block)
+                if text:
+                    columns.setdefault(role, []).append(CellReading(self.kind, item, role, blocks, text))
         return columns
 
     @property

@@ -111,6 +111,8 @@ def repeats(text: str) -> Iterator[tuple[int, int]]:
     >>> list(repeats("做好矛盾纠纷排查，做好矛盾纠纷排查，及时上报。"))
     [(9, 18)]
     """
+    if len(text) < 2 * GRAM:
+        return
     grams = [text[at : at + GRAM] for at in range(len(text) - GRAM + 1)]
     if len(set(grams)) == len(grams):
         return

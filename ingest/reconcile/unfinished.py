@@ -12,15 +12,15 @@ from models.repairs import Doubt
 
 __all__ = ["doubts"]
 
-ENDING = 6
-"""Characters of a text's end that show how it ends: a stop, and what closes after it."""
 TAIL = 12
 """Characters shown of a text's end or beginning."""
-FULL_STOP = regex.compile(r"[。！？!?][”’」』）)》]*$")
-POINT_ENDED = regex.compile(r"[。！？!?；;：:][”’」』）)》]*$")
-NOT_OPEN = regex.compile(r"[^，,、；;：:·（(“‘《〈【]$")
-"""What a text ends with that was not to go on."""
-BROKEN_OFF = regex.compile(r"(?:…|\.{2,}|。{2,}|·{2,})$")
+FULL_STOPS = tuple("。！？!?")
+POINT_STOPS = (*FULL_STOPS, *"；;：:")
+CLOSING = "”’」』）)》"
+"""What may stand after a stop."""
+OPEN_ENDS = tuple("，,、；;：:·（(“‘《〈【")
+"""What a text ends with that was to go on."""
+BROKEN_OFF = ("…", "..", "。。", "··")
 """What is put where a text was cut off."""
 STOPS = regex.compile(r"[，、；：。][，、；：。]+")
 """Stops that no text between parts."""
@@ -43,19 +43,27 @@ def _ends(column: Sequence[CellReading]) -> Iterator[Doubt]:
     before = [(cell, point) for cell in column for block in cell.blocks for point in block[:-1]]
     unlike = {
         id(point): (cell, point)
-        for points, ended in ((last, FULL_STOP), (last, NOT_OPEN), (before, POINT_ENDED))
-        for cell, point in standing_out(
-            points, [one for one in points if not ended.search(one[1].text[-ENDING:])]
-        )
+        for points, ended in ((last, _is_sentence), (last, _is_closed), (before, _is_point))
+        for cell, point in standing_out(points, [one for one in points if not ended(one[1].text)])
     }
-    unlike |= {
-        id(point): (cell, point) for cell, point in last + before if BROKEN_OFF.search(point.text[-ENDING:])
-    }
+    unlike |= {id(point): (cell, point) for cell, point in last + before if point.text.endswith(BROKEN_OFF)}
     final = {id(point) for _, point in last}
     for cell, point in unlike.values():
         length = len(point.text)
         span = (max(length - TAIL, 0), length)
         yield doubt_in(cell, point, "unfinished", span, "。" if id(point) in final else "；")
+
+
+def _is_sentence(text: str) -> bool:
+    return text.rstrip(CLOSING).endswith(FULL_STOPS)
+
+
+def _is_point(text: str) -> bool:
+    return text.rstrip(CLOSING).endswith(POINT_STOPS)
+
+
+def _is_closed(text: str) -> bool:
+    return not text.endswith(OPEN_ENDS)
 
 
 def _beginnings(column: Sequence[CellReading], told: Collection[tuple[object, Where]]) -> Iterator[Doubt]:

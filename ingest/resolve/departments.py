@@ -4,8 +4,10 @@ The evidence, strongest first: the source's own paragraph ends and separators; t
 duties; the same name elsewhere in the document; the shape of names. No list of departments.
 """
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from heapq import nsmallest
 from itertools import pairwise
 
@@ -41,6 +43,8 @@ __all__ = [
 ]
 
 SEPARATORS = regex.compile(r"[、，,；;。/／·]+|\s*[|｜]\s*")
+PARTING = re.compile(r"[、，,；;。/／·|｜（()）]")
+"""What is in any text that parts names, or brackets that hold them together; most have none."""
 NUMBER_BETWEEN = regex.compile(r"(?<=\p{Han})(?:\d{1,2}[.．、]|[（(]\d{1,2}[)）]|[①-⑳])(?=\p{Han})")
 """A number between names that nothing else parts."""
 LABEL_BETWEEN = regex.compile(rf"(?<=[\p{{Han}}）)])(?={DEPARTMENT_PART}(?<=部门|单位)\s*[:：∶])")
@@ -115,7 +119,7 @@ class Lexicon:
     def shaped(self, text: str) -> bool:
         """Whether a text has the shape of one name, at both ends."""
         name = split_alias(text)[0]
-        return self.starts(name) and BODY_ENDINGS.search(name) is not None and not SEPARATORS.search(name)
+        return self.starts(name) and name.endswith(BODY_ENDINGS) and not SEPARATORS.search(name)
 
     def cost(self, text: str, here: Collection[str]) -> float:
         """How unlikely a text is one name; 0 is certain."""
@@ -143,28 +147,26 @@ class Lexicon:
 
     def _looks(self, name: str) -> Evidence:
         """The shape of a text, by its two ends."""
-        ends = BODY_ENDINGS.search(name) is not None
+        ends = name.endswith(BODY_ENDINGS)
         if self.starts(name) or self._of_this_place(name):
             return "shaped" if ends else "starts"
         return "ends" if ends else "shapeless"
 
     def _of_this_place(self, name: str) -> bool:
         """Whether a text ends as names do and has one of the township's own places in it."""
-        return BODY_ENDINGS.search(name) is not None and any(
-            place in name for place in self.namer.short_places
-        )
+        return name.endswith(BODY_ENDINGS) and any(place in name for place in self.namer.short_places)
 
     def _doubled(self, name: str) -> float:
         """Cost of what looks like the end of one name and the beginning of another, for each such place."""
         perhaps = 0.0
         for at in range(2, len(name) - 2):
-            if not BODY_ENDINGS.search(name[:at]):
+            if not name.endswith(BODY_ENDINGS, 0, at):
                 continue
             rest = name[at:]
-            if _begins_level(rest) and BODY_ENDINGS.search(rest):
+            if _begins_level(rest) and rest.endswith(BODY_ENDINGS):
                 return TWO_NAMES + self._doubled(rest)
             if any(rest.startswith(place) for place, _ in self.namer.places) or (
-                ELSEWHERE.match(rest) and BODY_ENDINGS.search(rest)
+                ELSEWHERE.match(rest) and rest.endswith(BODY_ENDINGS)
             ):
                 if OWN_OFFICE.match(name):
                     continue
@@ -177,6 +179,7 @@ class Lexicon:
         return TWO_NAMES if CLOSED_WITHIN.search(name) else perhaps
 
 
+@lru_cache(maxsize=4096)
 def _begins_level(text: str) -> bool:
     return LEVEL.match(text) is not None or LEAGUE.match(text) is not None
 
@@ -257,11 +260,12 @@ def department_of(
     )
 
 
+@lru_cache(maxsize=4096)  # the same pieces are tried in many cells
 def _stripped(printed: str) -> str:
     """A name without a label or number before it, and without 等部门 after it."""
     plain = DEPARTMENT_LABEL.sub("", DEPARTMENT_LABEL.sub("", printed.strip())).strip("。；;，,、：: ")
     named = ROLE_AFTER.sub("", plain)
-    plain = named if BODY_ENDINGS.search(named) else plain
+    plain = named if named.endswith(BODY_ENDINGS) else plain
     return OTHERS.sub("", plain) or plain
 
 
@@ -273,7 +277,7 @@ def name_spans(runs: Sequence[Fragment]) -> list[list[NamePiece]]:
     for run in runs:
         start = 0
         text = LABEL_BETWEEN.sub("、", NUMBER_BETWEEN.sub("、", run.text))
-        for at, character in enumerate(text):
+        for at, character in enumerate(text) if PARTING.search(text) else ():
             depth += (character in OPEN) - (character in CLOSE and depth > 0)
             if depth == 0 and SEPARATORS.match(character):
                 _add(spans[-1], text[start:at], before, run, depth)
@@ -324,19 +328,18 @@ def readings_of(
     best: list[list[tuple[float, int, int]]] = [[(0.0, 0, 0)]]
     for end in range(1, len(pieces) + 1):
         options: list[tuple[float, int, int]] = []
-        for start in range(end):
-            within = pieces[start + 1 : end]
-            if any(piece.before is None for piece in within):
-                continue
-            text = "".join(piece.text for piece in pieces[start:end])
-            opening = pieces[start].before
-            cost = lexicon.cost(_stripped(text), here) + (SPLIT_COST[opening] if opening and start else 0.0)
+        text, joined = "", 0.0
+        for start in range(end - 1, -1, -1):
+            piece, text = pieces[start], pieces[start].text + text
+            opening = piece.before
+            cost = joined + lexicon.cost(_stripped(text), here)
+            cost += SPLIT_COST[opening] if opening and start else 0.0
             cost += UNMARKED_COST if separated and start and opening is Break.WRAP else 0.0
-            cost += sum(JOIN_COST[piece.before] for piece in within if piece.before)
-            cost += sum(
-                NOT_FULL_COST for piece in pieces[start : end - 1] if len(piece.source.text) < width - 1
-            )
             options += [(before + cost, start, rank) for rank, (before, _, _) in enumerate(best[start])]
+            if opening is None or not start:
+                break
+            joined += JOIN_COST[opening]
+            joined += NOT_FULL_COST if len(pieces[start - 1].source.text) < width - 1 else 0.0
         best.append(nsmallest(most, options))
     return [NameReading(option[0], _way(best, pieces, option)) for option in best[-1]]
 

@@ -71,8 +71,8 @@ def plain_headings(cell: Flow) -> Iterator[str]:
 
 def _starts_before(cell: Flow, end: int) -> list[int]:
     """Where a heading that ends at `end` may begin, the strongest evidence first, then the nearest."""
-    lowest = max((stop.end() for stop in STOP.finditer(cell.text, 0, end)), default=0)
-    lowest = max(lowest, end - LONGEST_DUTY_HEADING)
+    lowest = max(end - LONGEST_DUTY_HEADING, 0)
+    lowest = max((stop.end() for stop in STOP.finditer(cell.text, lowest, end)), default=lowest)
     ended = [
         at
         for at in cell.paragraph_starts

@@ -1,7 +1,7 @@
 """What a department's name says: its alias, its level of government, its function."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import regex
 
@@ -46,6 +46,7 @@ LOCAL = {
 LEVELS: dict[str, Level] = GOVERNMENT | LOCAL  # type: ignore[assignment]
 
 
+@lru_cache(maxsize=4096)
 def split_alias(printed: str) -> tuple[str, str | None]:
     """A name and its alias; a note such as （牵头） is no alias.
 
@@ -115,6 +116,15 @@ class Namer:
         >>> Namer(Place(city="示例市", county="样例区")).read("市公安局样例分局")
         ('city', '公安局')
         """
+        if name not in self._known:  # a department stands in many cells
+            self._known[name] = self._read(name)
+        return self._known[name]
+
+    @cached_property
+    def _known(self) -> dict[str, tuple[Level | None, str]]:
+        return {}
+
+    def _read(self, name: str) -> tuple[Level | None, str]:
         if league := LEAGUE.match(name):
             return self._level(league["level"], branch=False), league["head"] + league["tail"]
         if central := LEVEL_PREFIXES[0][1].match(name):
@@ -169,7 +179,7 @@ class Namer:
         head, _, tail = body.partition("｜") if "｜" in body.strip("｜") else (body.strip("｜"), "", "")
         if own := OWN_OFFICE.search(body):
             return own["own"]
-        if tail and BODY_ENDINGS.search(head):
+        if tail and head.endswith(BODY_ENDINGS):
             return head
         plain = (head + tail).replace("｜", "")
         branch = LOCAL_BRANCH.fullmatch(plain)

@@ -85,7 +85,7 @@ def _led(how: Sequence[Fragment], lexicon: Lexicon) -> tuple[list[Fragment], lis
 
 def _may_end(text: str, lexicon: Lexicon) -> bool:
     """Whether a text ends as names do, or with one the document knows."""
-    return BODY_ENDINGS.search(text) is not None or any(text.endswith(name) for name in lexicon.names)
+    return text.endswith((*BODY_ENDINGS, *lexicon.names))
 
 
 def _text(runs: Sequence[Fragment]) -> str:

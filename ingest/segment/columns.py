@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import regex
 
@@ -28,6 +29,7 @@ SAME_EDGE = 5.0
 """Points between the edges of two pages' tables that are one."""
 PUNCTUATION = regex.compile(r"[。；，：:,;]")
 BRACKETS = regex.compile(r"[\s（）()]")
+NUMBER = dict(COLUMNS)["number"]
 SIDE_COLUMN = regex.compile(r"备注|说明|依据|附注|电话|联系|时间|日期|人$|人员|科室|机构|调整")
 """What the heading of a column contains that is none of a list's own."""
 SEVERAL = ("departments", "department_duties", "other")
@@ -54,6 +56,10 @@ class Column:
     last: int
     left: float
     right: float
+
+    def of_role(self, role: str) -> "Column":
+        """The column with another role, or itself."""
+        return self if role == self.role else replace(self, role=role)
 
     def under(self, left: float, right: float) -> float:
         """How much of it stands between two places, in points; below 0 how far away it is."""
@@ -122,6 +128,8 @@ def layout_of(row: CleanRow, before: Layout | None, *, after_columns: bool) -> L
     cells = [cell for cell in row.cells if cell.text]
     if len(cells) < 2 or any(not _is_heading(cell) for cell in cells):
         return None
+    if not after_columns and not any(NUMBER.search(BRACKETS.sub("", cell.text)) for cell in cells):
+        return None
     found = list(_headings(row, cells))
     roles = [column.role for column in found]
     if "number" in roles and len(set(roles)) > 1:
@@ -188,7 +196,7 @@ def _divided(before: Layout, found: Sequence[Column]) -> Layout | None:
         else:
             parts.append(whole)
     kept = [column for column in before.columns if column not in above]
-    plain = [replace(column, role=column.role.split(" ")[0]) for column in [*kept, *parts]]
+    plain = [column.of_role(column.role.split(" ")[0]) for column in [*kept, *parts]]
     if any(column.role == "other" for column in parts) or not any(above):
         return None
     return Layout(_with_title(sorted(plain, key=lambda column: column.first)))
@@ -220,6 +228,7 @@ def roles_of(headings: Sequence[str]) -> list[str]:
     return [column.role for column in _with_title(columns)]
 
 
+@lru_cache(maxsize=1024)  # they are repeated on each page
 def role_of_heading(heading: str) -> str | None:
     """What a column of this heading holds, by the heading alone; None where it says nothing."""
     plain = BRACKETS.sub("", heading)
@@ -244,7 +253,7 @@ def _with_title(columns: Sequence[Column]) -> tuple[Column, ...]:
         for role in roles
     }
     found = [
-        replace(column, role=role if column in own[role] else "other")
+        column.of_role(role if column in own[role] else "other")
         for column, role in zip(columns, roles, strict=True)
     ]
     return numbered(_inferred(found))
@@ -257,7 +266,7 @@ def numbered(columns: Sequence[Column]) -> tuple[Column, ...]:
     for column in columns:
         times[column.role] += 1
         again = f" {times[column.role]}" if times[column.role] > 1 else ""
-        result.append(replace(column, role=column.role + again))
+        result.append(column.of_role(column.role + again))
     return tuple(result)
 
 
@@ -268,7 +277,7 @@ def _takeovers_apart(columns: Sequence[Column]) -> list[Column]:
     roles = {"takeover": "method" if whose and not both else "takeover"}
     if both:
         roles["departments"] = "other"
-    return [replace(column, role=roles.get(column.role, column.role)) for column in columns]
+    return [column.of_role(roles.get(column.role, column.role)) for column in columns]
 
 
 def _own(role: str, columns: list[Column]) -> list[Column]:
@@ -286,7 +295,7 @@ def _inferred(columns: list[Column]) -> list[Column]:
             follows = FOLLOWS.get(before)
             if follows is not None and follows not in roles:
                 roles[index] = follows
-    return [replace(column, role=role) for column, role in zip(columns, roles, strict=True)]
+    return [column.of_role(role) for column, role in zip(columns, roles, strict=True)]
 
 
 def _reach(cell: Cell) -> tuple[float, float]:

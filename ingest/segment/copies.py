@@ -1,5 +1,6 @@
 """A list that stands in a document more than once, as for the screen and for print, counts once."""
 
+from collections import Counter
 from collections.abc import Hashable
 
 from models.base import Where
@@ -12,18 +13,24 @@ __all__ = ["drop_copies"]
 def drop_copies(draft: Draft) -> None:
     """Leave out lists that are others again, wholly, with a repair each; the lines keep their roles."""
     kept: dict[Hashable, DraftList] = {}
+    kinds = Counter(one.kind for one in draft.lists)
     for one in draft.lists:
         _halve(draft, one)
-        signature = one.kind, tuple(_rows(one))
-        if one.items and signature in kept:
+        twice = kinds[one.kind] > 1 and one.items
+        signature = (one.kind, tuple(_rows(one))) if twice else id(one)
+        if signature in kept:
             draft.repairs.append(_repair(one, one.where))
         else:
-            kept[signature if one.items else id(one)] = one
+            kept[signature] = one
     draft.lists = list(kept.values())
 
 
 def _halve(draft: Draft, one: DraftList) -> None:
     """Leave out the rows of a list that are all its rows again, read as one list with them."""
+    numbers = [item.number for item in one.items]
+    half = len(numbers) // 2
+    if not half or numbers[:half] != numbers[half:]:
+        return
     rows = _rows(one)
     while len(rows) > 1 and len(rows) % 2 == 0 and rows[: len(rows) // 2] == rows[len(rows) // 2 :]:
         rows = rows[: len(rows) // 2]

@@ -51,9 +51,10 @@ def put_beside(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def _spread(left: Table, right: Table) -> _Spread | None:
     """How two halves lie, where their headings show that they are such."""
+    if len(left.rows) != len(right.rows):
+        return None
     whose, what = _roles(left.rows[0]), _roles(right.rows[0])
-    lacking = bool(what) and what <= RIGHT_HAND and not what & whose
-    if "number" not in whose or not lacking or len(left.rows) != len(right.rows):
+    if "number" not in whose or not what or not what <= RIGHT_HAND or what & whose:
         return None
     a, b = left.where.bbox, right.where.bbox
     return _Spread(left.columns, right.columns, a[2] - b[0] if a and b else 0.0)

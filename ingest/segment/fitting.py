@@ -39,7 +39,7 @@ def fitted(
         ]
     elif kind == "cooperative":
         roles = _by_their_cells(columns, roles, rows)
-    fitting = numbered([replace(one, role=role) for one, role in zip(columns, roles, strict=True)])
+    fitting = numbered([one.of_role(role) for one, role in zip(columns, roles, strict=True)])
     names = dict(zip(before, (column.role for column in fitting), strict=True))
     return Layout(fitting), [_renamed(row, names) for row in rows]
 

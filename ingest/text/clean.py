@@ -3,6 +3,7 @@
 The printed lines stay as they are; what comes out is a new text beside them.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from html import unescape
@@ -23,7 +24,7 @@ TAG = regex.compile(rf"</?(?:(?P<block>{BLOCK_TAGS})|{INLINE_TAGS})(?:\s[^<>]*)?
 ENTITY = regex.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
 INVISIBLE = regex.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad]+")
 HAN = regex.compile(r"\p{Han}")
-MARKED = regex.compile(rf"[&<]|{INVISIBLE.pattern}|{RADICAL.pattern}")
+MARKED = re.compile(f"[&<{INVISIBLE.pattern[1:-2]}{RADICAL.pattern[1:-1]}]")
 """What is in any text that holds tags, entities, invisible characters or radicals; most hold none."""
 
 SENTENCE_ENDS = "。；：！？;:!?"
@@ -33,6 +34,8 @@ STRAY_AND = regex.compile(r"(?<=\p{Han}|[、，）])and(?=\p{Han}|[（])")
 HALF_WIDTH = regex.compile(
     r"(?<=[\p{Han}、，。；：“”‘’（）《》〈〉【】])[,;:∶﹕﹑､｡]+|(?<![\d\s])[,;:∶﹕﹑､｡](?=[\p{Han}“‘（《〈【])"
 )
+NARROW = re.compile("[,;:∶﹕﹑､｡]")
+"""What is in any text that HALF_WIDTH finds something in."""
 FULL_WIDTH = str.maketrans(",;:∶﹕﹑､｡", "，；：：：、、。")
 
 
@@ -209,6 +212,8 @@ def _space_repair(before: Fragment, after: Fragment) -> Repair:
 
 def _full_width(text: str, runs: Sequence[Fragment]) -> tuple[str, list[Repair]]:
     """Half-width punctuation among Chinese characters widened; the length stays the same."""
+    if not NARROW.search(text):
+        return text, []
     repairs = []
     where = runs[0].where if runs else Where()
     for mark in HALF_WIDTH.finditer(text):

@@ -40,8 +40,9 @@ def _text_kept(row: DataRow) -> DataRow:
 def read_csv(path: str | Path) -> "pd.DataFrame":
     """Read a table from the CSV file written of it: the same frame as `frame_of` gives of the edition.
 
-    Empty cells are missing values, all other text is as it was, `NA` and `=1+1` too. Raises SourceError where
-    the file can't be read or has not the columns of one of the tables.
+    Empty cells are missing values, all other text is as it was, `NA` and `=1+1` too. Of a file that an
+    earlier version wrote, the columns that were added since are missing values. Raises SourceError where the
+    file can't be read or has not the columns of one of the tables.
     """
     import pandas as pd
 
@@ -53,9 +54,17 @@ def read_csv(path: str | Path) -> "pd.DataFrame":
         problem = f"it is not as it was written ({error})"
         raise SourceError(str(path), problem, "write it again", "not_a_record") from None
     for column in columns:
+        if column.name not in frame:
+            frame[column.name] = pd.Series(pd.NA, index=frame.index, dtype=dtype_of(column))
         if column.type == "string":
             frame[column.name] = frame[column.name].map(as_written, na_action="ignore").astype("str")
-    return frame
+    return frame[[column.name for column in columns]]
+
+
+def _fits(headings: Sequence[str], columns: Sequence[DataColumn]) -> bool:
+    """Whether these are a table's headings, or those of its columns that an earlier version had."""
+    names = [column.name for column in columns]
+    return headings == [name for name in names if name in headings] and 2 * len(headings) > len(names)
 
 
 def _columns_of(path: Path) -> tuple[DataColumn, ...]:
@@ -69,8 +78,8 @@ def _columns_of(path: Path) -> tuple[DataColumn, ...]:
         raise unreadable(str(path), error) from None
     except (UnicodeDecodeError, csv.Error):
         headings = []
-    for columns in (*(table.columns for table in TABLES), COLUMNS):
-        if headings == [column.name for column in columns]:
-            return columns
+    tables = (*(table.columns for table in TABLES), COLUMNS)
+    if found := [columns for columns in tables if _fits(headings, columns)]:
+        return min(found, key=len)
     advice = "give an items.csv, duties.csv, changes.csv …"
     raise SourceError(str(path), "it is none of the tables written here", advice, "not_a_record")

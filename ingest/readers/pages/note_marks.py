@@ -1,6 +1,7 @@
 """Marks of notes: small, raised digits and signs behind a text, 区水利局¹, that are no part of it."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -64,10 +65,14 @@ def _candidates(page: PageContent) -> Iterator[tuple[int, int]]:
     text = page.glyphs.text
     heights = [run.bottom - run.top for run in page.runs]
     low = SMALL * max(heights, default=0.0)
+    behind = [found.span() for found in _BEHIND.finditer(text)]
+    ends = [end for _, end in behind]
     for run, height in zip(page.runs, heights, strict=True):
         if height < low and _SIGNS.fullmatch(text, run.start, run.end):
             yield run.start, run.end
-        else:
+            continue
+        first = bisect_right(ends, run.start)
+        if first < len(behind) and behind[first][0] < run.end:  # in most runs there is none
             yield from (found.span() for found in _BEHIND.finditer(text, run.start, run.end))
 
 

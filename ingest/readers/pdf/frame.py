@@ -31,9 +31,9 @@ class Frame(NamedTuple):
         if self.turns == 0:
             x, y = self.left, self.top
             return (
-                [a - x for a in left],
+                [a - x for a in left] if x else left,  # most pages begin at 0
                 [y - a for a in top],
-                [a - x for a in right],
+                [a - x for a in right] if x else right,
                 [y - a for a in bottom],
             )
         if self.turns == 1:

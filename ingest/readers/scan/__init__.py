@@ -53,8 +53,9 @@ def read_pages(
     """
     for name, data in files:
         if kind_of(data) != "image":
-            advice = "put images of one document's pages alone into a folder"
-            raise SourceError(name, "is no image", advice, "format")
+            problem = "a folder is read as the images of one document's pages, and this file is none"
+            advice = "give documents by their names; put such images alone into a folder"
+            raise SourceError(name, problem, advice, "format")
     if not available():
         raise SourceError(
             files[0][0], "is a picture, and text recognition is not installed", ADVICE, "needs_ocr"
