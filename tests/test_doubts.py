@@ -33,6 +33,7 @@ def reclaimed(*takeovers: str) -> str:
     return RECLAIMED + "".join(lines)
 
 
+SAME = "组织护林员巡山护林，劝阻群众野外用火，及时上报火情。"
 PLAIN = ("区水利局", "负责防汛物资的储备和调拨。", "上报险情，转移群众。")
 
 TOLD = {
@@ -68,7 +69,7 @@ TOLD = {
         ("repeated", "巡山护林，劝阻群众野"),
     ),
     "two cells that say the same": (
-        cooperative(PLAIN, ("区林业局", *["组织护林员巡山护林，劝阻群众野外用火，及时上报火情。"] * 2)),
+        cooperative(PLAIN, ("区林业局", SAME, SAME)),
         ("repeated", "组织护林员巡山护林，劝阻群众野外用火，及时上报火情。"),
     ),
     "another column's heading": (
