@@ -33,6 +33,8 @@ PAGE_LINE = regex.compile(
     r"[-—–－·•~～\s]*\d{1,3}[-—–－·•~～\s]*|第?\s*\d{1,3}\s*[/／]\s*\d{1,3}\s*页?|第\s*\d{1,3}\s*页.{0,10}"
 )
 """A line that is a page number and nothing else."""
+PAGE_BEGINS = tuple("0123456789第-—–－·•~～")
+"""What such a line begins with."""
 PAGE_MARK = regex.compile(
     r"(?<!\d)[-—–－]\s*\d{1,3}\s*[-—–－](?!\d)|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}(?=页)"
 )
@@ -58,6 +60,10 @@ USUAL_LENGTH = 4
 """and how long what stands between them is at least, on average."""
 STREWN = ("title", "department_duties", "township_duties", "takeover", "method")
 """The columns of running text; names in the others break anywhere."""
+NUMBER = regex.compile(
+    r"(?<=\p{Han})\s\d{1,3}\s(?=\p{Han})(?!\s*[年月日项个类级人户万亿元天次名家条款处小周岁平公米吨千百余多亩倍分种张份场期批轮层楼号路村社])"
+)
+"""A number set apart that counts nothing: a page's."""
 SINGLE = regex.compile(r"\p{Han}")
 PLAIN_WORDS = regex.compile(r"^.{2,3}(?:部门|单位|职责)$")
 """Headings of columns that sentences use as well: 上级部门."""
@@ -73,12 +79,9 @@ def checks(reading: Reading) -> Iterator[Check]:
     recurring = _recurring(reading)
     columns = _columns(reading)
     for of in reading.lists:
-        within = _Within.of(of, heads, columns)
-        said = {
-            role
-            for role, heading in zip(of.draft.roles, of.draft.columns, strict=True)
-            if _says_whose(heading)
-        }
+        within = _Within.of(of, heads, columns, SURE)
+        headed = zip(of.draft.roles, of.draft.columns, strict=True)
+        said = {role for role, heading in headed if _says_whose(heading)}
         for draft, item in of.items:
             foreign = [
                 *_lines(draft, heads, recurring, said),
@@ -95,7 +98,7 @@ def doubts(reading: Reading) -> Iterator[Doubt]:
     heads = _heads(reading)
     columns = _columns(reading)
     for of in reading.lists:
-        within = _Within.of(of, heads, columns)
+        within = _Within.of(of, heads, columns, PERHAPS)
         for cell in of.cells:
             for found in within.perhaps(cell.role, cell.text):
                 point = next((point for point in cell.points if found in point.text), None)
@@ -132,21 +135,21 @@ def _one_by_one(of: ListReading) -> Iterator[Doubt]:
     """Cells of text through which characters are strewn, each set apart: those of a stamp over the page."""
     for draft, item in of.items:
         for role, cell in draft.cells.items():
+            number = NUMBER.search(cell.printed) if role in STREWN else None
+            if number:
+                yield _set_apart_in(of, item, number.group().strip())
             parts = list(_set_apart(cell.lines)) if role in STREWN else []
             strewn = [part for part in parts if SINGLE.fullmatch(part) and not part.endswith(BODY_ENDINGS)]
             if len(strewn) < LEAST_SINGLE or len(cell.text) < USUAL_LENGTH * len(parts):
                 continue
-            where = item.where[0] if item.where else Where()
-            text = "".join(strewn)
-            yield Doubt(
-                rule="foreign",
-                text=text,
-                context=text,
-                offset=0,
-                list=of.kind,
-                number=item.number,
-                where=where,
-            )
+            yield _set_apart_in(of, item, "".join(strewn))
+
+
+def _set_apart_in(of: ListReading, item: Item, text: str) -> Doubt:
+    where = item.where[0] if item.where else Where()
+    return Doubt(
+        rule="foreign", text=text, context=text, offset=0, list=of.kind, number=item.number, where=where
+    )
 
 
 def _set_apart(lines: Sequence[Line]) -> Iterator[str]:
@@ -169,11 +172,16 @@ class _Within:
     """What may stand within the cells of a list: of all headings and words those that are in any."""
 
     headings: Mapping[str, Sequence[str]]
-    sure_words: Sequence[regex.Pattern[str]]
-    perhaps_words: Sequence[regex.Pattern[str]]
+    words: Sequence[regex.Pattern[str]]
 
     @classmethod
-    def of(cls, one: ListReading, heads: Collection[str], columns: Collection[str]) -> "_Within":
+    def of(
+        cls,
+        one: ListReading,
+        heads: Collection[str],
+        columns: Collection[str],
+        words: Sequence[regex.Pattern[str]],
+    ) -> "_Within":
         """Most headings are in no cell of a list, which is seen at once in all its text."""
         texts = {role: "\n".join(cell.text for cell in column) for role, column in one.columns.items()}
         texts["departments"] = "\n".join(_named(item) for item in one.records.items)
@@ -185,13 +193,13 @@ class _Within:
                 role: [head for head in {*one.headings_of(role), *there} if head in text]
                 for role, text in texts.items()
             },
-            *([words for words in kinds if words.search(whole)] for kinds in (SURE, PERHAPS)),
+            [pattern for pattern in words if pattern.search(whole)],
         )
 
     def sure(self, role: str, text: str) -> Iterator[str]:
         """What can be no part of a sentence, or of a name."""
         names = role == "departments"
-        kinds = (*self.sure_words, *self.perhaps_words) if names else self.sure_words
+        kinds = (*SURE, *PERHAPS) if names else self.words
         yield from (match.group() for words in kinds for match in words.finditer(text))
         yield from (
             head for head in self.headings[role] if head in text and (names or _stands_alone(head, text))
@@ -199,7 +207,7 @@ class _Within:
 
     def perhaps(self, role: str, text: str) -> Iterator[str]:
         """What may be part of one."""
-        yield from (match.group() for words in self.perhaps_words for match in words.finditer(text))
+        yield from (match.group() for words in self.words for match in words.finditer(text))
         yield from (head for head in self.headings[role] if head in text and not _stands_alone(head, text))
 
 
@@ -255,7 +263,11 @@ def _lines(
             text = _plain(line)
             if (
                 text in heads
-                or (PAGE_LINE.fullmatch(text) and (len(lines) > 1 or role == "title"))
+                or (
+                    text.startswith(PAGE_BEGINS)
+                    and PAGE_LINE.fullmatch(text)
+                    and (len(lines) > 1 or role == "title")
+                )
                 or (
                     at
                     and line.ends is not Break.WRAP

@@ -80,6 +80,7 @@ def _unlabelled(of: ListReading) -> Iterator[Doubt]:
     alike = [pair for pair in unlabelled if labelled and LIKE_A_LABEL.search(pair[1])]
     doubtful += [pair for pair in alike if pair not in doubtful]
     doubtful += [pair for pair in cells if LABEL_ALONE.search(pair[1])]
+    doubtful += standing_out(cells, [pair for pair in cells if METHOD_LABEL.match(pair[1].lstrip())])
     for item, text in doubtful:
         found = LIKE_A_LABEL.search(text)
         shown = (

@@ -40,14 +40,14 @@ UNREADABLE = regex.compile(
     r"|(?<=\p{Han})(?:null|undefined|NaN|None)(?=[\p{Han}，。；、]|$)"
     r"|</?[a-z]{1,10}(?![a-z\d])(?![^<>\n]*\n?[^<>\n]*>)"  # a tag cut short
     r"|&#?[a-z\d]{2,8}(?![;a-z\d])|&(?:amp;)+#?[a-z\d]{2,8};?"  # an entity cut short, or escaped twice
-    r"|\d[OoIl](?=[\d\p{Han}])(?<!\d[OoIl](?=[型类级栋号]))"  # letters for digits
+    r"|\d[SBZ](?=[\d年月日])|\d[OoIl](?=[\d\p{Han}])(?<!\d[OoIl](?=[型类级栋号]))"  # letters for digits
     r"|[■□▯☐☒▇█▓▒░](?=[■□▯☐☒▇█▓▒░])|(?<=\p{Han})[■□▯☐☒▇█▓▒░](?=[\p{Han}，。；、])"  # for glyphs
     r"|(?<=\p{Han})\?+(?=[\p{Han}，。；、])|\?{2,}",
     regex.MULTILINE,
 )
 SUSPECT = re.compile(
     MISREAD + "|"
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff#?锟烫屯\u00c0-\u00ff■□▯☐☒▇█▓▒░${]|\\[object|<(?![^<>\n]*>)|&|\\(cid:|null|undefined|NaN|None|\\d[OoIl]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff#?锟烫屯\u00c0-\u00ff■□▯☐☒▇█▓▒░${]|\\[object|<(?![^<>\n]*>)|&|\\(cid:|null|undefined|NaN|None|\\d[OoIlSBZ]"
 )
 """What is in every text that holds any of these; most hold none."""
 SHOWN_PLACES = 5

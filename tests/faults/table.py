@@ -59,10 +59,11 @@ def save(words: Mapping[str, str]) -> None:
 
 
 def worse(words: Mapping[str, str], known: Mapping[str, str]) -> Iterator[str]:
-    """Kinds of which more are silent than in the committed table, among as many faults; and all crashes."""
+    """Kinds of which more are silent than in the committed table, among the faults both have; all crashes."""
     for kind, word in words.items():
         if "!" in word:
             yield f"{kind}: {word.count('!')} crashed"
         before = known.get(kind, "")[: len(word)]
-        if word.count("X") > before.count("X"):
-            yield f"{kind}: {word.count('X')} of {len(word)} silent, {before.count('X')} before"
+        after = word[: len(before)] if kind in known else word
+        if after.count("X") > before.count("X"):
+            yield f"{kind}: {after.count('X')} of {len(after)} silent, {before.count('X')} before"
