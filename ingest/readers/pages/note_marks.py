@@ -9,7 +9,7 @@ from operator import sub
 
 from ingest.readers.pages.content import Glyphs, PageContent, Run, place
 from ingest.readers.pages.without import without
-from ingest.text.notes import is_note_mark
+from ingest.text.notes import is_note_mark, looks_like_mark
 from models.repairs import Repair
 
 __all__ = ["without_note_marks"]
@@ -30,7 +30,8 @@ MARK_GAP = 0.35
 
 _LETTERS = r"[\u2e80-\u2fd5\u3400-\u9fff)）》〉」』”’】〕。，、；：？！]"
 """What a mark may stand behind; behind a Latin letter or a digit it is a power or an index."""
-_SIGNS = re.compile(r"[\d①-⑳㉑-㉟㊱-㊿⑴-⒇⁰¹²³⁴-⁹*＊※†‡§★☆注\[［〔【(（\]］〕】)）,、~～-]+")
+_SIGN = r"[\d①-⑳㉑-㉟㊱-㊿⑴-⒇⁰¹²³⁴-⁹*＊※†‡§★☆注\[［〔【(（\]］〕】)）]+"
+_SIGNS = re.compile(rf"{_SIGN}(?:[,，、~～-]{_SIGN})*")
 _BEHIND = re.compile(rf"(?<={_LETTERS})(?:{_SIGNS.pattern})")
 _MARKED = re.compile(_LETTERS)
 
@@ -38,7 +39,10 @@ _MARKED = re.compile(_LETTERS)
 def without_note_marks(page: PageContent) -> PageContent:
     """The page without the marks of notes in it."""
     glyphs = page.glyphs
-    small = [span for start, end in _candidates(page) for span in _alike(start, end, glyphs)]
+    small = [
+        span for start, end in _candidates(page) for span in _alike(start, end, glyphs)
+        if looks_like_mark(glyphs.text[slice(*span)])
+    ]  # fmt: skip
     if not small:
         return page
     ending: defaultdict[int, list[Run]] = defaultdict(list)
