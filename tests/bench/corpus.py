@@ -54,19 +54,17 @@ def run(*words: str | Path) -> tuple[float, float, str]:
 
 
 def cost(folder: Path) -> None:
-    """A run with one worker beside reading the same documents in one process, in seconds of processors."""
-    made = country(folder / "lists", LISTS, seed=21, extras=False)
-    words = [sys.executable, "-c", READ_ALONE, str(made.folder)]
-    alone = float(subprocess.run(words, capture_output=True, text=True, check=True).stdout)
-    _, used, _ = run(made.folder, "-o", folder / "data", "--workers", "1")
-    empty = folder / "empty.txt"
-    empty.touch()
-    _, idle, _ = run(empty, "-o", folder / "none", "--workers", "1")
-    share = (used - idle - alone) / alone
-    print(
-        f"{LISTS} lists: reading alone {alone:.1f} s, the run {used:.1f} s, {idle:.1f} s of it for starting"
-    )
-    print(f"overhead besides starting: {share:+.1%}")
+    """What a list more costs a run with one worker, beside reading it alone, in seconds of processors."""
+    found = []
+    for count in (LISTS // 2, LISTS):
+        made = country(folder / f"lists{count}", count, seed=21, extras=False)
+        words = [sys.executable, "-c", READ_ALONE, str(made.folder)]
+        alone = float(subprocess.run(words, capture_output=True, text=True, check=True).stdout)
+        _, used, _ = run(made.folder, "-o", folder / f"data{count}", "--workers", "1")
+        found.append((alone, used))
+        print(f"{count} lists: reading alone {alone:.1f} s, the run {used:.1f} s", flush=True)
+    alone, used = (after - before for before, after in zip(*found, strict=True))
+    print(f"a list more: reading alone {alone / (LISTS / 2):.3f} s, the run {used / (LISTS / 2):.3f} s")
 
 
 def workers(folder: Path) -> None:
