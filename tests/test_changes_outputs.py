@@ -24,7 +24,15 @@ from tests.support.cells import SHORT_LIST, edition_of
 from tests.support.watched import opened
 
 SAMPLES = Path(__file__).parent.parent / "samples"
-NAMES = ["changes.csv", "changes.json", "changes.parquet", "changes.xlsx", "diff.html", "summary.json"]
+NAMES = [
+    "changes.csv",
+    "changes.json",
+    "changes.parquet",
+    "changes.xlsx",
+    "comparison.docx",
+    "diff.html",
+    "summary.json",
+]
 OFFICE = shutil.which("soffice")
 NASTY = "=HYPERLINK(1)<script>document.title='被改'</script>&amp;"
 

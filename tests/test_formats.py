@@ -17,6 +17,7 @@ from ingest.readers.registry import READERS, Converted, Own, Reader
 from ingest.writers import FORMATS, csv, json, parquet, report
 from ingest.writers import xlsx as workbook
 from ingest.writers.changes import csv as changes_csv
+from ingest.writers.changes import docx as changes_docx
 from ingest.writers.changes import html as changes_html
 from ingest.writers.changes import json as changes_json
 from ingest.writers.changes import parquet as changes_parquet
@@ -35,6 +36,7 @@ OF_CHANGES: tuple[ChangesWriter, ...] = (
     changes_parquet,
     changes_xlsx,
     changes_html,
+    changes_docx,
 )
 
 

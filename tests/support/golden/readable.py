@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import docx
 import openpyxl
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.worksheet.worksheet import Worksheet
@@ -37,10 +38,23 @@ def _workbook(path: Path) -> tuple[str, bytes]:
     return f"{path.name}.txt", "".join(f"{line}\n" for line in lines).encode()
 
 
+def _document(path: Path) -> tuple[str, bytes]:
+    """Its paragraphs, then its tables, a line a row: cells apart by tabs, line ends in them as \\n."""
+    document = docx.Document(str(path))
+    lines = [paragraph.text for paragraph in document.paragraphs]
+    for table in document.tables:
+        cells = table._cells  # quick: row by row python-docx counts all cells anew
+        wide = len(table.columns)
+        rows = [cells[at : at + wide] for at in range(0, len(cells), wide)]
+        lines += ["\t".join(cell.text.replace("\n", "\\n") for cell in row) for row in rows]
+    return f"{path.name}.txt", "".join(f"{line}\n" for line in lines).encode()
+
+
 READABLE: dict[str, Callable[[Path], tuple[str, bytes]]] = {
     ".json": _as_it_is,
     ".csv": _as_it_is,
     ".xlsx": _workbook,
+    ".docx": _document,
 }
 """By a file's ending: the name and the bytes that are kept of it."""
 

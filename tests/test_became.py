@@ -1,0 +1,165 @@
+"""What became of every duty: other words, other objects, splits, mergers, reforms."""
+
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+
+import ingest
+from ingest.comparison.matching.powers import is_another
+from ingest.writers.changes import write_changes
+from models.changes import Changes, Detail
+from models.edition import Edition
+from tests.support.cells import SHORT_LIST, edition_of
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+
+
+def edition(folder: Path, *titles: str) -> Edition:
+    """The short list with other basic items."""
+    start, rest = SHORT_LIST.split("1\t落实党的组织生活制度。", 1)
+    end = rest[rest.index("3\t监测经济运行态势。") + len("3\t监测经济运行态势。") :]
+    lines = "\n".join(f"{number}\t{title}" for number, title in enumerate(titles, 1))
+    return edition_of(f"{start}{lines}{end}", folder)
+
+
+def compared(folder: Path, old: list[str], new: list[str]) -> Changes:
+    kept = ["推进集镇道路、照明、绿化等市政设施建设管理。", "负责公文处理、印鉴管理等工作。"]
+    return ingest.compare(edition(folder, *old, *kept), edition(folder, *new, *kept))
+
+
+def rows(changes: Changes) -> list[tuple[str, int | None, int | None]]:
+    return [(one.kind, one.old_number, one.new_number) for one in changes.changes]
+
+
+# --- one by one
+
+
+def test_quite_other_words(tmp_path: Path) -> None:
+    old = "组织开展殡葬改革宣传，建设管理村级公益性墓地，倡导文明祭扫。"
+    new = "管好公益性墓地，推行殡葬改革。"
+    (row,) = compared(tmp_path, [old], [new]).changes
+    assert (row.kind, row.what) == ("changed", ["reworded"])
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("对未取得农药经营许可证经营农药的处罚", "对未取得兽药经营许可证经营兽药的处罚"),
+        ("对烟花爆竹经营企业的监督检查", "对烟花爆竹经营企业的行政处罚"),
+        ("电梯安全监督检查", "锅炉安全监督检查"),
+    ],
+)
+def test_another_object_or_power_is_another_duty(old: str, new: str) -> None:
+    assert is_another(old, new)
+    assert is_another(new, old)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("对违规领取80岁以上高龄津贴的追缴", "对违规领取70岁以上高龄津贴的追缴"),
+        ("对未经批准进行采砂的处罚", "对未经批准擅自采砂的行政处罚"),
+        ("对企业安全生产的监督检查", "对企业安全生产的监管"),
+        ("农村房屋安全排查整治", "农村房屋安全摸排整治"),
+    ],
+)
+def test_the_same_object_and_power_in_other_words(old: str, new: str) -> None:
+    assert not is_another(old, new)
+
+
+# --- several
+
+
+PARTS = ["开展矛盾纠纷排查化解，做好人民调解工作。", "对刑满释放人员开展动态摸排和教育疏导。"]
+WHOLE = "开展矛盾纠纷排查化解，做好人民调解工作，对刑满释放人员开展动态摸排和教育疏导。"
+
+
+def test_a_split_and_a_merger_are_told_with_all_parts(tmp_path: Path) -> None:
+    there, back = compared(tmp_path, [WHOLE], PARTS), compared(tmp_path, PARTS, [WHOLE])
+    assert rows(there) == [("split", 1, 1), ("split", 1, 2)]
+    assert rows(back) == [("merged", 1, 1), ("merged", 2, 1)]
+    assert {row.group for row in there.changes} == {1}
+    basic = there.lists[0]
+    assert (basic.split, basic.split_into, basic.added, basic.removed) == (1, 2, 0, 0)
+
+
+# --- causes
+
+
+def renamed(text: str, *replaced: tuple[str, str]) -> str:
+    for old, new in replaced:
+        assert old in text
+        text = text.replace(old, new)
+    return text
+
+
+def test_a_place_renamed_is_one_cause() -> None:
+    old = ingest.read(SAMPLES / "yangli-few.txt")
+    data: Any = old.model_dump(mode="json")
+    for one in data["lists"]:
+        for category in one["categories"]:
+            for item in category["items"]:
+                for department in item.get("departments", []):
+                    if department["name"].startswith("区"):
+                        name = "县" + department["name"][1:]
+                        department.update(name=name, as_printed=name)
+    changes = ingest.compare(old, Edition.model_validate(data))
+    (cause,) = changes.causes
+    assert (cause.kind, cause.old, cause.new) == ("place_renamed", ["区"], ["县"])
+    assert cause.rows == list(range(len(changes.changes)))
+    assert all(row.explained and row.what == ["departments_changed"] for row in changes.changes)
+    assert not changes.renamings
+
+
+# --- what is to be known first
+
+
+def test_the_wrong_way_round_another_place_and_lists_only_one_has(tmp_path: Path) -> None:
+    one = edition_of(SHORT_LIST, tmp_path)
+    earlier = one.model_copy(update={"issued": "2020-01", "lists": one.lists[:2]})
+    changes = ingest.compare(one.model_copy(update={"issued": "2021-01"}), earlier)
+    assert changes.backwards
+    assert changes.only_old == ["reclaimed"]
+    assert not changes.other_place
+
+
+def test_two_lists_of_one_kind_count_together(tmp_path: Path) -> None:
+    one = edition_of(SHORT_LIST, tmp_path)
+    more = one.model_copy(update={"lists": [*one.lists, one.lists[0]]})
+    changes = ingest.compare(one, more)
+    assert changes.lists[0].added == sum(row.kind == "added" for row in changes.changes) == 3
+
+
+# --- misread, and as a Word file
+
+
+def test_a_character_that_makes_no_word_looks_misread(tmp_path: Path) -> None:
+    old = "加强退休人员管理，做好日常走访慰问和关心关爱服务。"
+    misread, reworded = (
+        compared(tmp_path, [old], [old.replace(*pair)]).changes[0]
+        for pair in (("人员", "入员"), ("走访", "上门"))
+    )
+    assert misread.misread
+    assert not reworded.misread
+
+
+def test_the_word_file_holds_both_texts_and_a_line_to_sign(tmp_path: Path) -> None:
+    changes = compared(tmp_path, [WHOLE], PARTS)
+    write_changes(changes, tmp_path / "a", ["docx"])
+    write_changes(changes, tmp_path / "b", ["docx"])
+    files = [tmp_path / name / "comparison.docx" for name in "ab"]
+    assert files[0].read_bytes() == files[1].read_bytes()
+    document = docx.Document(str(files[0]))
+    cells = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
+    assert cells[0] == ["序号", "原条文", "新条文", "说明"]
+    assert cells[1][1:] == [f"1. {WHOLE}", f"1. {PARTS[0]}", "拆分"]
+    assert "日期" in document.paragraphs[-1].text
+
+
+def test_no_part_that_changed_has_two_equal_sides() -> None:
+    old, new = (ingest.read(SAMPLES / f"yangli-{year}.txt") for year in (2025, 2026))
+    details: list[Detail] = [one for row in ingest.compare(old, new).changes for one in row.details]
+    assert details
+    assert all(one.old != one.new for one in details)
