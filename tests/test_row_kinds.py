@@ -79,7 +79,7 @@ def test_a_number_without_columns_above_is_no_item() -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("填报单位：模范镇", RowKind.TITLE_LINE),
+        ("填报单位：模范镇", RowKind.NOTICE),
         ("赋权事项目录", RowKind.OTHER_LIST),
         ("一、平安法治（2项）", RowKind.CATEGORY),
         ("平安法治", RowKind.CATEGORY),

@@ -15,6 +15,7 @@ __all__ = [
     "LONGEST_COLUMN_HEADING",
     "Column",
     "Layout",
+    "heads_numbers",
     "layout_of",
     "numbered",
     "role_of_heading",
@@ -128,7 +129,7 @@ def layout_of(row: CleanRow, before: Layout | None, *, after_columns: bool) -> L
     cells = [cell for cell in row.cells if cell.text]
     if len(cells) < 2 or any(not _is_heading(cell) for cell in cells):
         return None
-    if not after_columns and not any(NUMBER.search(BRACKETS.sub("", cell.text)) for cell in cells):
+    if not after_columns and not any(heads_numbers(cell.text) for cell in cells):
         return None
     found = list(_headings(row, cells))
     roles = [column.role for column in found]
@@ -238,6 +239,11 @@ def roles_of(headings: Sequence[str]) -> list[str]:
         for at, heading in enumerate(headings)
     ]
     return [column.role for column in _with_title(columns)]
+
+
+def heads_numbers(text: str) -> bool:
+    """Whether a text is the heading of the column of numbers."""
+    return len(text) <= LONGEST_COLUMN_HEADING and NUMBER.search(BRACKETS.sub("", text)) is not None
 
 
 @lru_cache(maxsize=1024)  # they are repeated on each page

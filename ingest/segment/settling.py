@@ -99,7 +99,9 @@ def _headed_by_sheets(rows: Sequence[SortedRow]) -> list[SortedRow]:
         found.append(row)
         if (heading := headings.get(at)) is not None:
             blank = replace(row.printed, cells=())
-            found.append(SortedRow(RowKind.CATEGORY, blank, heading=heading, block=row.block))
+            found.append(
+                replace(row, kind=RowKind.CATEGORY, printed=blank, cells={}, heading=heading, layout=None)
+            )
     return found
 
 

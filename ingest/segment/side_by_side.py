@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ingest.segment.columns import role_of_heading
+from ingest.segment.columns import heads_numbers, role_of_heading
 from ingest.segment.kinds import item_number
 from ingest.text.clean import text_of
 from models.base import Where, around
@@ -64,7 +64,7 @@ def _stretches(
 
 def _heads(row: Row) -> bool:
     """Whether a row is one of column headings."""
-    return "number" in {role_of_heading(text_of(cell.lines)) for cell in row.cells if cell.lines}
+    return any(heads_numbers(cell.text) for cell in row.cells)
 
 
 def _sides(row: Row) -> Sequence[_Strip] | None:

@@ -17,7 +17,7 @@ from ingest.comparison.matching.evidence import Anchors, Clues, gather, nearby
 from ingest.comparison.matching.groups import groups_of
 from ingest.comparison.matching.odds import CERTAIN_MOVED, certainly, odds, share_of
 from ingest.comparison.matching.pairs import Matching, Pair, Parting, Possible
-from ingest.comparison.matching.terms import Floats, Indexes
+from ingest.comparison.matching.terms import Indexes, Reals
 
 __all__ = ["Matching", "Pair", "Parting", "Possible", "best_pairs", "match"]
 
@@ -75,7 +75,7 @@ def _same(
 # --- other words
 
 
-def _twice_weighed(old: Sequence[Entry], new: Sequence[Entry], evidence: Clues, anchors: Anchors) -> Floats:
+def _twice_weighed(old: Sequence[Entry], new: Sequence[Entry], evidence: Clues, anchors: Anchors) -> Reals:
     """The odds of each pair; what is certain at first says what is around the rest."""
     rows, columns = evidence.rows, evidence.columns
     first = odds(evidence, nearby(old, new, rows, columns, anchors))
@@ -86,7 +86,7 @@ def _twice_weighed(old: Sequence[Entry], new: Sequence[Entry], evidence: Clues, 
     return odds(evidence, nearby(old, new, rows, columns, known))
 
 
-def _pairs(old: Sequence[Entry], new: Sequence[Entry], evidence: Clues, chances: Floats) -> list[Pair]:
+def _pairs(old: Sequence[Entry], new: Sequence[Entry], evidence: Clues, chances: Reals) -> list[Pair]:
     """The pairs whose odds are best together, none that is likelier no pair than one."""
     rows, columns = evidence.rows, evidence.columns
     at = {both: n for n, both in enumerate(zip(rows.tolist(), columns.tolist(), strict=True))}
@@ -127,7 +127,7 @@ def _possible(
 
 
 def _likely(
-    old: Sequence[Entry], new: Sequence[Entry], rows: Indexes, columns: Indexes, chances: Floats
+    old: Sequence[Entry], new: Sequence[Entry], rows: Indexes, columns: Indexes, chances: Reals
 ) -> Iterator[tuple[Entry, Entry, float]]:
     for at in np.flatnonzero(chances >= POSSIBLE).tolist():
         yield old[rows[at]], new[columns[at]], float(chances[at])

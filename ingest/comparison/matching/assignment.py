@@ -9,18 +9,18 @@ from collections.abc import Iterator
 import lap
 import numpy as np
 
-from ingest.comparison.matching.terms import Floats, Indexes
+from ingest.comparison.matching.terms import Indexes, Reals
 
 __all__ = ["best_of", "best_pairs"]
 
 
-def best_pairs(gains: Floats) -> list[tuple[int, int]]:
+def best_pairs(gains: Reals) -> list[tuple[int, int]]:
     """The pairs (row, column), none used twice, whose gains add up to most; gains up to 0 are never taken."""
     rows, columns = np.nonzero(gains > 0)
     return best_of(rows, columns, gains[rows, columns])
 
 
-def best_of(rows: Indexes, columns: Indexes, gains: Floats) -> list[tuple[int, int]]:
+def best_of(rows: Indexes, columns: Indexes, gains: Reals) -> list[tuple[int, int]]:
     """The same of pairs that are listed, each with its gain; all others gain nothing."""
     kept = gains > 0
     rows, columns, gains = rows[kept], columns[kept], gains[kept]
@@ -48,7 +48,7 @@ def _islands(rows: Indexes, columns: Indexes) -> Iterator[Indexes]:
         yield np.array(found, dtype=np.int64)
 
 
-def _best_in(rows: Indexes, columns: Indexes, gains: Floats, island: Indexes) -> Iterator[tuple[int, int]]:
+def _best_in(rows: Indexes, columns: Indexes, gains: Reals, island: Indexes) -> Iterator[tuple[int, int]]:
     """The best pairs of an island: Jonker and Volgenant's algorithm, where staying alone costs nothing."""
     across, row_at = np.unique(rows[island], return_inverse=True)
     down, column_at = np.unique(columns[island], return_inverse=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ingest.comparison.matching.terms import COMMON, Floats, Indexes, Terms
+from ingest.comparison.matching.terms import COMMON, Indexes, Reals, Terms
 
 __all__ = ["Postings", "shared_of"]
 
@@ -37,7 +37,7 @@ class Postings:
         starts = np.searchsorted(ids[order], np.arange(len(terms.counts) + 1))
         return cls(owners, starts.astype(np.int64), last - first)
 
-    def nearest(self, terms: Terms, text: int, totals: Floats) -> Indexes:
+    def nearest(self, terms: Terms, text: int, totals: Reals) -> Indexes:
         """The texts that share most with a text of `terms`, of both or of the shorter.
 
         `totals` is what each has, in weight. A text may be named twice.
@@ -55,7 +55,7 @@ class Postings:
         return np.concatenate((both, _most(shared / np.maximum(np.minimum(own, totals), 1e-9), MOST // 2)))
 
 
-def _most(values: Floats, most: int = MOST) -> Indexes:
+def _most(values: Reals, most: int = MOST) -> Indexes:
     """Where the greatest values stand, none that is small beside the greatest."""
     near = np.flatnonzero(values > FAR * values.max(initial=0.0))
     if len(near) <= most:
@@ -64,7 +64,7 @@ def _most(values: Floats, most: int = MOST) -> Indexes:
     return found
 
 
-def shared_of(terms: Terms, rows: Indexes, columns: Indexes, weights: Floats) -> Floats:
+def shared_of(terms: Terms, rows: Indexes, columns: Indexes, weights: Reals) -> Reals:
     """What the texts of each pair share, in weight; pairs stand in the order of their rows."""
     values = np.zeros(len(rows))
     marks = np.zeros(len(terms.counts))

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from ingest.comparison.entries import Entry
 from ingest.comparison.matching.candidates import Postings, shared_of
 from ingest.comparison.matching.powers import HEAD, is_another, template_of
-from ingest.comparison.matching.terms import Floats, Indexes, Terms, distinct, terms_of
+from ingest.comparison.matching.terms import Indexes, Reals, Terms, distinct, terms_of
 from ingest.comparison.plain import plain
 
 __all__ = ["Anchors", "Clues", "Nearby", "gather", "nearby"]
@@ -56,25 +56,25 @@ class Clues:
     """One is in the basic list, the other in the reclaimed one."""
     bodies: Flags
     """Both have duties, in lists of one kind."""
-    whole: Floats
+    whole: Reals
     """What the titles share of what both have."""
-    inside: Floats
+    inside: Reals
     """What they share of the shorter one."""
-    weight: Floats
+    weight: Reals
     """What they share, in nats."""
-    alone: Floats
+    alone: Reals
     """What they share of wording that no other title has, in nats."""
     quoted: Flags
     """Both have a name in quotation marks that no other title has."""
-    named: Floats
+    named: Reals
     """How alike the titles are."""
-    body: Floats
+    body: Reals
     """What the duties share of what both have."""
-    said: Floats
+    said: Reals
     """How alike they are in all they say: by title, by duties, or both."""
-    row_rival: Floats
+    row_rival: Reals
     """How alike the likest other item of the new edition is."""
-    column_rival: Floats
+    column_rival: Reals
     """How alike the likest other item of the old edition is."""
 
     def only(self, kept: Flags | Indexes) -> "Clues":
@@ -86,9 +86,9 @@ class Clues:
 class Nearby:
     """What the items around say for each pair, by those that surely are one, 0 to 1."""
 
-    category: Floats
+    category: Reals
     """Share of a category's items that stayed which are in the other one's."""
-    neighbours: Floats
+    neighbours: Reals
     """1: they stand between the same two items; 0.5: beside one."""
 
 
@@ -165,7 +165,7 @@ def _candidates(titles: Terms, bodies: Terms, olds: int, anchors: Anchors) -> tu
     return rows, columns
 
 
-def _overlap(terms: Terms, rows: Indexes, columns: Indexes) -> tuple[Floats, Floats, Floats]:
+def _overlap(terms: Terms, rows: Indexes, columns: Indexes) -> tuple[Reals, Reals, Reals]:
     """What each pair shares of both, of the shorter one, and in nats."""
     shared = shared_of(terms, rows, columns, terms.weights)
     totals = terms.totals(terms.weights)
@@ -177,12 +177,12 @@ def _overlap(terms: Terms, rows: Indexes, columns: Indexes) -> tuple[Floats, Flo
     )
 
 
-def _share(part: Floats, of: Floats) -> Floats:
+def _share(part: Reals, of: Reals) -> Reals:
     """Part of a whole, 0 to 1: sums taken in another order may differ in their last digit."""
     return np.minimum(part / np.maximum(of, 1e-9), 1.0)
 
 
-def _believed(terms: Terms, rows: Indexes, columns: Indexes) -> Floats:
+def _believed(terms: Terms, rows: Indexes, columns: Indexes) -> Reals:
     rare = np.where(terms.counts <= RARE, terms.weights, 0.0)
     return np.minimum(1.0, shared_of(terms, rows, columns, rare) / BELIEVED)
 
@@ -223,7 +223,7 @@ def _another(
 
 def _categories(
     old: Sequence[Entry], new: Sequence[Entry], rows: Indexes, columns: Indexes, anchors: Anchors
-) -> Floats:
+) -> Reals:
     """How many items of one category are in the other, by those with an anchor, as a share."""
     before, after = ([(str(entry.kind), plain(entry.category)) for entry in side] for side in (old, new))
     stayed = [(before[a], after[b]) for a, b in enumerate(anchors.of_old.tolist()) if b >= 0]
@@ -239,7 +239,7 @@ def _categories(
     return np.array([share(before[a], after[b]) for a, b in pairs], dtype=np.float64)
 
 
-def _neighbours(rows: Indexes, columns: Indexes, anchors: Anchors) -> Floats:
+def _neighbours(rows: Indexes, columns: Indexes, anchors: Anchors) -> Reals:
     """How many of the anchors before and after an item stand before and after the other one, as a share."""
     sides = []
     for step in (1, -1):
@@ -247,7 +247,7 @@ def _neighbours(rows: Indexes, columns: Indexes, anchors: Anchors) -> Floats:
         sides.append(
             (near_old >= 0) & (np.append(anchors.of_old, -1)[near_old] == near_new) & (near_new >= 0)
         )
-    both: Floats = (sides[0].astype(np.float64) + sides[1].astype(np.float64)) / 2
+    both: Reals = (sides[0].astype(np.float64) + sides[1].astype(np.float64)) / 2
     return both
 
 
@@ -259,7 +259,7 @@ def _anchored(anchors: Indexes, step: int) -> Indexes:
     return found
 
 
-def _rival(groups: Indexes, values: Floats) -> Floats:
+def _rival(groups: Indexes, values: Reals) -> Reals:
     """The greatest value of the others in each pair's group."""
     if not len(groups):
         return values

@@ -15,7 +15,7 @@ from ingest.comparison.entries import Entry
 from ingest.comparison.matching.candidates import shared_of
 from ingest.comparison.matching.evidence import Clues
 from ingest.comparison.matching.pairs import Pair, Parting
-from ingest.comparison.matching.terms import Floats, Indexes, Terms, terms_of
+from ingest.comparison.matching.terms import Indexes, Reals, Terms, terms_of
 
 __all__ = ["groups_of"]
 
@@ -46,7 +46,7 @@ class _Roles:
     titles: Terms
     wholes: Indexes
     parts: Indexes
-    inside: Floats
+    inside: Reals
     """Of each listed pair of whole and part, how much of the part is in the whole."""
     partner: dict[int, int]
     """The part that is a whole's pair, by whole."""

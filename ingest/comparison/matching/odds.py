@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ingest.comparison.matching.evidence import Clues, Nearby
-from ingest.comparison.matching.terms import Floats
+from ingest.comparison.matching.terms import Reals
 
 __all__ = ["CERTAIN", "certainly", "odds", "share_of"]
 
@@ -45,7 +45,7 @@ CERTAIN = 0.9
 CERTAIN_MOVED = 0.95
 
 
-def odds(evidence: Clues, around: Nearby) -> Floats:
+def odds(evidence: Clues, around: Nearby) -> Reals:
     """The logarithm of the odds that each pair is one item."""
     leads = evidence.said - evidence.row_rival, evidence.said - evidence.column_rival
     values = (
@@ -64,13 +64,13 @@ def odds(evidence: Clues, around: Nearby) -> Floats:
         weights.nothing + sum(w * value for w, value in zip(weights[1:], values, strict=True))
         for weights in (WITH_DUTIES, TITLES_ALONE, TAKEN_BACK, ANOTHER_LIST)
     ]
-    found: Floats = np.select([evidence.bodies, evidence.stays, evidence.taken_back], cases[:3], cases[3])
+    found: Reals = np.select([evidence.bodies, evidence.stays, evidence.taken_back], cases[:3], cases[3])
     return found
 
 
-def share_of(logarithm: Floats) -> Floats:
+def share_of(logarithm: Reals) -> Reals:
     """Odds as likelihoods, 0 to 1."""
-    found: Floats = 1 / (1 + np.exp(-logarithm))
+    found: Reals = 1 / (1 + np.exp(-logarithm))
     return found
 
 

@@ -13,9 +13,9 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
-__all__ = ["Floats", "Indexes", "Terms", "distinct", "terms_of"]
+__all__ = ["Indexes", "Reals", "Terms", "distinct", "terms_of"]
 
-Floats = NDArray[np.float64]
+Reals = NDArray[np.float64]
 Indexes = NDArray[np.int64]
 
 NO_LETTER = regex.compile(r"[\W_]+")
@@ -31,7 +31,7 @@ class Terms:
 
     ids: Indexes
     starts: Indexes
-    weights: Floats
+    weights: Reals
     """By term."""
     counts: Indexes
     """In how many texts, by term."""
@@ -46,10 +46,10 @@ class Terms:
         found: Indexes = self.ids[self.starts[text] : self.starts[text + 1]]
         return found
 
-    def totals(self, weights: Floats) -> Floats:
+    def totals(self, weights: Reals) -> Reals:
         """The sum of each text's weights."""
         ends = np.concatenate(([0.0], np.cumsum(weights[self.ids])))
-        sums: Floats = ends[self.starts[1:]] - ends[self.starts[:-1]]
+        sums: Reals = ends[self.starts[1:]] - ends[self.starts[:-1]]
         return sums
 
 
