@@ -41,8 +41,8 @@ PAGE_MARK = regex.compile(
 """A page number within a text."""
 PAGE_OF = regex.compile(r"(?<![\d.])\d{1,3}/\d{1,3}(?![\d.])")
 """What may be a page of so many, or a share."""
-SURE = (PAGE_MARK, PAGE_WORDS, HEADING_IN_TEXT)
-PERHAPS = (PAGE_STAMPS, PAGE_OF, LIST_NAME, ORDINAL_IN_TEXT)
+SURE = (PAGE_MARK, *PAGE_WORDS, HEADING_IN_TEXT)
+PERHAPS = (*PAGE_STAMPS, PAGE_OF, LIST_NAME, ORDINAL_IN_TEXT)
 """What is foreign in any text, and what may be part of one."""
 LEAST_HEADING = 4
 """Characters from which a heading, a title or a running head in a cell is no chance;"""
@@ -113,7 +113,7 @@ def doubts(reading: Reading) -> Iterator[Doubt]:
 def _labels(of: ListReading) -> Iterator[Doubt]:
     """Lines among the rows that were taken for categories' headings, and are what pages have on them."""
     for draft, category in of.categories:
-        for found in (words.search(category.name) for words in (PAGE_WORDS, PAGE_STAMPS)):
+        for found in (words.search(category.name) for words in (*PAGE_WORDS, *PAGE_STAMPS)):
             if found:
                 text = category.name
                 yield Doubt(

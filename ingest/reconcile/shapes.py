@@ -52,9 +52,10 @@ def _headings(of: ListReading) -> Iterator[Doubt]:
         colons = {name for name in names if f"{name}：" in printed or f"{name}:" in printed}
         for point in cell.points:
             for name in names:
-                found = regex.search(rf"{regex.escape(name[-NAME_TAIL:])}[：:]", point.text)
-                if found:
-                    yield doubt_in(cell, point, "shape", found.span())
+                tail = name[-NAME_TAIL:]
+                at = max(point.text.find(tail + colon) for colon in "：:")
+                if at >= 0:
+                    yield doubt_in(cell, point, "shape", (at, at + len(tail) + 1))
                 begins = point.text.startswith(name) and any(
                     other in colons for other in names if other != name
                 )
