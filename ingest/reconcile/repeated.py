@@ -113,9 +113,10 @@ def repeats(text: str) -> Iterator[tuple[int, int]]:
     """
     if len(text) < 2 * GRAM:
         return
-    grams = [text[at : at + GRAM] for at in range(len(text) - GRAM + 1)]
-    if len(set(grams)) == len(grams):
+    places = range(len(text) - GRAM + 1)
+    if len({text[at : at + GRAM] for at in places}) == len(places):
         return
+    grams = [text[at : at + GRAM] for at in places]
     last: dict[str, int] = {}
     run = start = shift = 0
     for at, gram in enumerate(grams):
