@@ -92,7 +92,7 @@ def _by_duties(pair: Pair, names: Names, gone: list[str], come: list[str]) -> It
 
 
 def _alike(name: str, gone: list[str], come: list[str]) -> str | None:
-    """The one department whose name is the same but for its first character: 区水利局, 县水利局."""
+    """The one department whose name is the same but for its first character: 区甲局, 县甲局."""
     same = [one for one in come if one[1:] == name[1:]]
     return same[0] if len(same) == 1 and sum(one[1:] == name[1:] for one in gone) == 1 else None
 

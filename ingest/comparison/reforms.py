@@ -2,8 +2,8 @@
 
 It is evidence, never a guess from names alone: items that stayed name the new department where they named
 the old one, next to no item that stayed keeps the old name in those lists. A department that the old edition
-has already absorbs the other. Where many names change by the same characters (区水利局 and 区民政局 are
-县水利局 and 县民政局), it is the place that has another name.
+has already absorbs the other. Where many names change by the same characters (区甲局 and 区乙局 are
+县甲局 and 县乙局), it is the place that has another name.
 """
 
 from collections import Counter, defaultdict

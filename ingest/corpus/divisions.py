@@ -17,8 +17,8 @@ def code_of(place: Place) -> str | None:
     A part that is no division (any more), or of which there are several, leaves the code at the part above;
     a province that is none leaves none. Where no province is stated, what only one place is called tells it.
 
-    >>> code_of(Place(province="河南省", city="洛阳市", county="孟津区", township="送庄镇"))
-    '410308'
+    >>> code_of(Place(province="北京市", township="示例镇"))
+    '110000'
     """
     prefix, code = "", None
     for part in (place.province, place.city, place.county):

@@ -17,7 +17,7 @@ LEAST_NAME = 4
 def doubts(reading: Reading) -> Iterator[Doubt]:
     """Doubts of rule `alike`, of names that no duty of the document gives a reason for.
 
-    生态环保 and 生态环境 are both made of words that duties use; 经干发展 is not.
+    甲类工作 and 甲类事务 are both made of words that duties use; 甲干工作 is not.
     """
     declared = (name for one in reading.resolved.declared for name in one.categories or ())
     found = [(one.kind, draft, category) for one in reading.lists for draft, category in one.categories]

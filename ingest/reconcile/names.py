@@ -38,7 +38,7 @@ CUT_SHORT = regex.compile(r"(?:协会|中心|[大支总]队|员会|公室|[分�
 LEAST_BEGUN = 2
 """Characters of a name from which a text is seen to give it."""
 TWO_NAMES = regex.compile(r"^([省市州县区旗])\p{Han}{2,}(?:局|委员会|中心|大队|馆|法院|检察院)\1\p{Han}{2,}")
-"""A name right after another of its level: 区司法局区档案馆."""
+"""A name right after another of its level: 区甲局区乙馆."""
 RUN_INTO = regex.compile(rf"(?<=\p{{Han}}{{2}})[{UNITS}]\p{{Han}}{{2,}}(?:局|委员会|中心|大队)$")
 """A name after a text that is no place of the document's, by which its level would be known."""
 COLONS = ("：", ":")
@@ -191,7 +191,7 @@ def _shapeless(one: Department) -> bool:
 
 
 def _runs_into(name: str, names: Iterable[str]) -> bool:
-    """Whether another text runs into a name that the document has: 情况的检查区水利局."""
+    """Whether another text runs into a name that the document has: 情况的检查区某某局."""
     ends = (other for other in names if len(name) - len(other) >= LEAST_RUN <= len(other))
     return any(name.endswith(other) for other in ends)
 

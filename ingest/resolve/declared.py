@@ -125,7 +125,7 @@ def declared_of(preface: Sequence[str], names: dict[Kind, list[str]]) -> list[De
     `names` are the category names found in each list; they serve only to tell a listing of categories from
     another one, and 甲和乙, one name, from two.
 
-    >>> declared_of(["基本履职事项清单包括党的建设、经济发展共2个类别3项。"], {})[0].item_count
+    >>> declared_of(["基本履职事项清单包括甲类工作、乙类工作共2个类别3项。"], {})[0].item_count
     3
     """
     found: dict[Kind, Declared] = {}

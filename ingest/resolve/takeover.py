@@ -1,6 +1,6 @@
 """A cell of 承接部门及工作方式 parted: who takes the work over, and how, or why it ends.
 
-`区水利局 工作方式：制定方案。` is 区水利局 and 制定方案。; where no label parts the two, names do.
+`区某某局 工作方式：制定方案。` is 区某某局 and 制定方案。; where no label parts the two, names do.
 """
 
 from collections.abc import Sequence

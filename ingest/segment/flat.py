@@ -72,7 +72,7 @@ def by_kind(opened: OpenList) -> Iterator[OpenList]:
 def kind_said(text: str) -> Kind | None:
     """The list a cell of that column names; None where it names none.
 
-    >>> kind_said("配合履职"), kind_said("recall"), kind_said("党的建设")
+    >>> kind_said("配合履职"), kind_said("recall"), kind_said("某类事项")
     ('cooperative', 'reclaimed', None)
     """
     found: list[Kind] = [kind for kind, words in LIST_CELLS.items() if words.search(text)]  # type: ignore[misc]

@@ -63,7 +63,7 @@ TOTAL_WORD, PARTIAL = regex.compile(r"计|共"), regex.compile(r"小计|本类")
 STYLE, NUMERAL_SIGN = regex.compile(r"[\w\s]"), regex.compile(r"[一二三四五六七八九十]")
 """What of an ordinal is no sign of its form, and what shows Chinese numerals."""
 CONTINUED_NAME = regex.compile(r"\s*(?:[（(]\s*(?:续|接上)[\p{Han}\d]{0,3}\s*[)）]|[-—–]?续[表]?)$")
-"""What a heading ends with that stands there again, on the next page: 党的建设（续）."""
+"""What a heading ends with that stands there again, on the next page: 某类事项（续）."""
 ENTRY_LEADERS = regex.compile(r"[·.…‥・\-—_\s]{2,}[（(]?\d{1,4}[)）]?\s*$|[·…]")
 LED = regex.compile(r"[·.…‥・•\-—_]{3,}[（(]?\d{1,4}[)）]?$")
 """Leaders and a page number at an entry's end."""
@@ -153,8 +153,8 @@ def resemblance_of(title: str) -> Resemblance | None:
 def category_heading(printed: str) -> Heading | None:
     """A category's heading taken apart; None for a text too long or too much a sentence to be one.
 
-    >>> category_heading("一、党的建设（29项）")
-    Heading(number=1, name='党的建设', label='一、党的建设（29项）', declared_count=29, continued=False)
+    >>> category_heading("一、某类事项（29项）")
+    Heading(number=1, name='某类事项', label='一、某类事项（29项）', declared_count=29, continued=False)
     """
     printed = printed.strip()
     label = unmarked(printed).strip()

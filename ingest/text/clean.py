@@ -240,8 +240,8 @@ def _place(runs: Sequence[Fragment], offset: int, default: Where) -> Where:
 def unmarked(text: str) -> str:
     """A text without tags and invisible characters, its white space kept, which parts an ordinal off.
 
-    >>> unmarked("<p>一 党的建设</p>")
-    '一 党的建设'
+    >>> unmarked("<p>一 某类事项</p>")
+    '一 某类事项'
     """
     return RADICAL.sub(meant, TAG.sub("", unescape(INVISIBLE.sub("", text))))
 

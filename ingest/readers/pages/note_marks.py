@@ -1,4 +1,4 @@
-"""Marks of notes: small, raised digits and signs behind a text, 区水利局¹, that are no part of it."""
+"""Marks of notes: small, raised digits and signs behind a text, 区某某局¹, that are no part of it."""
 
 import re
 from bisect import bisect_right

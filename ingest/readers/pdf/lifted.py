@@ -1,7 +1,7 @@
 """Covered text lifted out of its place, so that the library gives the text printed over it whole.
 
-It leaves out a character that stands where the same one has been printed before. Of 区林业局 printed on a
-patch over 区园林局 it gives 林业 alone, as if 区 and 局 were printed twice.
+It leaves out a character that stands where the same one has been printed before. Of 区甲乙局 printed on a
+patch over 区甲丙局 it gives 乙 alone, as if 区 and 局 were printed twice.
 """
 
 from collections.abc import Collection, Iterable, MutableSequence, Sequence
