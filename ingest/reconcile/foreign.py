@@ -8,7 +8,7 @@ from itertools import pairwise
 import regex
 
 from ingest.reconcile.check import Subject
-from ingest.reconcile.doubting import doubt_in
+from ingest.reconcile.doubting import doubt_in, doubt_of
 from ingest.reconcile.reading import ListReading, Reading
 from ingest.vocabulary import (
     BODY_ENDINGS,
@@ -20,7 +20,6 @@ from ingest.vocabulary import (
     PAGE_WORDS,
     TOWNSHIP_COLUMN,
 )
-from models.base import Where
 from models.document import Break, Line
 from models.draft import DraftItem
 from models.edition import CooperativeItem, Item, ReclaimedItem
@@ -137,19 +136,12 @@ def _one_by_one(of: ListReading) -> Iterator[Doubt]:
         for role, cell in draft.cells.items():
             number = NUMBER.search(cell.printed) if role in STREWN else None
             if number:
-                yield _set_apart_in(of, item, number.group().strip())
+                yield doubt_of(of, item, "foreign", number.group().strip())
             parts = list(_set_apart(cell.lines)) if role in STREWN else []
             strewn = [part for part in parts if SINGLE.fullmatch(part) and not part.endswith(BODY_ENDINGS)]
             if len(strewn) < LEAST_SINGLE or len(cell.text) < USUAL_LENGTH * len(parts):
                 continue
-            yield _set_apart_in(of, item, "".join(strewn))
-
-
-def _set_apart_in(of: ListReading, item: Item, text: str) -> Doubt:
-    where = item.where[0] if item.where else Where()
-    return Doubt(
-        rule="foreign", text=text, context=text, offset=0, list=of.kind, number=item.number, where=where
-    )
+            yield doubt_of(of, item, "foreign", "".join(strewn))
 
 
 def _set_apart(lines: Sequence[Line]) -> Iterator[str]:

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import regex
 from rapidfuzz.distance import Levenshtein
 
+from ingest.reconcile.doubting import doubt_of
 from ingest.reconcile.majority import standing_out
 from ingest.reconcile.reading import ListReading, Reading
 from ingest.vocabulary import BODY_ENDINGS, NO_DEPARTMENT
-from models.base import Where
 from models.edition import CooperativeItem, Department, Item, ReclaimedItem
 from models.repairs import Doubt, DoubtRule
 
@@ -171,16 +171,7 @@ def _wordless(reading: Reading) -> Iterator[Doubt]:
             cell = draft.cells.get("departments")
             text = cell.text if cell and not _departments(item) else ""
             if text and not HAN.search(text) and not NO_DEPARTMENT.search(text):
-                where = item.where[0] if item.where else Where()
-                yield Doubt(
-                    rule="name",
-                    text=text,
-                    context=text,
-                    offset=0,
-                    list=of.kind,
-                    number=item.number,
-                    where=where,
-                )
+                yield doubt_of(of, item, "name", text)
 
 
 def _shapeless(one: Department) -> bool:
@@ -210,14 +201,6 @@ def _names(item: Item) -> set[str]:
 def _doubt(
     of: ListReading, item: Item, one: Department, rule: DoubtRule, expected: str | None = None
 ) -> Doubt:
-    where = one.where or item.where or [Where()]
-    return Doubt(
-        rule=rule,
-        text=one.name,
-        context=one.name,
-        offset=0,
-        expected=expected,
-        list=of.kind,
-        number=item.number,
-        where=where[0],
-    )
+    doubt = doubt_of(of, item, rule, one.name)
+    where = one.where[0] if one.where else doubt.where
+    return doubt.model_copy(update={"where": where, "expected": expected})

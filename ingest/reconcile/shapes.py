@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import regex
 
-from ingest.reconcile.doubting import doubt_in
+from ingest.reconcile.doubting import doubt_in, doubt_of
 from ingest.reconcile.majority import standing_out
 from ingest.reconcile.reading import ListReading, Reading
 from ingest.vocabulary import METHOD_LABEL
@@ -89,17 +89,7 @@ def _unlabelled(of: ListReading) -> Iterator[Doubt]:
             if found
             else (item.method[0].points[0].text if item.method else text)[:SHOWN_OF_CELL]
         )
-        where = item.where[0] if item.where else Where()
-        yield Doubt(
-            rule="shape",
-            text=shown,
-            context=shown,
-            offset=0,
-            expected="工作方式：",
-            list=of.kind,
-            number=item.number,
-            where=where,
-        )
+        yield doubt_of(of, item, "shape", shown).model_copy(update={"expected": "工作方式："})
 
 
 def _emptied(of: ListReading) -> Iterator[Doubt]:

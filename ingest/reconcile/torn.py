@@ -9,11 +9,10 @@ from collections.abc import Iterator
 
 import regex
 
-from ingest.reconcile.reading import CellReading, ListReading, Reading
+from ingest.reconcile.doubting import doubt_of
+from ingest.reconcile.reading import CellReading, Reading
 from ingest.reconcile.repeated import DISTANT, repeats
-from models.base import Where
-from models.edition import Item
-from models.repairs import CONTEXT, Doubt
+from models.repairs import Doubt
 
 __all__ = ["doubts", "shared"]
 
@@ -52,7 +51,7 @@ def doubts(reading: Reading) -> Iterator[Doubt]:
             found += [(texts[BESIDE[0]], span) for span in shared(*(texts[role] for role in BESIDE))]
         for text, (start, end) in found:
             if not _is_usual(text[start:end], whole):
-                yield _doubt(of, item, text, (start, end))
+                yield doubt_of(of, item, "repeated", text, (start, end))
 
 
 def _again(text: str) -> Iterator[tuple[int, int]]:
@@ -108,17 +107,3 @@ def _ends(text: str, start: int, end: int) -> tuple[bool, bool]:
     begins = BEGINNING.search(text[:start]) or OPENING.match(text, start)
     ends = ENDING.match(text, end) or CLOSING.search(text[:end])
     return not begins, not ends
-
-
-def _doubt(of: ListReading, item: Item, text: str, span: tuple[int, int]) -> Doubt:
-    start, end = span
-    first = max(start - CONTEXT, 0)
-    return Doubt(
-        rule="repeated",
-        text=text[start:end],
-        context=text[first : end + CONTEXT],
-        offset=start - first,
-        list=of.kind,
-        number=item.number,
-        where=item.where[0] if item.where else Where(),
-    )
