@@ -1,4 +1,4 @@
-"""The errors a user sees, one line each; anything else is a bug.
+"""The errors a user sees, one line each; anything else is a bug, and told as an InternalError.
 
 LvzhiError                   what is at fault, the problem, the advice, and a code for machines
 ├── SourceError              a source that can't be used
@@ -25,16 +25,19 @@ LvzhiError                   what is at fault, the problem, the advice, and a co
 ├── DatasetError             a dataset that can't be worked on
 │   ├── in_use               another run works on it
 │   └── not_a_dataset        there is none, or it is of a later version
-└── EngineError              what should run the tasks is not there, or can't
-    └── engine
+├── EngineError              what should run the tasks is not there, or can't
+│   └── engine
+└── InternalError            an error that nobody foresaw: a fault of the program
+    └── internal
 """
 
-from typing import Literal
+from typing import Literal, Self
 
 __all__ = [
     "Code",
     "DatasetError",
     "EngineError",
+    "InternalError",
     "LvzhiError",
     "OutputError",
     "SourceCode",
@@ -65,8 +68,12 @@ SourceCode = Literal[
 """What is wrong with a source."""
 DatasetCode = Literal["in_use", "not_a_dataset"]
 """What is wrong with a dataset."""
-Code = SourceCode | DatasetCode | Literal["not_written", "engine"]
+Code = SourceCode | DatasetCode | Literal["not_written", "engine", "internal"]
 """What is wrong at all."""
+
+
+MOST_SAID = 200
+"""Characters of what an unforeseen exception says; one may quote a whole document."""
 
 
 class LvzhiError(Exception):
@@ -127,6 +134,26 @@ class EngineError(LvzhiError):
     def __init__(self, engine: str, problem: str, advice: str) -> None:
         super().__init__(engine, problem, advice)
         self.problem, self.advice = problem, advice
+
+
+class InternalError(LvzhiError):
+    """What nobody foresaw: what was being worked on, what happened, and the trace, where there is one."""
+
+    code: Literal["internal"] = "internal"
+    advice = "this is a fault of lvzhi: report it with the document; -v prints where it happened"
+
+    def __init__(self, source: str, what: str, trace: str = "") -> None:
+        super().__init__(source, what, trace)
+        self.source, self.problem, self.trace = source, _on_one_line(" ".join(what.split())), trace
+
+    @classmethod
+    def of(cls, source: str, error: BaseException) -> Self:
+        """An exception as that."""
+        import traceback
+
+        said = str(error)[:MOST_SAID]
+        what = f"{type(error).__name__}: {said}" if said else type(error).__name__
+        return cls(source, what, "".join(traceback.format_exception(error)))
 
 
 def unreadable(source: str, error: OSError | ValueError) -> SourceError:

@@ -65,6 +65,18 @@ def _add_sources(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--password", help="the password of a source that has one")
     command.add_argument("--json", action="store_true", help="print JSON, for machines")
+    command.add_argument(
+        "--seconds",
+        type=_positive,
+        metavar="N",
+        help="seconds of processor time a source may take (default: by its size, at least 12)",
+    )
+    command.add_argument(
+        "--memory",
+        type=_positive,
+        metavar="MB",
+        help="memory a source may take (default: by its size, at least 850)",
+    )
 
 
 def _add_diff(diff: argparse.ArgumentParser) -> None:
@@ -179,5 +191,7 @@ class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
         from importlib.metadata import version
 
-        print(f"lvzhi {version('lvzhi')}")
+        from ingest.cli.terminal import say
+
+        say([f"lvzhi {version('lvzhi')}"])
         parser.exit()

@@ -27,5 +27,7 @@ def run(options: Namespace) -> int:
         summary = changes.model_dump(mode="json", exclude={"changes"})
         say_json({**summary, "folder": str(folder)})
         return DONE
-    say([*change_lines(changes, coloured if colours() else plainly), f"  written to {folder}/"])
+    painted = colours()
+    lines = change_lines(changes, coloured if painted else plainly)
+    say([*lines, f"  written to {folder}/"], painted=painted)
     return DONE

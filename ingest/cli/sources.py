@@ -3,18 +3,21 @@
 import os
 from argparse import Namespace
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from ingest.cli.statuses import DOES_NOT_ADD_UP, DONE, NOT_USABLE
 from ingest.cli.terminal import complain, progress, say_json
 from ingest.errors import LvzhiError, SourceError
+from ingest.guard.bounds import bounds_for
+from ingest.guard.each import Guarded, each_guarded
 from ingest.pipeline import read_all
 from models.edition import Edition
 
 __all__ = ["each_source"]
 
 FEW = 3
-"""Sources up to which children would take longer to start than it takes to read."""
+"""Sources up to which they are read one after the other, each with its pages counted."""
 
 
 def each_source(options: Namespace, done: Callable[[str, Edition], dict[str, Any]]) -> int:
@@ -44,6 +47,7 @@ def each_source(options: Namespace, done: Callable[[str, Edition], dict[str, Any
 def _read(options: Namespace) -> Iterator[tuple[str, list[Edition] | LvzhiError]]:
     """Each source with its editions, or what is wrong with it; many at a time where there are many."""
     sources: list[str] = options.sources
+    limits: dict[str, Any] = {"seconds": options.seconds, "memory": options.memory}
     if len(sources) > FEW or any(os.path.isdir(source) for source in sources):  # noqa: PTH112  (it never raises)
         # not above: loading it takes longer than reading a short list
         from ingest.corpus.each import read_each, with_all_below
@@ -55,13 +59,18 @@ def _read(options: Namespace) -> Iterator[tuple[str, list[Edition] | LvzhiError]
             except LvzhiError as error:
                 yield source, error
         if len(sources) > FEW:
-            yield from read_each(sources, options.password)
+            yield from read_each(sources, options.password, **limits)
             return
-    for source in sources:
-        try:
-            yield source, read_all(source, progress(source), password=options.password)
-        except LvzhiError as error:
-            yield source, error
+    tasks = [
+        Guarded(partial(_read_shown, source, options.password), source, bounds_for(source, **limits))
+        for source in sources
+    ]
+    yield from zip(sources, each_guarded(tasks), strict=True)
+
+
+def _read_shown(source: str, password: str | None) -> list[Edition]:
+    """A source's editions; its pages are counted where a person is looking."""
+    return read_all(source, progress(source), password=password)
 
 
 def _failure(source: str, error: LvzhiError) -> dict[str, Any]:
