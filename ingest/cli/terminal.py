@@ -49,7 +49,7 @@ def say_json_line(data: object) -> None:
 
 
 def flush() -> None:
-    """Print what is left. Raises UnprintableError where it can't be, BrokenPipeError where nobody reads on."""
+    """Print what is left. Raises UnprintableError where it can't be, BrokenPipeError where nobody reads."""
     with _printing():
         sys.stdout.flush()
 
