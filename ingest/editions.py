@@ -20,17 +20,26 @@ def edition_at(path: str | Path, progress: Progress | None = None, password: str
 
     Raises SourceError where there is none.
     """
+    if path == "":
+        raise unreadable("''", FileNotFoundError())
     path = Path(path)
     try:
         is_folder = path.is_dir()
     except OSError as error:
         raise unreadable(str(path), error) from None
     if is_folder:
-        if not (path / RECORD).is_file():
+        if not _is_file(path / RECORD):
             problem = f"the folder holds no {RECORD}"
             raise SourceError(str(path), problem, "name an output folder or a list", "not_a_record")
         path /= RECORD
     return _record(path) if path.suffix == ".json" else read(path, progress, password=password)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError as error:
+        raise unreadable(str(path), error) from None
 
 
 def _record(path: Path) -> Edition:

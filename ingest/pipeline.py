@@ -32,7 +32,7 @@ def read(path: str | Path, progress: Progress | None = None, *, password: str | 
     those of several townships.
     """
     with collected_seldom():
-        source = contents(Path(path))
+        source = contents(path)
         parts = divide(mend(read_source(source, progress, password)))
         if len(parts) > 1:
             problem = f"it holds the lists of {len(parts)} townships"
@@ -50,7 +50,7 @@ def read_all(
     those of `read`; SourceError also where two editions would have one id.
     """
     with collected_seldom():
-        source = contents(Path(path))
+        source = contents(path)
         parts = divide(mend(read_source(source, progress, password)))
         editions = [_edition(source, part) for part in parts]
         _check_ids(editions, source)

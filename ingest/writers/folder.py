@@ -27,7 +27,8 @@ def fresh_folder(target: Path, ours: Callable[[str], bool]) -> Iterator[Path]:
 @contextmanager
 def fresh_files(target: Path) -> Iterator[Path]:
     """A new folder to fill; its files are moved into the target, maybe the user's own, when complete."""
-    if not target.exists():
+    target = _real(target)
+    if not _exists(target):
         with fresh_folder(target, lambda _: False) as fresh:
             yield fresh
         return
@@ -92,6 +93,13 @@ def _keep(kept: Path, to: Path) -> None:
         shutil.copy2(kept, to)
     else:
         to.hardlink_to(kept)
+
+
+def _exists(target: Path) -> bool:
+    try:
+        return target.exists()
+    except OSError as error:
+        raise OutputError(str(target), error.strerror or str(error)) from None
 
 
 def _real(target: Path) -> Path:

@@ -1,7 +1,7 @@
 """A program that is run without any network: the kernel gives it no sockets but those within this machine.
 
-Where a kernel filters system calls (seccomp, Linux since 3.17) any process may ask that of it for itself and all
-that it starts. Elsewhere nothing is done, and the proxies that lead nowhere are left.
+Where a kernel filters system calls (seccomp, Linux since 3.17) any process may ask that of it for itself and
+all that it starts. Elsewhere nothing is done, and the proxies that lead nowhere are left.
 """
 
 import ctypes
