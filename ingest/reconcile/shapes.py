@@ -78,7 +78,9 @@ def _unlabelled(of: ListReading) -> Iterator[Doubt]:
     labelled = len(pairs) - len(unlabelled)
     doubtful = standing_out(pairs, unlabelled) or (unlabelled if labelled > len(unlabelled) == 1 else [])
     alike = [pair for pair in unlabelled if labelled and LIKE_A_LABEL.search(pair[1])]
+    named = [pair for pair in unlabelled if _begins_with_names(pair[0])]
     doubtful += [pair for pair in alike if pair not in doubtful]
+    doubtful += [pair for pair in named if len(unlabelled) <= labelled and pair not in doubtful]
     doubtful += [pair for pair in cells if LABEL_ALONE.search(pair[1])]
     doubtful += standing_out(cells, [pair for pair in cells if METHOD_LABEL.match(pair[1].lstrip())])
     for item, text in doubtful:
@@ -89,6 +91,12 @@ def _unlabelled(of: ListReading) -> Iterator[Doubt]:
             else (item.method[0].points[0].text if item.method else text)[:SHOWN_OF_CELL]
         )
         yield doubt_of(of, item, "shape", shown).model_copy(update={"expected": "工作方式："})
+
+
+def _begins_with_names(item: ReclaimedItem) -> bool:
+    """Whether a method begins with the departments that are to do it: the label between them was lost."""
+    text = item.method[0].points[0].text if item.method and item.method[0].points else ""
+    return any(text.startswith(one.name) for one in item.departments[:1])
 
 
 def _emptied(of: ListReading) -> Iterator[Doubt]:
