@@ -118,6 +118,10 @@ TOLD = {
         reclaimed("区林业局 工作方式：开展检查。", "区水利局此项工作不再开展。"),
         ("ending", "区水利局"),
     ),
+    "names of which the last was cut off": (
+        reclaimed("区林业局 工作方式：开展检查。", "区水利局、区农业局、"),
+        ("unfinished", "区水利局、区农业局、"),
+    ),
     "bytes read in another encoding": (
         cooperative(PLAIN, ("区林业局", "组织鍘垮眬扑救。", "上报火情。")),
         ("check", "unreadable"),
