@@ -1,5 +1,7 @@
 """The errors a user sees, one line each; anything else is a bug.
 
+Problem and advice are in English here; `ingest/wordings/problems.py` says them in Chinese.
+
 LvzhiError                   what is at fault, the problem, the advice, and a code for machines
 ├── SourceError              a source that can't be used
 │   ├── missing              there is no such file
@@ -29,7 +31,7 @@ LvzhiError                   what is at fault, the problem, the advice, and a co
     └── engine
 """
 
-from typing import Literal
+from typing import Literal, Self
 
 __all__ = [
     "Code",
@@ -37,6 +39,7 @@ __all__ = [
     "EngineError",
     "LvzhiError",
     "OutputError",
+    "Sentence",
     "SourceCode",
     "SourceError",
     "unreadable",
@@ -69,11 +72,37 @@ Code = SourceCode | DatasetCode | Literal["not_written", "engine"]
 """What is wrong at all."""
 
 
+class Sentence(str):
+    """A sentence with values in it: as text it is English; what it was made of is kept, to be said otherwise.
+
+    >>> told = Sentence("it has over {most} lines", most=5)
+    >>> told, told.template, told.values
+    ('it has over 5 lines', 'it has over {most} lines', {'most': 5})
+    """
+
+    __slots__ = ("template", "values")
+    template: str
+    values: dict[str, object]
+
+    def __new__(cls, template: str, **values: object) -> Self:
+        """The sentence on one line; braces in the template are filled as by `str.format`."""
+        told = super().__new__(cls, " ".join(template.format(**values).split()))
+        told.template, told.values = template, values
+        return told
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _sentence_again, (self.template, self.values)
+
+
+def _sentence_again(template: str, values: dict[str, object]) -> Sentence:
+    return Sentence(template, **values)
+
+
 class LvzhiError(Exception):
     """What can't be done, and why: as text one line; `code` says the same to machines.
 
     The first argument names what is at fault. All are kept as they were given, so that the error comes whole
-    out of another process (pickle).
+    out of another process (pickle). Problem and advice are in English, `Sentence` where values stand in them.
     """
 
     problem: str
@@ -81,7 +110,13 @@ class LvzhiError(Exception):
     code: Code
 
     def __str__(self) -> str:
-        return f"{_on_one_line(self.args[0])}: {self.problem}; {self.advice}"
+        return f"{self.at_fault}: {self.problem}; {self.advice}"
+
+    @property
+    def at_fault(self) -> str:
+        """The name of what is at fault, without what would end the line or steer the terminal."""
+        name: str = self.args[0]
+        return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in name)
 
 
 class SourceError(LvzhiError):
@@ -95,7 +130,8 @@ class SourceError(LvzhiError):
 
     def __init__(self, source: str, problem: str, advice: str, code: SourceCode) -> None:
         super().__init__(source, problem, advice, code)
-        self.source, self.problem, self.advice, self.code = source, " ".join(problem.split()), advice, code
+        self.source, self.advice, self.code = source, advice, code
+        self.problem = problem if isinstance(problem, Sentence) else " ".join(problem.split())
 
 
 class OutputError(LvzhiError):
@@ -106,7 +142,7 @@ class OutputError(LvzhiError):
 
     def __init__(self, target: str, reason: str) -> None:
         super().__init__(target, reason)
-        self.target, self.problem = target, f"it can't be written ({reason})"
+        self.target, self.problem = target, Sentence("it can't be written ({reason})", reason=reason)
 
 
 class DatasetError(LvzhiError):
@@ -134,9 +170,5 @@ def unreadable(source: str, error: OSError | ValueError) -> SourceError:
     if isinstance(error, FileNotFoundError):
         return SourceError(source, "there is no such file", "check the path", "missing")
     reason = error.strerror if isinstance(error, OSError) else error
-    return SourceError(source, f"it can't be read ({reason})", "check its permissions", "unreadable")
-
-
-def _on_one_line(name: str) -> str:
-    """A file's name without what would end the line or steer the terminal."""
-    return "".join(character if character.isprintable() else ascii(character)[1:-1] for character in name)
+    problem = Sentence("it can't be read ({reason})", reason=str(reason))
+    return SourceError(source, problem, "check its permissions", "unreadable")

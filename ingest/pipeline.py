@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ingest.collector import collected_seldom
 from ingest.divide import divide
-from ingest.errors import SourceError
+from ingest.errors import Sentence, SourceError
 from ingest.ids import edition_id
 from ingest.mend import mend
 from ingest.readers import Progress, read_source
@@ -35,7 +35,7 @@ def read(path: str | Path, progress: Progress | None = None, *, password: str | 
         source = contents(Path(path))
         parts = divide(mend(read_source(source, progress, password)))
         if len(parts) > 1:
-            problem = f"it holds the lists of {len(parts)} townships"
+            problem = Sentence("it holds the lists of {count} townships", count=len(parts))
             advice = "use read_all, or the folder that lvzhi ingest writes for each"
             raise SourceError(str(path), problem, advice, "several")
         return _edition(source, parts[0])
@@ -82,7 +82,7 @@ def _check_ids(editions: Sequence[Edition], source: Contents) -> None:
     """Raise SourceError where two editions of a source can't be told apart by their ids."""
     times = Counter(edition.id for edition in editions)
     if twice := [name for name, count in times.items() if count > 1]:
-        problem = f"it holds two editions that would both be called {twice[0]}"
+        problem = Sentence("it holds two editions that would both be called {id}", id=twice[0])
         raise SourceError(str(source.path), problem, "part it, and read each list by itself", "repeated")
 
 

@@ -22,7 +22,7 @@ MAY = {
     "segment": "text vocabulary models",
     "resolve": "text vocabulary models",
     "reconcile": "text vocabulary segment resolve wordings models",
-    "wordings": "models",
+    "wordings": "errors models",
     "web": "wordings",
     "comparison": "models",
     "proofs": "errors readers models",

@@ -7,7 +7,7 @@ from typing import Any
 from ingest.cli.edition_lines import as_data, summary_lines
 from ingest.cli.sources import each_source
 from ingest.cli.terminal import say
-from ingest.errors import SourceError
+from ingest.errors import Sentence, SourceError
 from ingest.writers import write
 from models.edition import Edition
 
@@ -20,7 +20,7 @@ def run(options: Namespace) -> int:
 
     def done(source: str, edition: Edition) -> dict[str, Any]:
         if edition.id in written:
-            problem = f"it is the same edition as {written[edition.id]}"
+            problem = Sentence("it is the same edition as {other}", other=written[edition.id])
             raise SourceError(source, problem, "give it another folder with -o", "repeated")
         folder = write(edition, options.out, options.formats, Path(source), password=options.password)
         written[edition.id] = source

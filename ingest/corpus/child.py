@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ingest.corpus.files import digest_of
 from ingest.corpus.fingerprint import fingerprint
-from ingest.errors import LvzhiError, OutputError, SourceError
+from ingest.errors import LvzhiError, OutputError, Sentence, SourceError
 from models.dataset import Outcome, OutcomeStatus
 from models.edition import Edition
 
@@ -140,7 +140,7 @@ def failed(task: ReadTask, status: OutcomeStatus, message: str, what_to_do: str)
 
 def out_of_memory(task: ReadTask) -> Outcome:
     """That of one which takes more memory than it may."""
-    message = f"reading it takes more than {task.memory} MB"
+    message = Sentence("reading it takes more than {memory} MB", memory=task.memory)
     return failed(task, "out_of_memory", message, "allow more with --memory, or split the document")
 
 

@@ -20,7 +20,7 @@ from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from ingest.corpus.child import REPORT, ReadTask, failed, get_ready, out_of_memory, read_document
 from ingest.corpus.janitor import end_all_at_home, home_of_guards
-from ingest.errors import EngineError
+from ingest.errors import EngineError, Sentence
 from models.dataset import Outcome
 
 __all__ = ["Guard", "guarded", "how_ended", "release_all"]
@@ -111,17 +111,17 @@ class Guard:
 
 
 def _timed_out(task: ReadTask) -> Outcome:
-    message = f"it was not read within {task.seconds:g} seconds"
+    message = Sentence("it was not read within {seconds:g} seconds", seconds=task.seconds)
     return failed(task, "timed_out", message, "allow more with --seconds, or look what is in it")
 
 
 def how_ended(exit_code: int) -> str:
     """How a child ended by itself: by a signal, or with a status of its own."""
     try:
-        how = f"by {signal.Signals(-exit_code).name}"
+        name = signal.Signals(-exit_code).name
     except ValueError:
-        how = f"with status {exit_code}"
-    return f"the process that read it ended {how}"
+        return Sentence("the process that read it ended with status {status}", status=exit_code)
+    return Sentence("the process that read it ended by {signal}", signal=name)
 
 
 def _kills() -> int:

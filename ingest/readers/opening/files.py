@@ -8,7 +8,7 @@ from pathlib import Path
 
 import regex
 
-from ingest.errors import SourceError, unreadable
+from ingest.errors import Sentence, SourceError, unreadable
 
 __all__ = ["LARGEST_FILE", "Contents", "contents", "read_bytes", "readable"]
 
@@ -100,10 +100,8 @@ def _read(file: int, name: str) -> bytes:
             name, "it is a pipe or a device, and no file", "save it as a file first", "not_a_file"
         )
     if found.st_size > LARGEST_FILE:
-        megabytes = LARGEST_FILE // 2**20
-        raise SourceError(
-            name, f"it is larger than {megabytes} MB, as no list is", "give the list itself", "too_large"
-        )
+        problem = Sentence("it is larger than {most} MB, as no list is", most=LARGEST_FILE // 2**20)
+        raise SourceError(name, problem, "give the list itself", "too_large")
     with os.fdopen(os.dup(file), "rb") as stream:
         data = stream.read(found.st_size + 1)
     after = os.fstat(file)

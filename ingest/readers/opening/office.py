@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import Literal
 
-from ingest.errors import SourceError
+from ingest.errors import Sentence, SourceError
 
 __all__ = ["Target", "converted", "program"]
 
@@ -47,12 +47,7 @@ def converted(data: bytes, suffix: str, target: Target, name: str) -> bytes:
     """
     command = program()
     if command is None:
-        raise SourceError(
-            name,
-            f"it is a .{suffix} document, which LibreOffice reads, and LibreOffice is not installed",
-            f"install it (on Debian: apt-get install {PACKAGES[target]}) or save the document as .{target}",
-            "needs_libreoffice",
-        )
+        raise _not_installed(suffix, target, name)
     with tempfile.TemporaryDirectory(prefix="lvzhi-") as folder:
         source = Path(folder, f"list.{suffix}")
         source.write_bytes(data)
@@ -60,13 +55,25 @@ def converted(data: bytes, suffix: str, target: Target, name: str) -> bytes:
         _run(command, folder, source, target, name)
         made = Path(folder, "out", f"list.{target}")
         if not made.is_file():
-            raise SourceError(
-                name,
-                "LibreOffice can't read it: it is broken, or protected by a password",
-                f"save it as .{target} or PDF",
-                "damaged",
-            )
+            problem = "LibreOffice can't read it: it is broken, or protected by a password"
+            raise SourceError(name, problem, _otherwise(target), "damaged")
         return made.read_bytes()
+
+
+def _not_installed(suffix: str, target: Target, name: str) -> SourceError:
+    problem = Sentence(
+        "it is a .{suffix} document, which LibreOffice reads, and LibreOffice is not installed", suffix=suffix
+    )
+    advice = Sentence(
+        "install it (on Debian: apt-get install {package}) or save the document as .{target}",
+        package=PACKAGES[target],
+        target=target,
+    )
+    return SourceError(name, problem, advice, "needs_libreoffice")
+
+
+def _otherwise(target: Target) -> Sentence:
+    return Sentence("save it as .{target} or PDF", target=target)
 
 
 def _run(command: str, folder: str, source: Path, target: Target, name: str) -> None:
@@ -89,8 +96,8 @@ def _run(command: str, folder: str, source: Path, target: Target, name: str) -> 
     try:
         process.wait(timeout=SECONDS)
     except subprocess.TimeoutExpired:
-        problem = f"LibreOffice has not read it within {SECONDS} seconds"
-        raise SourceError(name, problem, f"save it as .{target} or PDF", "too_slow") from None
+        problem = Sentence("LibreOffice has not read it within {seconds} seconds", seconds=SECONDS)
+        raise SourceError(name, problem, _otherwise(target), "too_slow") from None
     finally:
         _end(process)
 
