@@ -1,5 +1,6 @@
 """The whole story: a file is read, mended, divided, cut up, its cells resolved, all of it reconciled."""
 
+import logging
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,6 +23,8 @@ from models.edition import Edition, Source
 
 __all__ = ["Progress", "read", "read_all"]
 
+log = logging.getLogger(__name__)
+
 
 def read(path: str | Path, progress: Progress | None = None, *, password: str | None = None) -> Edition:
     """Read a published list into an Edition: a file, or a folder of images of its pages.
@@ -33,7 +36,7 @@ def read(path: str | Path, progress: Progress | None = None, *, password: str | 
     """
     with collected_seldom():
         source = contents(Path(path))
-        parts = divide(mend(read_source(source, progress, password)))
+        parts = _parts(source, progress, password)
         if len(parts) > 1:
             problem = Sentence("it holds the lists of {count} townships", count=len(parts))
             advice = "use read_all, or the folder that lvzhi ingest writes for each"
@@ -51,19 +54,31 @@ def read_all(
     """
     with collected_seldom():
         source = contents(Path(path))
-        parts = divide(mend(read_source(source, progress, password)))
+        parts = _parts(source, progress, password)
         editions = [_edition(source, part) for part in parts]
         _check_ids(editions, source)
         return editions
+
+
+def _parts(source: Contents, progress: Progress | None, password: str | None) -> list[Document]:
+    """What a source shows, mended, a document a township."""
+    document = read_source(source, progress, password)
+    log.info("%s: %d bytes, read as %s", source.path, source.size, document.reader)
+    log.debug("%d blocks, %d repairs", len(document.blocks), len(document.repairs))
+    parts = divide(mend(document))
+    log.debug("%d townships", len(parts))
+    return parts
 
 
 def _edition(source: Contents, document: Document) -> Edition:
     """The records of what a document shows."""
     draft = segment(document)
     _check_found(draft, document, source)
+    log.info("lists: %s", ", ".join(f"{len(one.items)} {one.kind}" for one in draft.lists))
     resolved = resolve(draft)
+    log.debug("place %s, issued %s", resolved.place, resolved.issued)
     reading = Reading(document, draft, resolved)
-    return Edition(
+    edition = Edition(
         id=edition_id(resolved.place, resolved.issued, readable(source.path.stem)),
         place=resolved.place,
         issued=resolved.issued,
@@ -76,6 +91,9 @@ def _edition(source: Contents, document: Document) -> Edition:
         repairs=[*document.repairs, *draft.repairs, *resolved.repairs],
         doubts=doubts_of(reading),
     )
+    failed = sum(check.status == "failed" for check in edition.reconciliation.checks)
+    log.info("%s: %d checks, %d failed", edition.id, len(edition.reconciliation.checks), failed)
+    return edition
 
 
 def _check_ids(editions: Sequence[Edition], source: Contents) -> None:
