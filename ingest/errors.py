@@ -1,4 +1,4 @@
-"""The errors a user sees, one line each; anything else is a bug.
+"""The errors a user sees, one line each; anything else is a bug, and told as an InternalError.
 
 Problem and advice are in English here; `ingest/wordings/problems.py` says them in Chinese.
 
@@ -27,8 +27,10 @@ LvzhiError                   what is at fault, the problem, the advice, and a co
 ├── DatasetError             a dataset that can't be worked on
 │   ├── in_use               another run works on it
 │   └── not_a_dataset        there is none, or it is of a later version
-└── EngineError              what should run the tasks is not there, or can't
-    └── engine
+├── EngineError              what should run the tasks is not there, or can't
+│   └── engine
+└── InternalError            an error that nobody foresaw: a fault of the program
+    └── internal
 """
 
 from typing import Literal, Self
@@ -37,11 +39,13 @@ __all__ = [
     "Code",
     "DatasetError",
     "EngineError",
+    "InternalError",
     "LvzhiError",
     "OutputError",
     "Sentence",
     "SourceCode",
     "SourceError",
+    "printable",
     "unreadable",
 ]
 
@@ -68,7 +72,7 @@ SourceCode = Literal[
 """What is wrong with a source."""
 DatasetCode = Literal["in_use", "not_a_dataset"]
 """What is wrong with a dataset."""
-Code = SourceCode | DatasetCode | Literal["not_written", "engine"]
+Code = SourceCode | DatasetCode | Literal["not_written", "engine", "internal"]
 """What is wrong at all."""
 
 
@@ -98,6 +102,15 @@ def _sentence_again(template: str, values: dict[str, object]) -> Sentence:
     return Sentence(template, **values)
 
 
+MOST_SAID = 200
+"""Characters of what an unforeseen exception says; one may quote a whole document."""
+
+
+def printable(text: str) -> str:
+    """A text without what would end a line or steer a terminal."""
+    return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in text)
+
+
 class LvzhiError(Exception):
     """What can't be done, and why: as text one line; `code` says the same to machines.
 
@@ -115,8 +128,7 @@ class LvzhiError(Exception):
     @property
     def at_fault(self) -> str:
         """The name of what is at fault, without what would end the line or steer the terminal."""
-        name: str = self.args[0]
-        return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in name)
+        return printable(self.args[0])
 
 
 class SourceError(LvzhiError):
@@ -163,6 +175,30 @@ class EngineError(LvzhiError):
     def __init__(self, engine: str, problem: str, advice: str) -> None:
         super().__init__(engine, problem, advice)
         self.problem, self.advice = problem, advice
+
+
+class InternalError(LvzhiError):
+    """What nobody foresaw: what was being worked on, what happened, and the trace, where there is one."""
+
+    code: Literal["internal"] = "internal"
+    advice = "this is a fault of lvzhi: report it with the document; -v prints where it happened"
+
+    def __init__(self, source: str, what: str, trace: str = "") -> None:
+        super().__init__(source, what, trace)
+        self.source, self.problem, self.trace = (
+            source,
+            what if isinstance(what, Sentence) else printable(" ".join(what.split())),
+            trace,
+        )
+
+    @classmethod
+    def of(cls, source: str, error: BaseException) -> Self:
+        """An exception as that."""
+        import traceback
+
+        said = str(error)[:MOST_SAID]
+        what = f"{type(error).__name__}: {said}" if said else type(error).__name__
+        return cls(source, what, "".join(traceback.format_exception(error)))
 
 
 def unreadable(source: str, error: OSError | ValueError) -> SourceError:

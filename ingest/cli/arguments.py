@@ -173,6 +173,11 @@ def _add_sources(command: argparse.ArgumentParser, say: "HelpWords") -> None:
     _add_password(command, say)
     _add_json(command, say)
     _add_how_much(command, say)
+    positive = partial(_positive, say=say)
+    said = say("seconds of processor time a source may take (default: by its size, at least 12)")
+    command.add_argument("--seconds", type=positive, metavar="N", help=said)
+    said = say("memory a source may take (default: by its size, at least 850)")
+    command.add_argument("--memory", type=positive, metavar="MB", help=said)
 
 
 def _add_diff(diff: argparse.ArgumentParser, say: "HelpWords") -> None:
@@ -311,5 +316,7 @@ class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
         from importlib.metadata import version
 
-        print(f"lvzhi {version('lvzhi')}")
+        from ingest.cli.terminal import say
+
+        say([f"lvzhi {version('lvzhi')}"])
         parser.exit()

@@ -17,7 +17,7 @@ def run(options: Namespace) -> int:
     lines = wrong_lines if options.quiet else check_lines
 
     def done(source: str, edition: Edition) -> dict[str, Any]:
-        say(lines(edition, options.lang, paint), unless=options.json)
+        say(lines(edition, options.lang, paint), paint, unless=options.json)
         return as_data(edition, source)
 
     return each_source(options, done)

@@ -9,7 +9,7 @@ from typing import NoReturn
 from tqdm import tqdm
 
 from ingest.cli.statuses import DOES_NOT_ADD_UP, DONE, NOT_USABLE
-from ingest.cli.terminal import complain, say, say_json_line
+from ingest.cli.terminal import complain, harmless, say, say_json_line
 from ingest.corpus import RunOptions, RunResult, dry_run, gather
 from ingest.errors import LvzhiError
 from ingest.wordings import command
@@ -46,7 +46,7 @@ def run(options: Namespace) -> int:
         .format(folder=options.out),
     ]
     if options.json:
-        print("\n".join(lines), file=sys.stderr)
+        print(harmless("\n".join(lines)), file=sys.stderr)
     else:
         say(lines)
     if not result.usable:
@@ -139,4 +139,4 @@ class _Telling:
             self._bar.close()
 
     def _line(self, text: str) -> None:
-        tqdm.write(text.encode("utf-8", "backslashreplace").decode(), file=sys.stderr)
+        tqdm.write(harmless(text), file=sys.stderr)

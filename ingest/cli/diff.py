@@ -31,7 +31,8 @@ def run(options: Namespace) -> int:
         summary = changes.model_dump(mode="json", exclude={"changes"})
         say_json({**summary, "folder": str(folder)})
         return DONE
+    paint = painter()
     where = command.WRITTEN.to(options.lang).format(folder=folder)
-    lines = [*change_lines(changes, options.lang, painter()), f"  {where}"]
-    say(lines, unless=options.quiet)
+    lines = [*change_lines(changes, options.lang, paint), f"  {where}"]
+    say(lines, paint, unless=options.quiet)
     return DONE

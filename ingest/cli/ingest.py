@@ -27,10 +27,10 @@ def run(options: Namespace) -> int:
         folder = write(edition, options.out, options.formats, Path(source), password=options.password)
         written[edition.id] = source
         if options.quiet:
-            say(wrong_lines(edition, options.lang, paint), unless=options.json)
+            say(wrong_lines(edition, options.lang, paint), paint, unless=options.json)
         else:
             where = command.WRITTEN.to(options.lang).format(folder=folder)
-            say([*summary_lines(edition, options.lang, paint), f"  {where}"], unless=options.json)
+            say([*summary_lines(edition, options.lang, paint), f"  {where}"], paint, unless=options.json)
         return as_data(edition, source, folder)
 
     return each_source(options, done)

@@ -5,11 +5,14 @@ import sys
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from ingest.cli.statuses import DOES_NOT_ADD_UP, DONE, NOT_USABLE
-from ingest.cli.terminal import complain, json_array, progress, say
-from ingest.errors import LvzhiError, SourceError
+from ingest.cli.terminal import UnprintableError, complain, json_array, progress, say
+from ingest.errors import InternalError, LvzhiError, SourceError
+from ingest.guard.bounds import bounds_for
+from ingest.guard.each import Guarded, each_guarded
 from ingest.pipeline import read_all
 from ingest.wordings import command
 from ingest.wordings.wording import Language
@@ -20,7 +23,7 @@ __all__ = ["each_source"]
 SourceRead = tuple[str, list[Edition] | LvzhiError]
 """A source with its editions, or what is wrong with it."""
 FEW = 3
-"""Sources up to which children would take longer to start than it takes to read."""
+"""Sources up to which they are read one after the other, each with its pages counted."""
 
 
 def each_source(options: Namespace, done: Callable[[str, Edition], dict[str, Any]]) -> int:
@@ -31,6 +34,12 @@ def each_source(options: Namespace, done: Callable[[str, Edition], dict[str, Any
     """
     status, found = DONE, Counter[str]()
     with json_array(wanted=options.json) as entry:
+
+        def fail(source: str, error: LvzhiError) -> None:
+            complain(error, options.lang)
+            entry(_failure(source, error))
+            found["not_usable"] += 1
+
         for source, read in _read(options):
             found["sources"] += 1
             try:
@@ -40,9 +49,11 @@ def each_source(options: Namespace, done: Callable[[str, Edition], dict[str, Any
                     entry(done(source, edition))
                     found["ok" if edition.reconciliation.ok else "failed"] += 1
             except LvzhiError as error:
-                complain(error, options.lang)
-                entry(_failure(source, error))
-                found["not_usable"] += 1
+                fail(source, error)
+            except (UnprintableError, BrokenPipeError):
+                raise
+            except Exception as error:  # nobody foresaw it; the other sources are none the worse for it
+                fail(source, InternalError.of(source, error))
     if found["sources"] > 1:
         say([_in_the_end(found, options.lang)], unless=options.json or options.quiet)
     if found["not_usable"]:
@@ -65,6 +76,7 @@ def _in_the_end(found: Counter[str], language: Language) -> str:
 def _read(options: Namespace) -> Iterator[SourceRead]:
     """Each source with its editions, or what is wrong with it; many at a time where there are many."""
     sources: list[str] = options.sources
+    limits: dict[str, Any] = {"seconds": options.seconds, "memory": options.memory}
     if len(sources) > FEW or any(os.path.isdir(source) for source in sources):  # noqa: PTH112  (it never raises)
         # not above: loading it takes longer than reading a short list
         from ingest.corpus.each import read_each, with_all_below
@@ -76,13 +88,19 @@ def _read(options: Namespace) -> Iterator[SourceRead]:
             except LvzhiError as error:
                 yield source, error
         if len(sources) > FEW:
-            yield from _counted(read_each(sources, options.password), len(sources), options.lang)
+            reading = read_each(sources, options.password, **limits)
+            yield from _counted(reading, len(sources), options.lang)
             return
-    for source in sources:
-        try:
-            yield source, read_all(source, progress(source, options.lang), password=options.password)
-        except LvzhiError as error:
-            yield source, error
+    tasks = [
+        Guarded(partial(_read_shown, source, options), source, bounds_for(source, **limits))
+        for source in sources
+    ]
+    yield from zip(sources, each_guarded(tasks), strict=True)
+
+
+def _read_shown(source: str, options: Namespace) -> list[Edition]:
+    """A source's editions; its pages are counted where a person is looking."""
+    return read_all(source, progress(source, options.lang), password=options.password)
 
 
 def _counted(read: Iterator[SourceRead], count: int, language: Language) -> Iterator[SourceRead]:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -14,17 +15,25 @@ from ingest.wordings.problems import error_line
 from ingest.wordings.wording import Language
 
 __all__ = [
+    "UnprintableError",
     "complain",
+    "flush",
+    "harmless",
     "json_array",
-    "make_ready",
     "painter",
     "progress",
     "say",
     "say_json",
     "say_json_line",
+    "shows_chinese",
     "tell_steps",
 ]
 
+STEERING = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Controls but tab and line feed, other ends of lines, what turns the direction, halves of characters."""
+BEYOND_ASCII = re.compile("[^\t\n -~]")
+OURS = re.compile(r"\033\[(?:0|1|31|32|33)m")
+"""Colours as `coloured` sets them."""
 CHINESE = "履职"
 """What an output must be able to show."""
 NO_CHINESE = (
@@ -33,26 +42,17 @@ NO_CHINESE = (
 )
 
 
-def make_ready() -> bool:
-    """Have what an output can't show written as escapes; whether it can show Chinese.
-
-    Where it can't, that is said once, where errors go.
-    """
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="backslashreplace")
-    if can_show(CHINESE):
-        return True
-    print(NO_CHINESE.format(encoding=sys.stdout.encoding), file=sys.stderr)
-    return False
+class UnprintableError(Exception):
+    """Standard output takes nothing more, as on a full disk; it is no fault of any source."""
 
 
-def can_show(text: str) -> bool:
-    """Whether standard output has the characters of a text."""
+def shows_chinese() -> bool:
+    """Whether standard output has Chinese characters. Where it hasn't, that is said, where errors go."""
+    encoding = sys.stdout.encoding or "utf-8"
     try:
-        text.encode(sys.stdout.encoding or "utf-8")
+        CHINESE.encode(encoding)
     except UnicodeEncodeError:
+        print(NO_CHINESE.format(encoding=encoding), file=sys.stderr)
         return False
     return True
 
@@ -67,21 +67,21 @@ def tell_steps(verbose: int) -> None:
         logging.getLogger("ingest").setLevel(level)
 
 
-def say(lines: Iterable[str], *, unless: bool = False) -> None:
-    """Print lines, at once; none where something else is printed in their place."""
+def say(lines: Iterable[str], paint: Paint = plainly, *, unless: bool = False) -> None:
+    """Print lines, at once, `paint` being what colours them; none where something else is printed instead."""
     text = "\n".join(lines)
     if text and not unless:
-        print(text, flush=True)
+        _print(harmless(text, OURS if paint is coloured else None), flush=True)
 
 
 def say_json(data: object) -> None:
-    """Print data as JSON."""
-    print(_as_json(data, indent=1))
+    """Print data as JSON; what no terminal should be sent, and what is no Unicode, as JSON escapes it."""
+    _print(_escaped(json.dumps(data, ensure_ascii=False, indent=1)))
 
 
 def say_json_line(data: object) -> None:
     """Print data as one line of JSON, at once."""
-    print(_as_json(data), flush=True)
+    _print(_escaped(json.dumps(data, ensure_ascii=False)), flush=True)
 
 
 @contextmanager
@@ -92,27 +92,57 @@ def json_array(*, wanted: bool) -> Iterator[Callable[[object], None]]:
     def entry(data: object) -> None:
         nonlocal count
         if wanted:
-            print(("," if count else "[") + "\n" + _as_json(data), end="", flush=True)
+            _print("," if count else "[")
+            _print(_escaped(json.dumps(data, ensure_ascii=False)), end="", flush=True)
         count += 1
 
     try:
         yield entry
     finally:
         if wanted:
-            print("\n]" if count else "[]", flush=True)
+            _print("\n]" if count else "[]", flush=True)
 
 
-def _as_json(data: object, indent: int | None = None) -> str:
-    """JSON as an output can show it; what is no Unicode, as in a file's name of another encoding, escaped."""
-    text = json.dumps(data, ensure_ascii=False, indent=indent)
-    if not can_show(text):
-        return json.dumps(data, indent=indent)
-    return text
+def flush() -> None:
+    """Print what is left; UnprintableError where it can't be, BrokenPipeError where nobody reads on."""
+    with _printing():
+        sys.stdout.flush()
+
+
+def _print(text: str, *, end: str = "\n", flush: bool = False) -> None:
+    with _printing():
+        print(text, end=end, flush=flush)
+
+
+@contextmanager
+def _printing() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UnprintableError(error.strerror or str(error)) from None
+
+
+def harmless(text: str, kept: "re.Pattern[str] | None" = None) -> str:
+    """A text without what steers a terminal: shown as Python would write it, but for what is `kept`."""
+    if text.isprintable():
+        return text
+    if kept is None:
+        return STEERING.sub(lambda found: ascii(found[0])[1:-1], text)
+    pieces = zip(kept.split(text), [*kept.findall(text), ""], strict=True)
+    return "".join(harmless(piece) + ours for piece, ours in pieces)
+
+
+def _escaped(text: str) -> str:
+    """JSON with what is left to be escaped; all that isn't ASCII where nothing else can be printed."""
+    steering = STEERING if "utf" in (sys.stdout.encoding or "").lower() else BEYOND_ASCII
+    return steering.sub(lambda found: json.dumps(found[0])[1:-1], text)
 
 
 def complain(error: LvzhiError, language: Language = "en") -> None:
     """Print an error's line where errors go."""
-    print(f"lvzhi: {error_line(error, language)}", file=sys.stderr)
+    print(harmless(f"lvzhi: {error_line(error, language)}"), file=sys.stderr)
 
 
 def painter() -> Paint:
@@ -122,10 +152,10 @@ def painter() -> Paint:
     if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
         return coloured
     looking = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
-    return coloured if looking and _windows_colours() else plainly
+    return coloured if looking and _takes_colours() else plainly
 
 
-def _windows_colours() -> bool:
+def _takes_colours() -> bool:
     """Whether the terminal takes colours; that of Windows is asked to."""
     if sys.platform != "win32":
         return True
@@ -146,7 +176,8 @@ def progress(source: str, language: Language = "en") -> Callable[[int, int], Non
 
     def show(done: int, pages: int) -> None:
         end = "\r" if done < pages else "\r\033[K"
-        said = command.PAGE_OF.to(language).format(name=Path(source).name, done=done, pages=pages)
+        name = harmless(Path(source).name)
+        said = command.PAGE_OF.to(language).format(name=name, done=done, pages=pages)
         print(said, end=end, file=sys.stderr, flush=True)
 
     return show

@@ -66,6 +66,12 @@ CHINESE = {
         "写出哪些文件，可选 {formats}（默认 {default}）"
     ),
     "which files to write, of {formats} (default: all)": "写出哪些文件，可选 {formats}（默认全部）",
+    "seconds of processor time a source may take (default: by its size, at least 12)": (
+        "每个来源最多占用处理器几秒（默认依大小而定，至少 12）"
+    ),
+    "memory a source may take (default: by its size, at least 850)": (
+        "每个来源最多用多少内存（默认依大小而定，至少 850）"
+    ),
     # diff
     "a list, an edition.json, or an output folder": "清单、edition.json，或结果文件夹",
     "the later one, likewise": "较晚的一版，同上",

@@ -204,6 +204,10 @@ CHINESE = {
     "report it with the document; all others are read without it": "请附上文件报告；其余文件照常读取",
     "reading it takes more than {memory} MB": "读取所需内存超过 {memory} MB",
     "allow more with --memory, or split the document": "请用 --memory 放宽，或拆分文件",
+    "it was not read within {seconds:.0f} seconds of processor time": "占用处理器 {seconds:.0f} 秒仍未读完",
+    "this is a fault of lvzhi: report it with the document; -v prints where it happened": (
+        "这是 lvzhi 的错误，请附上文件报告；用 -v 可显示出错之处"
+    ),
     "it was not read within {seconds:g} seconds": "在 {seconds:g} 秒内没有读完",
     "allow more with --seconds, or look what is in it": "请用 --seconds 放宽，或看看里面有什么",
     "the process that read it ended by {signal}": "读取它的进程被 {signal} 结束",
