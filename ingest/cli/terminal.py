@@ -104,7 +104,7 @@ def json_array(*, wanted: bool) -> Iterator[Callable[[object], None]]:
 
 
 def flush() -> None:
-    """Print what is left; UnprintableError where it can't be, BrokenPipeError where nobody reads on."""
+    """Print what is left. Raises UnprintableError where it can't be, BrokenPipeError where nobody reads."""
     with _printing():
         sys.stdout.flush()
 

@@ -1,7 +1,6 @@
 """What runs in a guarded child: it dies with its parent, keeps within limits, reads a document at a time."""
 
 import gc
-import resource
 import time
 from dataclasses import dataclass
 from importlib import import_module
@@ -147,4 +146,13 @@ def _peak() -> float:
         lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
         return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) / 1024
     except (OSError, StopIteration):
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        return _peak_in_all()
+
+
+def _peak_in_all() -> float:
+    """The most since the process began, in MB; 0 where the system doesn't say."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return 0.0
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

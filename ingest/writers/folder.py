@@ -16,7 +16,7 @@ def fresh_folder(target: Path, ours: Callable[[str], bool]) -> Iterator[Path]:
     """A new folder to fill, put in the target's place when it is complete.
 
     One that was there before is replaced; what is in it and not `ours`, by name, is kept. A link to a folder
-    stays, and that folder is replaced. Raises OutputError where that fails, and leaves the old folder as it was.
+    stays, and that folder is replaced. Raises OutputError where that fails, and leaves the old one as it was.
     """
     target = _real(target)
     with _beside(target.parent, target) as fresh:
@@ -51,7 +51,7 @@ def _beside(parent: Path, target: Path) -> Iterator[Path]:
         yield fresh
     except OSError as error:
         raise OutputError(str(target), error.strerror or str(error)) from None
-    finally:  # it is there to be removed from the moment it is made: whatever ends this, nothing hidden is left
+    finally:  # its name is known before it is made: whatever ends this, nothing hidden is left
         shutil.rmtree(fresh, ignore_errors=True)
 
 

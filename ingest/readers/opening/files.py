@@ -9,6 +9,7 @@ from pathlib import Path
 import regex
 
 from ingest.errors import Sentence, SourceError, unreadable
+from ingest.system import READING
 
 __all__ = ["LARGEST_FILE", "Contents", "contents", "read_bytes", "readable"]
 
@@ -80,7 +81,7 @@ def read_bytes(path: Path) -> bytes:
     """All bytes of a file. Raises SourceError where it can't be read, is none, or changes meanwhile."""
     name = str(path)
     try:
-        file = os.open(path, os.O_RDONLY | os.O_NONBLOCK)  # a pipe would wait for someone to write
+        file = os.open(path, READING)
     except (OSError, ValueError) as error:
         raise unreadable(name, error) from None
     try:

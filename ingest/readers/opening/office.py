@@ -19,6 +19,15 @@ SECONDS = 120
 """Time a conversion may take; one of a long list takes five."""
 MEMORY, FILE_SIZE = 4 * 2**20, 2**20
 """KiB of address space, and half-KiB blocks of a file, that the program may use."""
+PLACES = (
+    r"C:\Program Files\LibreOffice\program\soffice.exe",
+    r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+)
+"""Where its installers put it on Windows and macOS, which is on nobody's path."""
+SHELL = "/bin/sh"
+KEPT = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "WINDIR")
+"""What of the environment the program gets."""
 FILTERS: dict[Target, str] = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
 PACKAGES: dict[Target, str] = {"docx": "libreoffice-writer-nogui", "xlsx": "libreoffice-calc-nogui"}
 SETTINGS = {
@@ -36,7 +45,8 @@ NOWHERE = "http://127.0.0.1:9"
 
 def program() -> str | None:
     """LibreOffice's command, if it is installed."""
-    return shutil.which("soffice") or shutil.which("libreoffice")
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    return found or next((place for place in PLACES if Path(place).is_file()), None)
 
 
 def converted(data: bytes, suffix: str, target: Target, name: str) -> bytes:
@@ -77,15 +87,14 @@ def _otherwise(target: Target) -> Sentence:
 
 
 def _run(command: str, folder: str, source: Path, target: Target, name: str) -> None:
-    # the shell only sets limits, which the processes that LibreOffice starts inherit
-    limited = ["/bin/sh", "-c", f'ulimit -v {MEMORY} -f {FILE_SIZE} 2>/dev/null; exec "$@"', "sh"]
     options = ["--headless", "--norestore", "--nolockcheck", "--nologo", "--nodefault"]
-    words = [command, f"-env:UserInstallation={Path(folder, 'profile').as_uri()}", *options]
+    words = [*_limited(), command, f"-env:UserInstallation={Path(folder, 'profile').as_uri()}", *options]
     words += ["--convert-to", FILTERS[target], "--outdir", f"{folder}/out", str(source)]
-    environment = {name: value for name, value in os.environ.items() if name in ("PATH", "LANG", "LC_ALL")}
-    environment |= {"HOME": folder, "TMPDIR": folder, "http_proxy": NOWHERE, "https_proxy": NOWHERE}
+    environment = {name: value for name, value in os.environ.items() if name.upper() in KEPT}
+    environment |= dict.fromkeys(("HOME", "TMPDIR", "USERPROFILE", "TEMP", "TMP"), folder)
+    environment |= {"http_proxy": NOWHERE, "https_proxy": NOWHERE}
     process = subprocess.Popen(  # noqa: S603  (no shell reads the file's name, and the words are ours)
-        limited + words,
+        words,
         env=environment,
         cwd=folder,
         stdin=subprocess.DEVNULL,
@@ -102,10 +111,23 @@ def _run(command: str, folder: str, source: Path, target: Target, name: str) -> 
         _end(process)
 
 
+def _limited() -> list[str]:
+    """What sets limits, which all that LibreOffice starts inherits; nothing where there is no shell."""
+    if not Path(SHELL).is_file():
+        return []
+    return [SHELL, "-c", f'ulimit -v {MEMORY} -f {FILE_SIZE} 2>/dev/null; exec "$@"', "sh"]
+
+
 def _end(process: subprocess.Popen[bytes]) -> None:
     """End the program and all that it started."""
-    with contextlib.suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
+    if hasattr(os, "killpg"):
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    elif taskkill := shutil.which("taskkill"):
+        words = [taskkill, "/F", "/T", "/PID", str(process.pid)]
+        subprocess.run(words, capture_output=True, check=False)  # noqa: S603  (the words are ours)
+    else:
+        process.kill()
     process.wait()
 
 
