@@ -4,10 +4,12 @@ from pathlib import Path
 from typing import Any
 
 import docx
+import numpy as np
 import pytest
 
 import ingest
 from ingest.comparison.matching.powers import is_another
+from ingest.comparison.matching.words import kept_and_opposed
 from ingest.writers.changes import write_changes
 from models.changes import Changes, Detail
 from models.edition import Edition
@@ -49,11 +51,32 @@ def test_quite_other_words(tmp_path: Path) -> None:
         ("对未取得农药经营许可证经营农药的处罚", "对未取得兽药经营许可证经营兽药的处罚"),
         ("对烟花爆竹经营企业的监督检查", "对烟花爆竹经营企业的行政处罚"),
         ("电梯安全监督检查", "锅炉安全监督检查"),
+        ("旅游纠纷行政调解", "医疗纠纷行政调解"),
     ],
 )
 def test_another_object_or_power_is_another_duty(old: str, new: str) -> None:
     assert is_another(old, new)
     assert is_another(new, old)
+
+
+def test_a_short_name_keeps_the_words_that_say_of_what_it_speaks() -> None:
+    old = "联系服务归侨及侨属、留学人员等各领域对象,做好走访"
+    new = ["归侨侨属慰问", "留学人员创业园审核", "医疗保险经办"]
+    rows = np.zeros(3, dtype=np.int64)
+    kept, opposed = kept_and_opposed([old], new, rows, np.arange(3), np.arange(3))
+    assert kept[0] == 1.0
+    assert 0.0 < kept[1] < 1.0
+    assert kept[2] == 0.0
+    assert not opposed.any()
+
+
+def test_two_nouns_of_one_kind_stand_against_each_other() -> None:
+    old = ["开展养老保险政策宣传,做好参保登记", "开展养老保险政策宣传,做好医疗保险登记"]
+    new = "宣传医疗保险政策,做好参保缴费"
+    rows, columns = np.arange(2), np.zeros(2, dtype=np.int64)
+    _, opposed = kept_and_opposed(old, [new], rows, columns, np.arange(2))
+    assert opposed[0] > 0.0
+    assert opposed[1] == 0.0
 
 
 @pytest.mark.parametrize(
