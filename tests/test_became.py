@@ -10,10 +10,12 @@ import pytest
 import ingest
 from ingest.comparison.matching.powers import is_another
 from ingest.comparison.matching.words import kept_and_opposed
+from ingest.comparison.misread import is_misread
 from ingest.writers.changes import write_changes
 from models.changes import Changes, Detail
 from models.edition import Edition
 from tests.support.cells import SHORT_LIST, edition_of
+from tests.support.revise.misreading import misread_again
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 
@@ -166,6 +168,35 @@ def test_a_character_that_makes_no_word_looks_misread(tmp_path: Path) -> None:
     )
     assert misread.misread
     assert not reworded.misread
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "scanned", "misread"),
+    [
+        ("做好护林防火工作", "做好护林防夭工作", False, True),
+        ("做好护林防火工作", "做好护林防汛工作", False, False),  # another word
+        ("制止并上报", "制止用上报", False, False),  # a word by itself, as an office may change it
+        ("制止并上报", "制止用上报", True, True),
+        ("落实党管武装制度", "落实党管武制度", True, True),
+        (
+            "不得收取费用",
+            "可得收取费用",
+            True,
+            False,
+        ),  # turns what is said
+        ("每三个月检查一次", "每五个月检查一次", True, False),
+        ("满80岁", "满60岁", True, False),
+    ],
+)
+def test_what_may_be_misread(old: str, new: str, scanned: bool, misread: bool) -> None:
+    assert is_misread(old, new, scanned=scanned) is misread
+
+
+def test_where_many_rows_are_misread_all_that_may_be_are() -> None:
+    edition = ingest.read(SAMPLES / "yangli-2025.txt")
+    rows = ingest.compare(edition, misread_again(edition, 1)).changes
+    assert len(rows) > 20
+    assert sum(row.misread for row in rows) >= 0.9 * len(rows)
 
 
 def test_the_word_file_holds_both_texts_and_a_line_to_sign(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ import regex
 from rapidfuzz.distance import Indel, Levenshtein
 
 from ingest.comparison.matching.words import GENERIC, NOUNS, TaggedWords, tagged
+from ingest.comparison.misread import is_misread
 
 __all__ = ["HEAD", "Template", "is_another", "template_of"]
 
@@ -73,7 +74,7 @@ def is_another(old: str, new: str) -> bool:
     """Whether two plain titles are two duties: another power, or a thing in a thing's place."""
     old, new = sorted((old, new))
     before, after = template_of(old), template_of(new)
-    if before is None or after is None or old == new:
+    if before is None or after is None or is_misread(old, new, scanned=False):
         return False
     if before.power and after.power and before.power != after.power:
         return True
