@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 import ingest
+from ingest.comparison.figures import with_figures
 from ingest.comparison.matching.powers import is_another
 from ingest.comparison.matching.words import kept_and_opposed
 from ingest.comparison.misread import is_misread
@@ -136,6 +137,32 @@ def test_a_place_renamed_is_one_cause() -> None:
     assert cause.rows == list(range(len(changes.changes)))
     assert all(row.explained and row.what == ["departments_changed"] for row in changes.changes)
     assert not changes.renamings
+
+
+# --- numbers
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "figures"),
+    [
+        ("追缴80岁以上高龄津贴", "追缴70岁以上高龄津贴", [("age", "80岁", "70岁")]),
+        ("依据第十二条第一款", "依据第十五条第一款", [("article", "第十二条第一款", "第十五条第一款")]),
+        ("2024年底前完成改造", "2025年底前完成改造", [("date", "2024年", "2025年")]),
+        (
+            "处500元罚款，限3日内整改",
+            "处800元罚款，限5日内整改",
+            [("amount", "500元", "800元"), ("term", "3日", "5日")],
+        ),
+        ("覆盖率达到百分之九十", "覆盖率达到95%", [("share", "百分之九十", "95%")]),
+        ("覆盖率达到百分之九十", "覆盖率达到90％", []),
+        ("组建三个小组", "组建五个工作小组", [("number", "三个", "五个")]),
+        ("每3个月检查", "每三个月检查", []),
+        ("1.宣传；2.检查", "1.检查；2.上报；3.整改", []),
+    ],
+)
+def test_numbers_that_change_are_named(old: str, new: str, figures: list[tuple[str, str, str]]) -> None:
+    detail = with_figures(Detail(field="title", old=old, new=new))
+    assert [(one.kind, one.old, one.new) for one in detail.figures] == figures
 
 
 # --- what is to be known first

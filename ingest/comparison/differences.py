@@ -7,6 +7,7 @@ from typing import Literal
 
 from ingest.comparison.departments import Names, replaced
 from ingest.comparison.entries import Entry, printed_points
+from ingest.comparison.figures import with_figures
 from ingest.comparison.matching import Pair
 from ingest.comparison.plain import plain
 from models.changes import Change, ChangeKind, Detail, DetailField, What
@@ -31,7 +32,7 @@ def changed(pair: Pair, aliases: Names, names: Names, categories: RenamedCategor
     parts = [*_place(pair, categories), *_title(pair), *_departments(pair, aliases), *_duties(pair, here)]
     if not parts:
         return None
-    details = [detail for _, detail in parts if detail.old != detail.new]
+    details = [with_figures(detail) for _, detail in parts if detail.old != detail.new]
     if pair.old.kind != pair.new.kind:
         details += _only_there(pair)
     what = sorted({what for what, _ in parts})
