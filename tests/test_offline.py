@@ -95,13 +95,13 @@ def sheet(addresses: list[str]) -> bytes:
 
 
 @libreoffice
-@pytest.mark.parametrize("suffix", ["odt", "rtf", "ods"])
-def test_no_scheme_is_followed(suffix: str, listener: Listener) -> None:
+@pytest.mark.parametrize("ending", ["odt", "rtf", "ods"])
+def test_no_scheme_is_followed(ending: str, listener: Listener) -> None:
     addresses = [f"{scheme}://127.0.0.1:{listener.port}/a.png" for scheme in SCHEMES]
-    if suffix == "odt":
+    if ending == "odt":
         documents = [_linking(addresses[2]), _linking(addresses[4])]
     else:
-        documents = [(rich_text if suffix == "rtf" else sheet)(addresses)]
+        documents = [(rich_text if ending == "rtf" else sheet)(addresses)]
     for data in documents:
-        assert office.converted(data, suffix, "xlsx" if suffix == "ods" else "docx", "list")
+        assert office.converted(data, ending, "xlsx" if ending == "ods" else "docx", "list")
     assert listener.came == 0

@@ -4,6 +4,8 @@
 `run` from the options to an exit status. `ending` sees to it that however a command ends, it ends well.
 """
 
+import os
+import sys
 from collections.abc import Sequence
 from importlib import import_module
 
@@ -15,10 +17,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from ingest.cli.ending import ending_well
 
     def run() -> int:
-        from ingest.cli.arguments import parser
+        from ingest.cli.arguments import parse
+        from ingest.cli.language import language_of
+        from ingest.cli.terminal import shows_chinese, tell_steps
 
-        options = parser().parse_args(arguments)
+        words = sys.argv[1:] if arguments is None else arguments
+        options = parse(words, language_of(words, os.environ) if shows_chinese() else "en")
         ending.options = options
+        tell_steps(getattr(options, "verbose", 0))
         status: int = import_module(f"ingest.cli.{options.command}").run(options)
         return status
 

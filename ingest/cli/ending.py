@@ -77,7 +77,7 @@ def _told(error: Exception, options: Namespace) -> int:
         told = error
     elif isinstance(error, UnprintableError):
         told = OutputError("standard output", str(error))
-    complain(told)
+    complain(told, getattr(options, "lang", "en"))
     if isinstance(told, InternalError) and getattr(options, "verbose", False):
         print(told.trace, end="", file=sys.stderr)
     if getattr(options, "json", False) and not isinstance(told, OutputError):

@@ -1,7 +1,6 @@
 """What runs in a guarded child: it dies with its parent, keeps within limits, reads a document at a time."""
 
 import gc
-import resource
 import time
 from dataclasses import dataclass
 from importlib import import_module
@@ -9,7 +8,7 @@ from pathlib import Path
 
 from ingest.corpus.files import digest_of
 from ingest.corpus.fingerprint import fingerprint
-from ingest.errors import LvzhiError, OutputError, SourceError
+from ingest.errors import LvzhiError, OutputError, Sentence, SourceError
 from ingest.guard.bounds import limit_memory
 from ingest.guard.child import REPORT, tie_to
 from models.dataset import Outcome, OutcomeStatus
@@ -129,7 +128,7 @@ def failed(task: ReadTask, status: OutcomeStatus, message: str, what_to_do: str)
 
 def out_of_memory(task: ReadTask) -> Outcome:
     """That of one which takes more memory than it may."""
-    message = f"reading it takes more than {task.memory} MB"
+    message = Sentence("reading it takes more than {memory} MB", memory=task.memory)
     return failed(task, "out_of_memory", message, "allow more with --memory, or split the document")
 
 
@@ -147,4 +146,13 @@ def _peak() -> float:
         lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
         return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) / 1024
     except (OSError, StopIteration):
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        return _peak_in_all()
+
+
+def _peak_in_all() -> float:
+    """The most since the process began, in MB; 0 where the system doesn't say."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return 0.0
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -1,6 +1,5 @@
 """Many sources read into editions at a time, each in a child: for whoever wants these, and no dataset."""
 
-import os
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -11,6 +10,7 @@ from ingest.errors import LvzhiError, unreadable
 from ingest.guard.bounds import bounds_for
 from ingest.guard.each import Guarded, each_guarded
 from ingest.pipeline import read_all
+from ingest.system import cores
 from models.edition import Edition
 
 __all__ = ["read_each", "with_all_below"]
@@ -47,5 +47,5 @@ def read_each(
         Guarded(partial(read_all, source, password=password), source, bounds_for(source, seconds, memory))
         for source in sources
     ]
-    count = min(len(sources), workers or len(os.sched_getaffinity(0)))
+    count = min(len(sources), workers or cores())
     yield from zip(sources, each_guarded(tasks, count), strict=True)

@@ -18,7 +18,7 @@ from weakref import WeakSet
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from ingest.corpus.child import ReadTask, failed, get_ready, out_of_memory, read_document
-from ingest.errors import EngineError
+from ingest.errors import EngineError, Sentence
 from ingest.guard.child import REPORT, how_ended, kills
 from ingest.guard.janitor import end_all_at_home, home_of_guards
 from models.dataset import Outcome
@@ -110,5 +110,5 @@ class Guard:
 
 
 def _timed_out(task: ReadTask) -> Outcome:
-    message = f"it was not read within {task.seconds:g} seconds"
+    message = Sentence("it was not read within {seconds:g} seconds", seconds=task.seconds)
     return failed(task, "timed_out", message, "allow more with --seconds, or look what is in it")

@@ -2,10 +2,11 @@
 
 import math
 import os
-import resource
 import stat
 import time
 from dataclasses import dataclass
+
+from ingest.system import READING
 
 __all__ = ["MEGABYTE", "Bounds", "allow_recognition", "bounds_for", "limit_memory"]
 
@@ -65,15 +66,21 @@ def allow_recognition() -> None:
 
 def limit_memory(megabytes: int) -> None:
     """Limit what the process may write to; what it only maps, as libraries and files, doesn't count."""
-    _set_soft(resource.RLIMIT_DATA, megabytes * MEGABYTE)
+    _set_soft("RLIMIT_DATA", megabytes * MEGABYTE)
 
 
 def _limit_seconds(seconds: float) -> None:
     """Have the system end the process (SIGXCPU) when it has used so much processor time more."""
-    _set_soft(resource.RLIMIT_CPU, math.ceil(time.process_time() + seconds))
+    _set_soft("RLIMIT_CPU", math.ceil(time.process_time() + seconds))
 
 
-def _set_soft(what: int, most: int) -> None:
+def _set_soft(name: str, most: int) -> None:
+    """Set a limit of this process, where the system has such limits."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    what: int = getattr(resource, name)
     _, hard = resource.getrlimit(what)
     within = most if hard == resource.RLIM_INFINITY else min(most, hard)
     resource.setrlimit(what, (within, hard))
@@ -82,7 +89,7 @@ def _set_soft(what: int, most: int) -> None:
 def _size(source: str) -> tuple[float, int]:
     """A file's megabytes, and the seconds for each; none for what is no file."""
     try:
-        file = os.open(source, os.O_RDONLY | os.O_NONBLOCK)
+        file = os.open(source, READING)
         try:
             found = os.fstat(file)
             zipped = stat.S_ISREG(found.st_mode) and os.read(file, len(ZIPPED)) == ZIPPED

@@ -7,6 +7,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from ingest.errors import Sentence
+
 __all__ = ["REPORT", "how_ended", "kills", "tie_to"]
 
 PR_SET_PDEATHSIG = 1
@@ -27,10 +29,10 @@ def tie_to(parent: int, home: str) -> None:
 def how_ended(exit_code: int) -> str:
     """How a child ended by itself: by a signal, or with a status of its own."""
     try:
-        how = f"by {signal.Signals(-exit_code).name}"
+        name = signal.Signals(-exit_code).name
     except ValueError:
-        how = f"with status {exit_code}"
-    return f"the process that read it ended {how}"
+        return Sentence("the process that read it ended with status {status}", status=exit_code)
+    return Sentence("the process that read it ended by {signal}", signal=name)
 
 
 def kills() -> int:

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar, cast
 
-from ingest.errors import LvzhiError
+from ingest.errors import InternalError, LvzhiError
 from ingest.guard.bounds import Bounds
-from ingest.guard.forked import Forked
+from ingest.system import FORKS
 
 __all__ = ["Guarded", "each_guarded"]
 
@@ -31,7 +31,15 @@ class Guarded(Generic[Made_co]):
 
 
 def each_guarded(tasks: "Sequence[Guarded[Made_co]]", workers: int = 1) -> "Iterator[Made_co | LvzhiError]":
-    """What each function gives, or the error in its place, in their order; so many run at a time."""
+    """What each function gives, or the error in its place, in their order; so many run at a time.
+
+    Where no process can be forked they run here, one after the other, and nothing keeps them to bounds.
+    """
+    if not FORKS:
+        yield from map(_here, tasks)
+        return
+    from ingest.guard.forked import Forked
+
     children = [Forked() for _ in range(min(workers, len(tasks)))]
     free, busy = list(children), dict[Forked, int]()
     ready: dict[int, Made_co | LvzhiError] = {}
@@ -53,3 +61,13 @@ def each_guarded(tasks: "Sequence[Guarded[Made_co]]", workers: int = 1) -> "Iter
     finally:
         for child in children:
             child.end()
+
+
+def _here(task: "Guarded[Made_co]") -> "Made_co | LvzhiError":
+    """What a function gives in this process, or the error in its place."""
+    try:
+        return task.doing()
+    except LvzhiError as error:
+        return error
+    except Exception as error:
+        return InternalError.of(task.source, error)

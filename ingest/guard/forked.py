@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, NoReturn, Self
 
-from ingest.errors import InternalError, LvzhiError, SourceError
+from ingest.errors import InternalError, LvzhiError, Sentence, SourceError
 from ingest.guard.bounds import Bounds
 from ingest.guard.child import how_ended, kills, tie_to
 from ingest.guard.janitor import end_all_at_home
@@ -183,10 +183,12 @@ def _answer(doing: Callable[[], object], source: str, bounds: Bounds) -> bytes:
 
 
 def _too_slow(source: str, bounds: Bounds) -> SourceError:
-    problem = f"it was not read within {bounds.seconds:.0f} seconds of processor time"
+    problem = Sentence(
+        "it was not read within {seconds:.0f} seconds of processor time", seconds=bounds.seconds
+    )
     return SourceError(source, problem, "allow more with --seconds, or look what is in it", "too_slow")
 
 
 def _too_much(source: str, bounds: Bounds) -> SourceError:
-    problem = f"reading it takes more than {bounds.memory} MB"
+    problem = Sentence("reading it takes more than {memory} MB", memory=bounds.memory)
     return SourceError(source, problem, "allow more with --memory, or split the document", "too_large")

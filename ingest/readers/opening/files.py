@@ -8,7 +8,8 @@ from pathlib import Path
 
 import regex
 
-from ingest.errors import SourceError, unreadable
+from ingest.errors import Sentence, SourceError, unreadable
+from ingest.system import READING
 
 __all__ = ["LARGEST_FILE", "Contents", "contents", "read_bytes", "readable"]
 
@@ -48,7 +49,7 @@ def contents(source: str | Path) -> Contents:
     Raises SourceError where one can't be read, and where the folder holds none, or more than a file may.
     """
     if source == "":  # which would be the folder one is in
-        raise SourceError("''", "there is no such file", "give the path of one", "missing")
+        raise SourceError("''", "there is no such file", "check the path", "missing")
     path = Path(source)
     try:
         is_folder = path.is_dir()
@@ -86,7 +87,7 @@ def read_bytes(path: Path) -> bytes:
     """All bytes of a file. Raises SourceError where it can't be read, is none, or changes meanwhile."""
     name = str(path)
     try:
-        file = os.open(path, os.O_RDONLY | os.O_NONBLOCK)  # a pipe would wait for someone to write
+        file = os.open(path, READING)
     except (OSError, ValueError) as error:
         raise unreadable(name, error) from None
     try:
@@ -120,7 +121,5 @@ def _read(file: int, name: str) -> bytes:
 
 
 def _too_large(name: str) -> SourceError:
-    megabytes = LARGEST_FILE // 2**20
-    return SourceError(
-        name, f"it is larger than {megabytes} MB, as no list is", "give the list itself", "too_large"
-    )
+    problem = Sentence("it is larger than {most} MB, as no list is", most=LARGEST_FILE // 2**20)
+    return SourceError(name, problem, "give the list itself", "too_large")

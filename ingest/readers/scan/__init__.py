@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from ingest.errors import SourceError
+from ingest.errors import Sentence, SourceError
 from ingest.guard.bounds import allow_recognition
 from ingest.readers.opening.kinds import kind_of
 from ingest.readers.opening.limits import check_pages
@@ -83,7 +83,8 @@ def read_pages(
         try:
             layouts.append(lay_out(page_content(picture, len(layouts) + 1)))
         except UnreadableError as evidence:
-            raise SourceError(name, f"can't be read ({evidence})", RESCAN, "damaged") from evidence
+            problem = Sentence("can't be read ({evidence})", evidence=str(evidence))
+            raise SourceError(name, problem, RESCAN, "damaged") from evidence
         if progress:
             progress(len(layouts), count)
     kinds = {image.media_type for image in images}
