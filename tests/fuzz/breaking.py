@@ -19,7 +19,7 @@ NUMBERS = (
 """What stands where a number stood."""
 ODD = (
     b"\0", b"\x1b[31m", b"\xff\xfe", b"\xed\xa0\x80", b"_xD800_", b"&#xD800;", b"&#0;", b"\xe2\x80\xae",
-    b"<!--", b"-->", b"]]>", b"<![CDATA[", b'"', b"'", b"<", b">", b"(", b")", b"((", b"[", b"]", b"<<", b">>",
+    b"<!--", b"-->", b"]]>", b"<![CDATA[", b'"', b"'", b"<", b">", b"(", b")", b"[", b"]", b"<<", b">>",
     b"\\", b"%", b"\t", b"\r", b"\n\n\n", b"|", b"|---|---|", b"sep=;\n",
     "、".encode() * 300, "县局".encode() * 300, "（".encode() * 300,
     b" " * 3000, b"\t" * 3000, "甲".encode() * 3000, b"1." * 500, "①②③".encode() * 200,
@@ -51,7 +51,7 @@ def _faulty(data: bytes, random: Random, pattern: "regex.Pattern[bytes]") -> byt
 def _bytes(data: bytes, random: Random, _: "regex.Pattern[bytes]") -> bytes:
     """Some bytes are others."""
     made = bytearray(data)
-    for _ in range(random.randint(1, 20)):
+    for _time in range(random.randint(1, 20)):
         made[random.randrange(len(made))] = random.randrange(256)
     return bytes(made)
 
