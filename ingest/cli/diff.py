@@ -4,12 +4,13 @@ from argparse import Namespace
 from pathlib import Path
 
 from ingest.cli.change_lines import change_lines, coloured, plainly
+from ingest.cli.edition_lines import outcome_lines
 from ingest.cli.statuses import DONE, NOT_USABLE
 from ingest.cli.terminal import colours, complain, progress, say, say_json
 from ingest.comparison import compare
 from ingest.editions import edition_at
 from ingest.errors import LvzhiError
-from ingest.writers.changes import folder_name, write_changes
+from ingest.writers.changes import folder_name, written_changes
 
 __all__ = ["run"]
 
@@ -19,13 +20,13 @@ def run(options: Namespace) -> int:
     try:
         old, new = (edition_at(path, progress(path), options.password) for path in (options.old, options.new))
         changes = compare(old, new)
-        folder = write_changes(changes, options.out or Path("out") / folder_name(changes), options.formats)
+        made = written_changes(changes, options.out or Path("out") / folder_name(changes), options.formats)
     except LvzhiError as error:
         complain(error)
         return NOT_USABLE
     if options.json:
         summary = changes.model_dump(mode="json", exclude={"changes"})
-        say_json({**summary, "folder": str(folder)})
+        say_json({**summary, "folder": str(made.folder)})
         return DONE
-    say([*change_lines(changes, coloured if colours() else plainly), f"  written to {folder}/"])
+    say([*change_lines(changes, coloured if colours() else plainly), *outcome_lines(made.folder, made.aside)])
     return DONE

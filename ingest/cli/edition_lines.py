@@ -12,7 +12,7 @@ from models.edition import DutyList, Edition, ReclaimedItem
 from models.reconciliation import Check, Status
 from models.repairs import Doubt
 
-__all__ = ["as_data", "check_lines", "summary_lines"]
+__all__ = ["as_data", "check_lines", "outcome_lines", "summary_lines"]
 
 ORDER: tuple[Status, ...] = ("ok", "failed", "not_stated")
 """Checks by status, as their numbers are given."""
@@ -42,6 +42,14 @@ def summary_lines(edition: Edition) -> Iterator[str]:
         for line in _check(check)
     )
     yield from _doubts(edition.doubts)
+
+
+def outcome_lines(folder: Path, aside: Sequence[str], older: Sequence[str] = ()) -> Iterator[str]:
+    """Where the files are; which that somebody had changed are kept, which tell an earlier state."""
+    yield f"  written to {folder}/"
+    yield from (f"  kept, as it was changed since it was written: {name}" for name in aside)
+    if older:
+        yield f"  from an earlier state of the document, not written anew: {', '.join(older)}"
 
 
 def _doubts(doubts: Sequence[Doubt]) -> Iterator[str]:

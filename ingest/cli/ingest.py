@@ -4,11 +4,11 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-from ingest.cli.edition_lines import as_data, summary_lines
+from ingest.cli.edition_lines import as_data, outcome_lines, summary_lines
 from ingest.cli.sources import each_source
 from ingest.cli.terminal import say
 from ingest.errors import SourceError
-from ingest.writers import write
+from ingest.writers import written
 from models.edition import Edition
 
 __all__ = ["run"]
@@ -16,16 +16,17 @@ __all__ = ["run"]
 
 def run(options: Namespace) -> int:
     """Read and write every source; two of one edition don't overwrite each other."""
-    written: dict[str, str] = {}
+    done_before: dict[tuple[str, str], str] = {}
 
     def done(source: str, edition: Edition) -> dict[str, Any]:
-        if edition.id in written:
-            problem = f"it is the same edition as {written[edition.id]}"
+        key = edition.id, "" if edition.place.township else edition.source.sha256
+        if key in done_before:
+            problem = f"it is the same edition as {done_before[key]}"
             raise SourceError(source, problem, "give it another folder with -o", "repeated")
-        folder = write(edition, options.out, options.formats, Path(source), password=options.password)
-        written[edition.id] = source
+        made = written(edition, options.out, options.formats, Path(source), password=options.password)
+        done_before[key] = source
         if not options.json:
-            say([*summary_lines(edition), f"  written to {folder}/"])
-        return as_data(edition, folder)
+            say([*summary_lines(made.edition), *outcome_lines(made.folder, made.aside, made.older)])
+        return as_data(made.edition, made.folder)
 
     return each_source(options, done)

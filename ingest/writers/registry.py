@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from models.edition import Edition
     from models.proof import Proof
 
-__all__ = ["CHANGES", "DEFAULT", "FORMATS", "PACKAGE", "ChangesWriter", "Format", "Writer"]
+__all__ = ["ASIDE", "CHANGES", "DEFAULT", "FORMATS", "PACKAGE", "ChangesWriter", "Format", "Writer"]
 
 
 class Writer(Protocol):
@@ -92,5 +92,7 @@ CHANGES: dict[str, Format[ChangesWriter]] = _by_name(
 
 DEFAULT = tuple(one.name for one in FORMATS.values() if one.default)
 """What is written unless other formats are asked for: what machines read."""
+ASIDE = " (改动于"
+"""What the name of a file that a user changed goes on with, once it is kept beside a new one."""
 PACKAGE = "datapackage.json"
 """The file that describes the tables beside it, whatever their format."""
