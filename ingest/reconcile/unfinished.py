@@ -31,10 +31,10 @@ TORN = regex.compile(r"[，,、。；;：:！？!?）)”’》〉】]")
 def doubts(reading: Reading) -> Iterator[Doubt]:
     """Doubts of rule `unfinished`, list by list and column by column."""
     for one in reading.lists:
-        for column in one.columns.values():
+        for role, column in one.columns.items():
             ends = list(_ends(column))
             yield from ends
-            yield from _beginnings(column, {(doubt.number, doubt.where) for doubt in ends})
+            yield from _beginnings(column, one.texts[role], {(doubt.number, doubt.where) for doubt in ends})
 
 
 def _ends(column: Sequence[CellReading]) -> Iterator[Doubt]:
@@ -66,14 +66,14 @@ def _is_closed(text: str) -> bool:
     return not text.endswith(OPEN_ENDS)
 
 
-def _beginnings(column: Sequence[CellReading], told: Collection[tuple[object, Where]]) -> Iterator[Doubt]:
+def _beginnings(
+    column: Sequence[CellReading], text: str, told: Collection[tuple[object, Where]]
+) -> Iterator[Doubt]:
     """Points that begin with a mark that only closes or parts, or have nothing between two such."""
-    stopped = STOPS.search("\n".join(cell.text for cell in column)) is not None
+    stopped = STOPS.search(text) is not None
     for cell in column:
         for point in cell.points:
-            if (cell.number, cell.where(point)) in told:
-                continue
-            if TORN.match(point.text):
-                yield doubt_in(cell, point, "unfinished", (0, min(TAIL, len(point.text))))
-            for stops in STOPS.finditer(point.text, 1) if stopped else ():
-                yield doubt_in(cell, point, "unfinished", stops.span())
+            spans = [(0, min(TAIL, len(point.text)))] if TORN.match(point.text) else []
+            spans += [stops.span() for stops in STOPS.finditer(point.text, 1)] if stopped else []
+            if spans and (cell.number, cell.where(point)) not in told:
+                yield from (doubt_in(cell, point, "unfinished", span) for span in spans)
