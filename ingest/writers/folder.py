@@ -1,7 +1,7 @@
 """A folder of outputs that appears whole or not at all, and takes nothing of a user's away."""
 
+import secrets
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -31,8 +31,10 @@ def fresh_folder(target: Path, origin: Origin | None = None) -> Iterator[FreshFi
     """New files for a folder, which takes them all at once when they are complete.
 
     What was in it and is not written anew stays; a file that was changed since it was written, too, beside
-    the new one. Raises OutputError where that fails, and leaves the old folder as it was.
+    the new one. A link to a folder stays, and that folder takes them. Raises OutputError where that fails,
+    and leaves the old folder as it was.
     """
+    target = _real(target)
     with _beside(target.parent, target) as fresh:
         yield fresh
         held = Belongings.of(target)
@@ -67,18 +69,24 @@ def fresh_files(target: Path) -> Iterator[FreshFiles]:
 @contextmanager
 def _beside(parent: Path, target: Path) -> Iterator[FreshFiles]:
     """An empty folder in `parent`, gone at the end; its failures told as those of the target."""
+    fresh = parent / _hidden(target)
     try:
-        parent.mkdir(parents=True, exist_ok=True)
-        fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=parent))
-    except OSError as error:
-        raise OutputError(str(parent), error.strerror or str(error)) from None
-    try:
-        fresh.chmod(0o755)
+        try:
+            parent.mkdir(parents=True, exist_ok=True)
+            fresh.mkdir()
+            fresh.chmod(0o755)
+        except OSError as error:
+            raise OutputError(str(parent), error.strerror or str(error)) from None
         yield FreshFiles(fresh)
     except OSError as error:
         raise OutputError(str(target), error.strerror or str(error)) from None
-    finally:
+    finally:  # its name is known before it is made: whatever ends this, nothing hidden is left
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _hidden(target: Path) -> str:
+    """A name beside the target's that nothing has."""
+    return f".{target.name}.{secrets.token_hex(4)}"
 
 
 def _replace(target: Path, fresh: Path) -> None:
@@ -88,13 +96,36 @@ def _replace(target: Path, fresh: Path) -> None:
         return
     for kept in target.iterdir():
         if not (fresh / kept.name).exists():
-            (shutil.copytree if kept.is_dir() else shutil.copy2)(kept, fresh / kept.name)
-    old = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent)) / "old"
-    target.rename(old)
+            _keep(kept, fresh / kept.name)
+    old = target.parent / _hidden(target)
     try:
+        target.rename(old)
         fresh.rename(target)
-    except OSError:
-        old.rename(target)
+    except BaseException:  # a signal too
+        if old.exists() and not target.exists():
+            old.rename(target)
         raise
     finally:
-        shutil.rmtree(old.parent, ignore_errors=True)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _keep(kept: Path, to: Path) -> None:
+    """Have the same somewhere else: a folder with all in it, a link as a link, a pipe as the same pipe."""
+    if kept.is_symlink():
+        to.symlink_to(kept.readlink())
+    elif kept.is_dir():
+        shutil.copytree(
+            kept, to, symlinks=True, copy_function=lambda one, other: _keep(Path(one), Path(other))
+        )
+    elif kept.is_file():
+        shutil.copy2(kept, to)
+    else:
+        to.hardlink_to(kept)
+
+
+def _real(target: Path) -> Path:
+    """Where a folder is, whatever links lead there."""
+    try:
+        return target.resolve()
+    except (OSError, RuntimeError, ValueError) as error:
+        raise OutputError(str(target), getattr(error, "strerror", None) or str(error)) from None
