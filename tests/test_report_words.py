@@ -77,11 +77,11 @@ def test_a_bars_label_is_the_end_of_a_long_name() -> None:
 
 def test_of_many_names_and_places_some_are_said_and_how_many_more() -> None:
     where = [Where(table=f"表{number}", row=number) for number in range(1, 31)]
-    assert words.place(where).endswith("表 表8 第 8 行，另有 22 处")
+    assert words.place(where).endswith("表 表8 第 8 行等，另有 22 个")
     check = Check(
         id="numbering.basic", status="failed", code="numbering", values={"left_out": list(range(1, 40))}
     )
-    assert words.finding(check) == "缺号：1、2、3、4、5、6、7、8、9、10、11、12，另有 27 处"
+    assert words.finding(check) == "缺号：1、2、3、4、5、6、7、8、9、10、11、12等，另有 27 个"
 
 
 def test_the_report_is_the_same_each_time(tmp_path: Path) -> None:

@@ -3,10 +3,10 @@
 from argparse import Namespace
 from pathlib import Path
 
-from ingest.cli.change_lines import change_lines, coloured, plainly
+from ingest.cli.change_lines import change_lines
 from ingest.cli.edition_lines import outcome_lines
 from ingest.cli.statuses import DONE, NOT_USABLE
-from ingest.cli.terminal import colours, complain, progress, say, say_json
+from ingest.cli.terminal import complain, painter, progress, say, say_json
 from ingest.comparison import compare
 from ingest.editions import edition_at
 from ingest.errors import LvzhiError
@@ -18,15 +18,23 @@ __all__ = ["run"]
 def run(options: Namespace) -> int:
     """Compare, write the changes, and print them in a few lines."""
     try:
-        old, new = (edition_at(path, progress(path), options.password) for path in (options.old, options.new))
+        old, new = (
+            edition_at(path, progress(path, options.lang), options.password)
+            for path in (options.old, options.new)
+        )
         changes = compare(old, new)
         made = written_changes(changes, options.out or Path("out") / folder_name(changes), options.formats)
     except LvzhiError as error:
-        complain(error)
+        complain(error, options.lang)
         return NOT_USABLE
     if options.json:
         summary = changes.model_dump(mode="json", exclude={"changes"})
         say_json({**summary, "folder": str(made.folder)})
         return DONE
-    say([*change_lines(changes, coloured if colours() else plainly), *outcome_lines(made.folder, made.aside)])
+    paint = painter()
+    lines = [
+        *change_lines(changes, options.lang, paint),
+        *outcome_lines(made.folder, options.lang, made.aside),
+    ]
+    say(lines, paint, unless=options.quiet)
     return DONE

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator, Sequence
 
 import regex
 
-from ingest.reconcile.doubting import doubt_in
+from ingest.reconcile.doubting import doubt_in, doubt_of
 from ingest.reconcile.majority import standing_out
-from ingest.reconcile.reading import CellReading, Reading
+from ingest.reconcile.reading import CellReading, ListReading, Reading
 from models.base import Where
 from models.repairs import Doubt
 
@@ -20,6 +20,8 @@ CLOSING = "”’」』）)》"
 """What may stand after a stop."""
 OPEN_ENDS = tuple("，,、；;：:·（(“‘《〈【")
 """What a text ends with that was to go on."""
+BETWEEN_NAMES = tuple("、，,和及与")
+"""What stands between two names."""
 BROKEN_OFF = ("…", "..", "。。", "··")
 """What is put where a text was cut off."""
 STOPS = regex.compile(r"[，、；：。][，、；：。]+")
@@ -35,6 +37,7 @@ def doubts(reading: Reading) -> Iterator[Doubt]:
             ends = list(_ends(column))
             yield from ends
             yield from _beginnings(column, one.texts[role], {(doubt.number, doubt.where) for doubt in ends})
+        yield from _left_open(one)
 
 
 def _ends(column: Sequence[CellReading]) -> Iterator[Doubt]:
@@ -52,6 +55,15 @@ def _ends(column: Sequence[CellReading]) -> Iterator[Doubt]:
         length = len(point.text)
         span = (max(length - TAIL, 0), length)
         yield doubt_in(cell, point, "unfinished", span, "。" if id(point) in final else "；")
+
+
+def _left_open(of: ListReading) -> Iterator[Doubt]:
+    """Cells of departments that end in what was to part two names."""
+    for draft, item in of.items:
+        role = "takeover" if "takeover" in draft.cells and not of.cells_of(item)[1:] else "departments"
+        text = draft.cells[role].text.rstrip() if role in draft.cells else ""
+        if text.endswith(BETWEEN_NAMES):
+            yield doubt_of(of, item, "unfinished", text, (max(len(text) - TAIL, 0), len(text)))
 
 
 def _is_sentence(text: str) -> bool:

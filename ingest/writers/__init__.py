@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest.errors import SourceError
+from ingest.errors import Sentence, SourceError
 from ingest.writers.registry import DEFAULT, FORMATS
 
 if TYPE_CHECKING:
@@ -98,7 +98,11 @@ def _free_id(edition: "Edition", out: Path, origin: "Origin", source: Path | Non
             return name
         if edition.place.township:
             at = str(source or edition.source.name)
-            problem = f"{folder} holds the edition of {held.name}, of the same place and month"
+            problem = Sentence(
+                "{folder} holds the edition of {other}, of the same place and month",
+                folder=str(folder),
+                other=held.name,
+            )
             raise SourceError(at, problem, "give it another folder with -o", "repeated")
     raise AssertionError("names do not end")
 

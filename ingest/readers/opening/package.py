@@ -12,7 +12,7 @@ from typing import Any, NewType
 
 from lxml import etree
 
-from ingest.errors import SourceError
+from ingest.errors import Sentence, SourceError
 from ingest.readers.opening.limits import too_large
 
 __all__ = ["Element", "Package", "Path", "opened"]
@@ -135,12 +135,14 @@ class Package:
 
     def too_large(self, path: str) -> SourceError:
         """The error for a part that holds more than a list."""
-        return too_large(self.name, f"its part {path} holds too much")
+        return too_large(self.name, Sentence("its part {path} holds too much", path=path))
 
     def _info(self, path: str, limit: int) -> zipfile.ZipInfo:
         info = self.archive.getinfo(path)
         if info.flag_bits & 1:
             raise SourceError(self.name, "it is protected by a password", "save it without one", "encrypted")
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):  # ECMA-376 part 2, annex B
+            raise self.broken(f"{path} is packed in a way that such documents never are")
         if info.file_size > limit:  # what zipfile reads ends at the size that is stated here
             raise self.too_large(path)
         return info
@@ -170,8 +172,8 @@ def opened(data: bytes, name: str) -> Package:
     except ARCHIVE_FAULTS as error:
         raise _broken(name, str(error)) from None
     if len(archive.filelist) > MOST_PARTS:
-        problem, advice = f"it holds more than {MOST_PARTS} files", "give the published list itself"
-        raise SourceError(name, problem, advice, "too_large")
+        problem = Sentence("it holds more than {most} files", most=MOST_PARTS)
+        raise SourceError(name, problem, "give the published list itself", "too_large")
     return Package(archive, name)
 
 
@@ -197,7 +199,7 @@ def _zipped(data: bytes, name: str) -> bytes:
 
 
 def _broken(name: str, evidence: str) -> SourceError:
-    problem = f"the document is broken or truncated ({evidence})"
+    problem = Sentence("the document is broken or truncated ({evidence})", evidence=evidence)
     return SourceError(name, problem, "fetch it again", "damaged")
 
 

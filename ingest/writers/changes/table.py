@@ -1,6 +1,6 @@
 """Changes as a flat table: a row an item that was added, removed or changed."""
 
-from ingest.wordings.changes import headed, said
+from ingest.wordings.changes import figures_of, headed, said
 from models.changes import Change, Changes, Detail
 from models.tables import DataColumn, DataRow
 
@@ -24,6 +24,12 @@ COLUMNS = (
     DataColumn("group", "integer", "Rows of one split or merger share it.", nullable=True),
     DataColumn("misread", "boolean", "Whether all that differs looks misread."),
     DataColumn("explained", "boolean", "Whether causes of the summary explain all of it."),
+    DataColumn(
+        "figures",
+        "string",
+        "Numbers, dates, ages, articles that changed, joined by ；.",
+        nullable=True,
+    ),
     DataColumn("details", "string", "The parts that changed, a paragraph each, old and new.", nullable=True),
     DataColumn("old_category", "string", "类别 in the old edition.", nullable=True),
     DataColumn("new_category", "string", "类别 in the new edition.", nullable=True),
@@ -53,6 +59,7 @@ def _row(change: Change) -> DataRow:
         "group": change.group,
         "misread": change.misread,
         "explained": change.explained,
+        "figures": "；".join(figures_of(change, "zh")) or None,
         "details": "\n".join(map(_detail, change.details)) or None,
         "old_category": change.old_category,
         "new_category": change.new_category,

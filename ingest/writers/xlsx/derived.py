@@ -12,7 +12,8 @@ from ingest.wordings.checks import about, detail_of
 from ingest.wordings.checks import said as check_said
 from ingest.wordings.places import place_words
 from ingest.wordings.repairs import RULES, why
-from ingest.wordings.terms import DISPOSITIONS, LEVELS, LISTS, STATUSES, Wording
+from ingest.wordings.terms import DISPOSITIONS, LEVELS, LISTS, STATUSES
+from ingest.wordings.wording import Wording
 from ingest.writers.xlsx.lists import FRONT, Placed
 from ingest.writers.xlsx.sheets import CellValue, Look, SheetRow, WorkSheet
 from models.edition import Edition
