@@ -114,7 +114,8 @@ def test_the_same_document_corrected_or_renamed_is_no_other(tmp_path: Path) -> N
 def test_the_workbook_that_was_edited_is_read_into_its_own_folder(edition: Edition, tmp_path: Path) -> None:
     folder = written(edition, tmp_path, ["xlsx", "json"]).folder
     changed = change(folder / "edition.xlsx")
-    assert run("ingest", folder / "edition.xlsx", "-o", tmp_path, "--formats", "xlsx,json") == 0
+    again = ingest.read(folder / "edition.xlsx")
+    assert written(again, tmp_path, ["xlsx", "json"], folder / "edition.xlsx").folder == folder
     assert (folder / "edition (改动于2026-01-31 0900).xlsx").read_bytes() == changed
 
 
