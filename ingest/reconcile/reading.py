@@ -59,7 +59,8 @@ class CellReading:
 class ListReading:
     """A list as it was cut up, and as records.
 
-    `elsewhere` are the numbers that rows of its table have which are another list's, or another township's.
+    `elsewhere` are the numbers that rows of its table have which are another list's, or another township's,
+    and those of the other lists where numbers run through all three.
     """
 
     draft: DraftList
@@ -156,7 +157,24 @@ class Reading:
         pairs = zip(self.draft.lists, self.resolved.lists, strict=True)
         known = self.document.known
         others = known.elsewhere if known else frozenset()
-        return [ListReading(draft, records, (draft.elsewhere, others)) for draft, records in pairs]
+        through = self._numbers_through()
+        return [
+            ListReading(
+                draft,
+                records,
+                (draft.elsewhere, others, through - {item.number for item in records.items}),
+            )
+            for draft, records in pairs
+        ]
+
+    def _numbers_through(self) -> frozenset[int]:
+        """The numbers of all lists, where they run through three or more; else none.
+
+        Of only two lists, both short, the second may have lost its first items.
+        """
+        numbers = [item.number for one in self.resolved.lists for item in one.items]
+        runs = len(self.resolved.lists) > 2 and sorted(numbers) == list(range(1, len(numbers) + 1))
+        return frozenset(numbers if runs else ())
 
     def categories_of(self, kind: Kind) -> list[Category]:
         """The categories of all lists of a kind."""
