@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import get_args
 
 from ingest.resolve import Resolved
+from ingest.segment.kinds import item_number
 from models.base import Kind, Where
 from models.document import Document
 from models.draft import Draft, DraftCategory, DraftItem, DraftList
@@ -128,9 +129,9 @@ class ListReading:
 
 
 def _row(item: Item) -> tuple[str, ...]:
-    """What a row says but for its number."""
-    number = str(item.number)
-    return tuple(text for cell in item.printed if (text := "".join(cell.split())) != number)
+    """What a row says but for its number, however that is printed."""
+    cells = ("".join(cell.split()) for cell in item.printed)
+    return tuple(text for text in cells if item_number(text) != item.number)
 
 
 def _texts(item: Item) -> Iterator[tuple[str, tuple[tuple[Point, ...], ...]]]:
