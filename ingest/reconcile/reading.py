@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import get_args
 
 from ingest.resolve import Resolved
-from models.base import Kind, Where
+from models.base import Kind, Where, noun
 from models.document import Document
 from models.draft import Draft, DraftCategory, DraftItem, DraftList
 from models.edition import Category, CooperativeItem, DutyList, Item, Point, ReclaimedItem
@@ -25,7 +25,7 @@ COLUMNS_OF = {
 """The columns that may hold a cell's text."""
 
 
-@dataclass(frozen=True)
+@noun(slots=False)
 class CellReading:
     """The running text of an item's cell: its blocks, and of each the points in order.
 
