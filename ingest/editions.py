@@ -8,12 +8,12 @@ from ingest.errors import Sentence, SourceError, unreadable
 from ingest.pipeline import Progress, read
 from models.edition import Edition
 
-__all__ = ["edition_at"]
+__all__ = ["load"]
 
 RECORD = "edition.json"
 
 
-def edition_at(path: str | Path, progress: Progress | None = None, password: str | None = None) -> Edition:
+def load(path: str | Path, progress: Progress | None = None, password: str | None = None) -> Edition:
     """The edition of a source document, an `edition.json`, or an output folder that holds one.
 
     A file of a later minor version is read; what that version added is ignored.

@@ -3,6 +3,7 @@
 import csv
 import json
 from pathlib import Path
+from typing import get_args
 
 import jsonschema
 import pandas as pd
@@ -13,7 +14,7 @@ import ingest
 from ingest.cli import main
 from ingest.errors import OutputError
 from ingest.writers import FORMATS, write
-from ingest.writers.registry import PACKAGE, Format
+from ingest.writers.registry import PACKAGE, EditionFormat, Format
 from models.edition import Edition
 from models.tables import TABLES, frame_of, table_of
 from tests.support.cells import SHORT_LIST, edition_of
@@ -55,13 +56,15 @@ def test_files_of_the_users_own_are_kept(name: str, edition: Edition, tmp_path: 
 
 
 def test_no_file_of_another_format_is_left_from_before(edition: Edition, tmp_path: Path) -> None:
-    write(edition, tmp_path, tuple(FORMATS))
+    write(edition, tmp_path, get_args(EditionFormat))
     folder = write(edition, tmp_path, ["xlsx"])
     assert [path.name for path in folder.iterdir()] == ["edition.xlsx"]
 
 
-@pytest.mark.parametrize("name", FORMATS)
-def test_a_format_makes_the_files_that_its_line_names(name: str, edition: Edition, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", get_args(EditionFormat))
+def test_a_format_makes_the_files_that_its_line_names(
+    name: EditionFormat, edition: Edition, tmp_path: Path
+) -> None:
     made = {path.name for path in write(edition, tmp_path, [name]).iterdir()}
     assert made - {PACKAGE} == FORMATS[name].file_names()
     assert (PACKAGE in made) == (FORMATS[name].media_type is not None)

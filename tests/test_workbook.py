@@ -13,8 +13,9 @@ from ingest.wordings.terms import DISPOSITIONS, LEVELS, LISTS, STATUSES
 from ingest.writers import write
 from ingest.writers.formulas import as_written
 from ingest.writers.xlsx import CUT, LONGEST
+from models.columns import DataRow
 from models.edition import Edition
-from models.tables import DataRow, rows_of, table_of
+from models.tables import rows_of, table_of
 from tests.support.cells import SHORT_LIST, edition_of
 from tests.support.office import Sheet, csv_cells, needs_libreoffice, sheets
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ingest.writers.registry import DEFAULT, FORMATS, PACKAGE
+from ingest.writers.registry import DEFAULT, FORMATS, PACKAGE, EditionFormat, chosen
 
 if TYPE_CHECKING:
     from models.edition import Edition
@@ -18,7 +18,7 @@ __all__ = ["DEFAULT", "FORMATS", "write"]
 def write(
     edition: "Edition",
     out: str | Path,
-    formats: Sequence[str] = DEFAULT,
+    formats: Sequence[EditionFormat] = DEFAULT,
     source: str | Path | None = None,
     *,
     password: str | None = None,
@@ -29,20 +29,20 @@ def write(
     shows it, where it is at hand.
     Tables stand beside the datapackage.json that describes them. The folder is made beside its place and
     moved there when it is complete; one that was there before is replaced, and files in it that no writer
-    here makes are kept. Raises OutputError where that fails.
+    here makes are kept. Raises OutputError where that fails, ValueError where there is no such format.
     """
     from ingest.proofs import proof_of
     from ingest.writers import datapackage
     from ingest.writers.folder import fresh_folder
     from models.proof import Proof
 
-    chosen = [FORMATS[name] for name in formats]
+    writing = chosen(formats, FORMATS)
     proof = Proof()
-    if source is not None and any(one.shows_source for one in chosen):
+    if source is not None and any(one.shows_source for one in writing):
         proof = proof_of(edition, Path(source), password)
     target = Path(out) / edition.id
     with fresh_folder(target, _is_ours) as fresh:
-        for one in chosen:
+        for one in writing:
             one.writer.write(edition, fresh, proof=proof)
         datapackage.write(edition, fresh)
     return target

@@ -17,10 +17,11 @@ from ingest.wordings.terms import DISPOSITIONS, LEVELS, LISTS, STATUSES
 from ingest.wordings.wording import Wording
 from ingest.writers.paper import for_a4
 from ingest.writers.printed import by_column
+from models.columns import DataRow
 from models.edition import DutyList, Edition, Kind
 from models.reconciliation import Check
 from models.repairs import Doubt
-from models.tables import DataRow, rows_of, table_of
+from models.tables import rows_of, table_of
 
 __all__ = ["write"]
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import get_args
 
 from ingest.ids import safe_name
 from ingest.writers.folder import fresh_files
-from ingest.writers.registry import CHANGES
+from ingest.writers.registry import CHANGES, ChangesFormat, chosen
 from models.changes import Changes
 
 __all__ = ["folder_name", "write_changes"]
@@ -21,13 +22,17 @@ def folder_name(changes: Changes) -> str:
     return f"{safe_name(old.id, LONGEST_NAME)}至{safe_name(later, LONGEST_NAME)}"
 
 
-def write_changes(changes: Changes, folder: Path, formats: Sequence[str] = tuple(CHANGES)) -> Path:
+def write_changes(
+    changes: Changes, folder: str | Path, formats: Sequence[ChangesFormat] = get_args(ChangesFormat)
+) -> Path:
     """Write the files of a comparison into the folder and return it.
 
     changes.json, .csv, .parquet and .xlsx, summary.json, diff.html, comparison.docx: all that are asked
-    for, or none. Other files in the folder stay as they are. Raises OutputError where that fails.
+    for, or none. Other files in the folder stay as they are. Raises OutputError where that fails, ValueError
+    where there is no such format.
     """
+    writing, folder = chosen(formats, CHANGES), Path(folder)
     with fresh_files(folder) as fresh:
-        for name in formats:
-            CHANGES[name].writer.write(changes, fresh)
+        for one in writing:
+            one.writer.write(changes, fresh)
     return folder
