@@ -21,10 +21,12 @@ __all__ = [
     "Change",
     "ChangeKind",
     "ChangeTableName",
+    "ChangedFigure",
     "Changes",
     "Compared",
     "Detail",
     "DetailField",
+    "FigureKind",
     "ListSummary",
     "ParagraphChange",
     "Renaming",
@@ -57,6 +59,17 @@ class Compared(Record):
     source: str = Field(description="Name of the file the edition was read from.")
 
 
+FigureKind = Literal["article", "date", "age", "share", "amount", "term", "number"]
+
+
+class ChangedFigure(Record):
+    """A number in a text that is another now."""
+
+    kind: FigureKind = Field(description="What it counts; date is a year, alone or with month and day.")
+    old: str = Field(description="What it was, as printed with its unit.")
+    new: str = Field(description="What it is.")
+
+
 class Detail(Record):
     """One part of an item, as the old edition has it and as the new one does."""
 
@@ -66,6 +79,9 @@ class Detail(Record):
     )
     old: str | None = Field(None, description="In the old edition; null if it wasn't there.")
     new: str | None = Field(None, description="In the new edition; null if it is gone.")
+    figures: list[ChangedFigure] = Field(
+        default_factory=list, description="Numbers, dates, ages and articles in it that are others now."
+    )
 
 
 class Alternative(Record):

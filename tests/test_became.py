@@ -4,14 +4,19 @@ from pathlib import Path
 from typing import Any
 
 import docx
+import numpy as np
 import pytest
 
 import ingest
+from ingest.comparison.figures import with_figures
 from ingest.comparison.matching.powers import is_another
+from ingest.comparison.matching.words import kept_and_opposed
+from ingest.comparison.misread import is_misread
 from ingest.writers.changes import write_changes
 from models.changes import Changes, Detail
 from models.edition import Edition
 from tests.support.cells import SHORT_LIST, edition_of
+from tests.support.revise.misreading import misread_again
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 
@@ -49,11 +54,32 @@ def test_quite_other_words(tmp_path: Path) -> None:
         ("对未取得农药经营许可证经营农药的处罚", "对未取得兽药经营许可证经营兽药的处罚"),
         ("对烟花爆竹经营企业的监督检查", "对烟花爆竹经营企业的行政处罚"),
         ("电梯安全监督检查", "锅炉安全监督检查"),
+        ("旅游纠纷行政调解", "医疗纠纷行政调解"),
     ],
 )
 def test_another_object_or_power_is_another_duty(old: str, new: str) -> None:
     assert is_another(old, new)
     assert is_another(new, old)
+
+
+def test_a_short_name_keeps_the_words_that_say_of_what_it_speaks() -> None:
+    old = "联系服务归侨及侨属、留学人员等各领域对象,做好走访"
+    new = ["归侨侨属慰问", "留学人员创业园审核", "医疗保险经办"]
+    rows = np.zeros(3, dtype=np.int64)
+    kept, opposed = kept_and_opposed([old], new, rows, np.arange(3), np.arange(3))
+    assert kept[0] == 1.0
+    assert 0.0 < kept[1] < 1.0
+    assert kept[2] == 0.0
+    assert not opposed.any()
+
+
+def test_two_nouns_of_one_kind_stand_against_each_other() -> None:
+    old = ["开展养老保险政策宣传,做好参保登记", "开展养老保险政策宣传,做好医疗保险登记"]
+    new = "宣传医疗保险政策,做好参保缴费"
+    rows, columns = np.arange(2), np.zeros(2, dtype=np.int64)
+    _, opposed = kept_and_opposed(old, [new], rows, columns, np.arange(2))
+    assert opposed[0] > 0.0
+    assert opposed[1] == 0.0
 
 
 @pytest.mark.parametrize(
@@ -113,6 +139,32 @@ def test_a_place_renamed_is_one_cause() -> None:
     assert not changes.renamings
 
 
+# --- numbers
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "figures"),
+    [
+        ("追缴80岁以上高龄津贴", "追缴70岁以上高龄津贴", [("age", "80岁", "70岁")]),
+        ("依据第十二条第一款", "依据第十五条第一款", [("article", "第十二条第一款", "第十五条第一款")]),
+        ("2024年底前完成改造", "2025年底前完成改造", [("date", "2024年", "2025年")]),
+        (
+            "处500元罚款，限3日内整改",
+            "处800元罚款，限5日内整改",
+            [("amount", "500元", "800元"), ("term", "3日", "5日")],
+        ),
+        ("覆盖率达到百分之九十", "覆盖率达到95%", [("share", "百分之九十", "95%")]),
+        ("覆盖率达到百分之九十", "覆盖率达到90％", []),
+        ("组建三个小组", "组建五个工作小组", [("number", "三个", "五个")]),
+        ("每3个月检查", "每三个月检查", []),
+        ("1.宣传；2.检查", "1.检查；2.上报；3.整改", []),
+    ],
+)
+def test_numbers_that_change_are_named(old: str, new: str, figures: list[tuple[str, str, str]]) -> None:
+    detail = with_figures(Detail(field="title", old=old, new=new))
+    assert [(one.kind, one.old, one.new) for one in detail.figures] == figures
+
+
 # --- what is to be known first
 
 
@@ -143,6 +195,35 @@ def test_a_character_that_makes_no_word_looks_misread(tmp_path: Path) -> None:
     )
     assert misread.misread
     assert not reworded.misread
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "scanned", "misread"),
+    [
+        ("做好护林防火工作", "做好护林防夭工作", False, True),
+        ("做好护林防火工作", "做好护林防汛工作", False, False),  # another word
+        ("制止并上报", "制止用上报", False, False),  # a word by itself, as an office may change it
+        ("制止并上报", "制止用上报", True, True),
+        ("落实党管武装制度", "落实党管武制度", True, True),
+        (
+            "不得收取费用",
+            "可得收取费用",
+            True,
+            False,
+        ),  # turns what is said
+        ("每三个月检查一次", "每五个月检查一次", True, False),
+        ("满80岁", "满60岁", True, False),
+    ],
+)
+def test_what_may_be_misread(old: str, new: str, scanned: bool, misread: bool) -> None:
+    assert is_misread(old, new, scanned=scanned) is misread
+
+
+def test_where_many_rows_are_misread_all_that_may_be_are() -> None:
+    edition = ingest.read(SAMPLES / "yangli-2025.txt")
+    rows = ingest.compare(edition, misread_again(edition, 1)).changes
+    assert len(rows) > 20
+    assert sum(row.misread for row in rows) >= 0.9 * len(rows)
 
 
 def test_the_word_file_holds_both_texts_and_a_line_to_sign(tmp_path: Path) -> None:

@@ -124,7 +124,7 @@ def test_its_frame_has_the_columns_of_its_file(changes: Changes, tmp_path: Path)
     written = ingest.read_csv(ingest.write_changes(changes, tmp_path / "out", ["csv"]) / "changes.csv")
     frame = changes.frame()
     pd.testing.assert_frame_equal(written[frame.columns], frame)
-    assert set(written.columns) - set(frame.columns) == {"details"}
+    assert set(written.columns) - set(frame.columns) == {"details", "figures"}
 
 
 @pytest.mark.parametrize("record", [ingest.Edition, ingest.Changes])

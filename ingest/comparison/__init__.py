@@ -9,6 +9,7 @@ from ingest.comparison.departments import names_of
 from ingest.comparison.differences import RenamedCategories, added, changed, linked, removed
 from ingest.comparison.entries import Entry, entries
 from ingest.comparison.matching import Matching, match
+from ingest.comparison.misread import misread_told
 from ingest.comparison.plain import plain
 from ingest.comparison.reforms import reforms_of
 from ingest.comparison.summary import about_both, compared, counts, list_summaries, preface_changes
@@ -31,11 +32,8 @@ def compare(old: Edition, new: Edition) -> Changes:
     categories = category_changes(old, new, matching.pairs)
     names = aliases.with_renamed(both for one in reforms.found for both in one.names)
     renamed, scanned = _renamed(categories), bool(old.source.scanned or new.source.scanned)
-    rows = {
-        pair.new: row
-        for pair in matching.pairs
-        if (row := changed(pair, aliases, names, renamed, scanned=scanned))
-    }
+    rows = {pair.new: row for pair in matching.pairs if (row := changed(pair, aliases, names, renamed))}
+    rows = misread_told(rows, scanned=scanned)
     causes, changes = causes_of(
         reforms,
         category_reforms(old, categories, matching.pairs),

@@ -7,8 +7,8 @@ from typing import Literal
 
 from ingest.comparison.departments import Names, replaced
 from ingest.comparison.entries import Entry, printed_points
+from ingest.comparison.figures import with_figures
 from ingest.comparison.matching import Pair
-from ingest.comparison.misread import looks_misread
 from ingest.comparison.plain import plain
 from models.changes import Change, ChangeKind, Detail, DetailField, What
 from models.edition import CooperativeItem, Duty, Kind, ReclaimedItem
@@ -22,25 +22,22 @@ RenamedCategories = Mapping[tuple[Kind, str], str]
 ChangedPart = tuple[What, Detail]
 
 
-def changed(
-    pair: Pair, aliases: Names, names: Names, categories: RenamedCategories, *, scanned: bool
-) -> Change | None:
+def changed(pair: Pair, aliases: Names, names: Names, categories: RenamedCategories) -> Change | None:
     """What changed in an item, or None where nothing did: another number and another print are no change.
 
     `names` are the aliases and the departments renamed throughout: where duties merely name a department
-    that is called otherwise now, they are the same. `scanned`: an edition was recognised from pictures.
+    that is called otherwise now, they are the same.
     """
     here = names.with_renamed(replaced(pair, aliases))
     parts = [*_place(pair, categories), *_title(pair), *_departments(pair, aliases), *_duties(pair, here)]
     if not parts:
         return None
-    details = [detail for _, detail in parts if detail.old != detail.new]
+    details = [with_figures(detail) for _, detail in parts if detail.old != detail.new]
     if pair.old.kind != pair.new.kind:
         details += _only_there(pair)
     what = sorted({what for what, _ in parts})
     row = _change("changed", (pair.old, pair.new), details, what, round(pair.similarity, 3))
-    misread = {"reworded", "duties_changed"}.issuperset(what) and looks_misread(details, scanned=scanned)
-    return row.model_copy(update={"certain": pair.certain, "misread": misread})
+    return row.model_copy(update={"certain": pair.certain})
 
 
 def added(entry: Entry) -> Change:

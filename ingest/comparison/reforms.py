@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 from ingest.comparison.departments import Names, replaced
 from ingest.comparison.entries import Entry
 from ingest.comparison.matching import Pair
+from ingest.comparison.misread import is_misread
 from models.changes import CauseKind, Renaming
 from models.edition import Edition, Kind, Place
 
@@ -110,7 +111,8 @@ class _Votes:
     def is_renamed(self, old: str, new: str) -> bool:
         """Whether items name the new one throughout, which the old edition does not have."""
         items = self.count[old, new]
-        enough = items >= ENOUGH or fuzz.ratio(old, new) >= LIKE_NAMES
+        alike = fuzz.ratio(old, new) >= LIKE_NAMES and not is_misread(old, new, scanned=False)
+        enough = items >= ENOUGH or alike
         kept = self.kept(old, self.lists[old, new])
         others = sum(count for (one, other), count in self.count.items() if one == old and other != new)
         return enough and new not in self.known and kept * FEW <= items and others * FEW <= items

@@ -2,9 +2,19 @@
 
 from ingest.wordings.terms import DISPOSITIONS, LISTS
 from ingest.wordings.wording import Language, Wording
-from models.changes import CauseKind, Change, ChangeKind, Detail, DetailField, What
+from models.changes import CauseKind, Change, ChangeKind, Detail, DetailField, FigureKind, What
 
-__all__ = ["CATEGORY_KINDS", "CAUSES", "FIELDS", "KINDS", "WHAT", "headed", "said", "what_of"]
+__all__ = [
+    "CATEGORY_KINDS",
+    "CAUSES",
+    "FIELDS",
+    "KINDS",
+    "WHAT",
+    "figures_of",
+    "headed",
+    "said",
+    "what_of",
+]
 
 KINDS: dict[ChangeKind, Wording] = {
     "added": Wording("added", "新增"),
@@ -46,6 +56,15 @@ FIELDS: dict[DetailField, Wording] = {
     "disposition": Wording("disposition", "去向"),
     "reason": Wording("reason the work ends", "不再开展的原因"),
 }
+FIGURES: dict[FigureKind, Wording] = {
+    "article": Wording("article", "条款"),
+    "date": Wording("date", "年份日期"),
+    "age": Wording("age", "年龄"),
+    "share": Wording("share", "比例"),
+    "amount": Wording("amount", "金额"),
+    "term": Wording("term", "期限"),
+    "number": Wording("number", "数字"),
+}
 VALUES: dict[DetailField, dict[str, Wording]] = {
     "list": dict(LISTS.items()),
     "disposition": dict(DISPOSITIONS.items()),
@@ -70,3 +89,10 @@ def said(detail: Detail, language: Language) -> tuple[str | None, str | None]:
     known = VALUES.get(detail.field, {})
     old, new = (known[value].to(language) if value in known else value for value in (detail.old, detail.new))
     return old, new
+
+
+def figures_of(change: Change, language: Language) -> list[str]:
+    """Each number of an item that is another now, said once: `年龄 80岁 → 70岁`."""
+    figures = [one for detail in change.details for one in detail.figures]
+    said = (f"{FIGURES[one.kind].to(language)} {one.old} → {one.new}" for one in figures)
+    return list(dict.fromkeys(said))

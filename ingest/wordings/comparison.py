@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from ingest.wordings.changes import CAUSES, KINDS, what_of
+from ingest.wordings.changes import CAUSES, KINDS, figures_of, what_of
 from ingest.wordings.terms import LISTS
 from ingest.wordings.wording import Language, Wording
 from models.changes import Cause, Change, Changes
@@ -38,7 +38,7 @@ def warned(changes: Changes, language: Language) -> Iterator[str]:
 
 
 def told(changes: Changes, language: Language) -> Iterator[str]:
-    """Up to five sentences: how many items, what the township gained and lost, whose load grew."""
+    """Up to six sentences: how many items, what the township gained and lost, whose load grew."""
     old, new = (sum(getattr(one, side) for one in changes.lists) for side in ("old", "new"))
     rows = changes.changes
     if not rows:
@@ -56,6 +56,12 @@ def told(changes: Changes, language: Language) -> Iterator[str]:
     ).to(language)
     yield from _gained(rows, language)
     yield from _grown(rows, language)
+    figured = sum(any(one.figures for one in row.details) for row in rows)
+    if figured:
+        yield Wording(
+            f"numbers, dates, ages or articles changed in {figured} items",
+            f"{figured} 项的数字、日期、年龄或条款有变，逐项列明。",
+        ).to(language)
     doubtful = sum(not row.certain for row in rows)
     if doubtful:
         yield Wording(
@@ -123,6 +129,7 @@ def explanation(row: Change, language: Language) -> str:
 
 
 def notes_of(row: Change, language: Language) -> Iterator[str]:
-    """Whether a row is in doubt, looks misread, or has its cause."""
+    """Which numbers changed in a row; whether it is in doubt, looks misread, or has its cause."""
+    yield from figures_of(row, language)
     notes = [(not row.certain, DOUBTFUL), (row.misread, MISREAD), (row.explained, EXPLAINED)]
     yield from (words.to(language) for holds, words in notes if holds)

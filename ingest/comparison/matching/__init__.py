@@ -15,7 +15,7 @@ from ingest.comparison.entries import Entry
 from ingest.comparison.matching.assignment import best_of, best_pairs
 from ingest.comparison.matching.evidence import Anchors, Clues, gather, nearby
 from ingest.comparison.matching.groups import groups_of
-from ingest.comparison.matching.odds import CERTAIN_MOVED, certainly, odds, share_of
+from ingest.comparison.matching.odds import CERTAIN_MOVED, certainly, gains, odds, share_of
 from ingest.comparison.matching.pairs import Matching, Pair, Parting, Possible
 from ingest.comparison.matching.terms import Indexes, Reals
 
@@ -78,22 +78,20 @@ def _same(
 def _twice_weighed(old: Sequence[Entry], new: Sequence[Entry], evidence: Clues, anchors: Anchors) -> Reals:
     """The odds of each pair; what is certain at first says what is around the rest."""
     rows, columns = evidence.rows, evidence.columns
-    first = odds(evidence, nearby(old, new, rows, columns, anchors))
+    first = odds(evidence, nearby(old, new, evidence, anchors))
     sure = share_of(first) >= CERTAIN_MOVED
     known = Anchors(anchors.of_old.copy(), anchors.of_new.copy())
     for row, column in best_of(rows[sure], columns[sure], first[sure]):
         known.of_old[row], known.of_new[column] = column, row
-    return odds(evidence, nearby(old, new, rows, columns, known))
+    return odds(evidence, nearby(old, new, evidence, known))
 
 
 def _pairs(old: Sequence[Entry], new: Sequence[Entry], evidence: Clues, chances: Reals) -> list[Pair]:
     """The pairs whose odds are best together, none that is likelier no pair than one."""
     rows, columns = evidence.rows, evidence.columns
     at = {both: n for n, both in enumerate(zip(rows.tolist(), columns.tolist(), strict=True))}
-    likely = np.clip(chances, 1e-9, 1 - 1e-9)
     taken = [
-        (row, column, at[row, column])
-        for row, column in best_of(rows, columns, np.log(likely / (1 - likely)))
+        (row, column, at[row, column]) for row, column in best_of(rows, columns, gains(evidence, chances))
     ]
     return [
         Pair(

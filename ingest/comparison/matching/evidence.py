@@ -17,6 +17,7 @@ from ingest.comparison.entries import Entry
 from ingest.comparison.matching.candidates import Postings, shared_of
 from ingest.comparison.matching.powers import HEAD, is_another, template_of
 from ingest.comparison.matching.terms import Indexes, Reals, Terms, distinct, terms_of
+from ingest.comparison.matching.words import kept_and_opposed
 from ingest.comparison.plain import plain
 
 __all__ = ["Anchors", "Clues", "Nearby", "gather", "nearby"]
@@ -76,6 +77,10 @@ class Clues:
     """How alike the likest other item of the new edition is."""
     column_rival: Reals
     """How alike the likest other item of the old edition is."""
+    kept: Reals
+    """What the longer title has of the shorter one's words, where titles are all there is."""
+    opposed: Reals
+    """How far nouns of one kind stand against each other, of the same pairs."""
 
     def only(self, kept: Flags | Indexes) -> "Clues":
         """Some of the pairs."""
@@ -90,6 +95,10 @@ class Nearby:
     """Share of a category's items that stayed which are in the other one's."""
     neighbours: Reals
     """1: they stand between the same two items; 0.5: beside one."""
+    row_rival: Reals
+    """How alike the likest other item of the new edition is that surely is none of the old ones."""
+    column_rival: Reals
+    """How alike the likest other item of the old edition is that surely is none of the new ones."""
 
 
 def gather(old: Sequence[Entry], new: Sequence[Entry], anchors: Anchors) -> Clues:
@@ -101,7 +110,8 @@ def gather(old: Sequence[Entry], new: Sequence[Entry], anchors: Anchors) -> Clue
     open_ = (anchors.of_old[rows] < 0) & (anchors.of_new[columns] < 0)
     whole, inside, weight = _overlap(titles, rows, columns + len(old))
     alone = shared_of(titles, rows, columns + len(old), np.where(titles.counts <= 2, titles.weights, 0.0))
-    quoted = _quoted([entry.title for entry in old], [entry.title for entry in new], rows, columns)
+    before, after = [entry.title for entry in old], [entry.title for entry in new]
+    quoted = _quoted(before, after, rows, columns)
     kinds = _numbers([entry.kind for entry in every])
     stays = kinds[rows] == kinds[columns + len(old)]
     taken_back = _taken_back([entry.kind for entry in every], rows, columns + len(old))
@@ -114,6 +124,8 @@ def gather(old: Sequence[Entry], new: Sequence[Entry], anchors: Anchors) -> Clue
     said = np.where(another, 0.0, 1 - (1 - named) * (1 - BY_DUTIES * duties))
     rivals = _rival(rows, said), _rival(columns, said)
     body = np.where(both, body, 0.0)
+    by_titles = np.flatnonzero(open_ & ~another & ((stays & ~both) | taken_back))
+    words = kept_and_opposed(before, after, rows, columns, by_titles)
     every_pair = Clues(
         rows,
         columns,
@@ -129,15 +141,23 @@ def gather(old: Sequence[Entry], new: Sequence[Entry], anchors: Anchors) -> Clue
         body,
         said,
         *rivals,
+        *words,
     )
     return every_pair.only(open_ & ~another)
 
 
-def nearby(
-    old: Sequence[Entry], new: Sequence[Entry], rows: Indexes, columns: Indexes, anchors: Anchors
-) -> Nearby:
+def nearby(old: Sequence[Entry], new: Sequence[Entry], clues: Clues, anchors: Anchors) -> Nearby:
     """What the items around each pair say."""
-    return Nearby(_categories(old, new, rows, columns, anchors), _neighbours(rows, columns, anchors))
+    rows, columns = clues.rows, clues.columns
+    parted = (anchors.of_old[rows] >= 0) & (anchors.of_old[rows] != columns)
+    parted |= (anchors.of_new[columns] >= 0) & (anchors.of_new[columns] != rows)
+    free = np.where(parted, 0.0, clues.said)
+    return Nearby(
+        _categories(old, new, rows, columns, anchors),
+        _neighbours(rows, columns, anchors),
+        _rival(rows, free),
+        _rival(columns, free),
+    )
 
 
 def about(title: str) -> str:

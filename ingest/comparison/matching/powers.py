@@ -10,8 +10,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import regex
-import rjieba
 from rapidfuzz.distance import Indel, Levenshtein
+
+from ingest.comparison.matching.words import GENERIC, NOUNS, TaggedWords, tagged
+from ingest.comparison.misread import is_misread
 
 __all__ = ["HEAD", "Template", "is_another", "template_of"]
 
@@ -28,6 +30,7 @@ POWERS = {
     "assessment": r"(?:考核|考评)(?:评比)?|评比",
     "response": r"应急(?:处置|处理|救援)",
     "inquiry": r"(?:事故)?调查(?:处理)?",
+    "survey": r"普查|清查",
     "mediation": r"(?:行政)?(?:调解|裁决|仲裁)",
 }
 """Powers by class: words of one class say the same power."""
@@ -43,17 +46,7 @@ CLAUSE = regex.compile(r"[,;。]")
 LISTED = "、"
 """Stands between things that are listed: one of many is no duty's object."""
 NUMBER = regex.compile(r"[\d一二三四五六七八九十百千万亿零〇两.%]+")
-GENERIC = regex.compile(
-    r"工作|行为|情况|活动|事项|问题|单位|企业|人员|群众|居民|村民|部门|机构"
-    r"|组织|项目|方面|事务|任务|内容|范围|区域|辖区|对象|主体|方式|制度|机制"
-    r"|措施|体系|政策|法规|法律|规定|标准|要求|条件|信息|资料|材料|数据|服务"
-    r"|管理|保障|建设|业务|日常|行政|相关|有关|过程|环节|领域|场所|个人|人"
-    r"|者|职责|依法|按规定|镇|乡|街道|村|社区|区|县|市|镇域|全镇"
-)
-"""Nouns that may stand for one another in any duty: that they changed tells nothing of its object."""
-NOUNS = ("n", "j")
-"""Tags of words that name things, of Jieba's set."""
-MEANT = (*NOUNS, "v", "b")
+MEANT = (*NOUNS, "v", "b", "i", "l", "z")
 """Tags of words that may stand in a thing's place with others."""
 FILLED, NAMED = 0.4, 0.45
 """Share of their letters that two titles of one template have in common: with a power, and without."""
@@ -81,7 +74,7 @@ def is_another(old: str, new: str) -> bool:
     """Whether two plain titles are two duties: another power, or a thing in a thing's place."""
     old, new = sorted((old, new))
     before, after = template_of(old), template_of(new)
-    if before is None or after is None or old == new:
+    if before is None or after is None or is_misread(old, new, scanned=False):
         return False
     if before.power and after.power and before.power != after.power:
         return True
@@ -92,12 +85,9 @@ def is_another(old: str, new: str) -> bool:
     return any(swaps) if filled else bool(swaps) and all(swaps)
 
 
-Words = tuple[tuple[str, str], ...]
-
-
-def _replaced(old: str, new: str) -> Iterator[tuple[Words, Words]]:
+def _replaced(old: str, new: str) -> Iterator[tuple[TaggedWords, TaggedWords]]:
     """The words that gave way to others, and those; none that stand in a list of many."""
-    before, after = _tagged(old), _tagged(new)
+    before, after = tagged(old), tagged(new)
     same = Levenshtein.opcodes([word for word, _ in before], [word for word, _ in after]).as_matching_blocks()
     at, there = 0, 0
     for block in same:
@@ -108,7 +98,7 @@ def _replaced(old: str, new: str) -> Iterator[tuple[Words, Words]]:
         at, there = block.a + block.size, block.b + block.size
 
 
-def _is_swap(gone: Words, come: Words, old: str, new: str, *, verbs: bool) -> bool:
+def _is_swap(gone: TaggedWords, come: TaggedWords, old: str, new: str, *, verbs: bool) -> bool:
     """Whether one thing stands in another's place: both are named, and neither title names both.
 
     What is done to things (生产, 经营) counts with `verbs` only, word for word: elsewhere it is wording.
@@ -125,7 +115,7 @@ def _is_swap(gone: Words, come: Words, old: str, new: str, *, verbs: bool) -> bo
     return not (_abbreviates(*whole) or _abbreviates(*whole[::-1]))
 
 
-def _things(words: Words, tags: tuple[str, ...]) -> list[str]:
+def _things(words: TaggedWords, tags: tuple[str, ...]) -> list[str]:
     """The words that mean something of this duty only."""
     return [
         word
@@ -138,8 +128,3 @@ def _abbreviates(short: str, long: str) -> bool:
     """Whether all letters of one stand in the other, in order: 监管 of 监督管理."""
     letters = iter(long)
     return all(letter in letters for letter in short)
-
-
-@lru_cache(maxsize=16384)
-def _tagged(text: str) -> Words:
-    return tuple(rjieba.tag(text))

@@ -1,6 +1,6 @@
 """Changes as a flat table: a row an item that was added, removed or changed."""
 
-from ingest.wordings.changes import headed, said
+from ingest.wordings.changes import figures_of, headed, said
 from models.change_tables import CHANGE_COLUMNS, change_row
 from models.changes import Change, Changes, Detail
 from models.columns import DataColumn, DataRow
@@ -8,11 +8,14 @@ from models.columns import DataColumn, DataRow
 __all__ = ["COLUMNS", "ROW", "rows_of"]
 
 ROW = "an item that was added, removed or changed, or a part of a split or merger"
-DETAILS = DataColumn(
-    "details", "string", "The parts that changed, a paragraph each, old and new.", nullable=True
+WORDED = (
+    DataColumn(
+        "figures", "string", "Numbers, dates, ages, articles that changed, joined by ；.", nullable=True
+    ),
+    DataColumn("details", "string", "The parts that changed, a paragraph each, old and new.", nullable=True),
 )
 AT = next(at for at, column in enumerate(CHANGE_COLUMNS) if column.name == "explained") + 1
-COLUMNS = (*CHANGE_COLUMNS[:AT], DETAILS, *CHANGE_COLUMNS[AT:])
+COLUMNS = (*CHANGE_COLUMNS[:AT], *WORDED, *CHANGE_COLUMNS[AT:])
 """Those of the frame, and the parts that changed in words."""
 
 
@@ -22,7 +25,9 @@ def rows_of(changes: Changes) -> list[DataRow]:
 
 
 def _row(change: Change) -> DataRow:
-    row = change_row(change) | {"details": "\n".join(map(_detail, change.details)) or None}
+    row = change_row(change)
+    row["figures"] = "；".join(figures_of(change, "zh")) or None
+    row["details"] = "\n".join(map(_detail, change.details)) or None
     return {column.name: row[column.name] for column in COLUMNS}
 
 
