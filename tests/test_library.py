@@ -67,6 +67,13 @@ def test_what_was_written_is_loaded(edition: ingest.Edition, tmp_path: Path) -> 
     assert ingest.load(folder) == ingest.load(folder / "edition.json") == edition
 
 
+def test_a_record_is_loaded_without_what_reads_documents(edition: ingest.Edition, tmp_path: Path) -> None:
+    record = ingest.write(edition, tmp_path / "out") / "edition.json"
+    code = "import ingest, sys; ingest.load(sys.argv[1]); print('ingest.pipeline' in sys.modules)"
+    words = [sys.executable, "-c", code, str(record)]
+    assert subprocess.run(words, capture_output=True, text=True, check=True).stdout == "False\n"
+
+
 def test_an_unknown_format_is_a_value_error_that_lists_them(
     edition: ingest.Edition, changes: Changes, tmp_path: Path
 ) -> None:
