@@ -79,6 +79,25 @@ def test_rows_of_another_kind_are_no_list_and_fail_the_coverage(tmp_path: Path) 
     assert "占道经营" in "".join(one.text for one in edition.reconciliation.coverage.unplaced)
 
 
+def test_beside_lists_it_is_a_table_about_them_and_fails_the_coverage(tmp_path: Path) -> None:
+    lists = """\
+基本履职事项清单
+
+序号\t事项名称
+1\t加强党的建设。
+
+配合履职事项清单
+
+序号\t事项名称\t对应上级部门\t上级部门职责\t乡镇配合职责
+1\t防溺水\t区水利局\t组织巡查。\t配合巡查。
+"""
+    about = "\n部门\n\n清单\t序号\t事项名称\t次序\t部门\n配合履职\t1\t防溺水\t1\t区水利局\n"
+    edition = edition_of(TITLE + lists + about, tmp_path)
+    assert [(one.kind, len(one.items)) for one in edition.lists] == [("basic", 1), ("cooperative", 1)]
+    failed = [one.id for one in edition.reconciliation.checks if one.status == "failed"]
+    assert failed == ["coverage"]
+
+
 def test_a_column_of_categories_may_be_headed_the_same(tmp_path: Path) -> None:
     rows = "序号\t事项类型\t事项名称\n1\t党的建设\t加强党的建设。\n2\t平安法治\t调解纠纷。\n"
     edition = edition_of(f"{TITLE}基本履职事项清单\n\n{rows}", tmp_path)

@@ -99,7 +99,7 @@ def test_every_example_prints_what_is_shown(place: Path) -> None:
             assert output in printed
         else:
             assert status in (0, 1), text
-    assert len(ran) == 18
+    assert len(ran) == 19
     assert (place / "items.ods").exists() == (libreoffice() is not None)
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from models.proof import Proof
 
 __all__ = [
+    "ASIDE",
     "CHANGES",
     "DEFAULT",
     "FORMATS",
@@ -108,6 +109,8 @@ CHANGES: dict[str, Format[ChangesWriter]] = _by_name(
 
 DEFAULT = tuple(cast("EditionFormat", one.name) for one in FORMATS.values() if one.default)
 """What is written unless other formats are asked for: what machines read."""
+ASIDE = " (改动于"
+"""What the name of a file that a user changed goes on with, once it is kept beside a new one."""
 PACKAGE = "datapackage.json"
 """The file that describes the tables beside it, whatever their format."""
 
