@@ -3,6 +3,7 @@
 import csv
 import json
 from pathlib import Path
+from typing import get_args
 
 import jsonschema
 import pandas as pd
@@ -14,7 +15,7 @@ from ingest.cli import main
 from ingest.errors import OutputError
 from ingest.writers import FORMATS, write
 from ingest.writers.belongings import BELONGINGS
-from ingest.writers.registry import PACKAGE, Format
+from ingest.writers.registry import PACKAGE, EditionFormat, Format
 from models.edition import Edition
 from models.tables import TABLES, frame_of, table_of
 from tests.support.cells import SHORT_LIST, edition_of
@@ -63,8 +64,10 @@ def test_files_of_the_users_own_are_kept(name: str, edition: Edition, tmp_path: 
     assert (write(edition, tmp_path) / name).read_text() == "mine"
 
 
-@pytest.mark.parametrize("name", FORMATS)
-def test_a_format_makes_the_files_that_its_line_names(name: str, edition: Edition, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", get_args(EditionFormat))
+def test_a_format_makes_the_files_that_its_line_names(
+    name: EditionFormat, edition: Edition, tmp_path: Path
+) -> None:
     made = names(write(edition, tmp_path, [name]))
     assert made - {PACKAGE} == FORMATS[name].file_names()
     assert (PACKAGE in made) == (FORMATS[name].media_type is not None)

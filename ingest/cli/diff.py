@@ -8,7 +8,7 @@ from ingest.cli.edition_lines import outcome_lines
 from ingest.cli.statuses import DONE, NOT_USABLE
 from ingest.cli.terminal import complain, painter, progress, say, say_json
 from ingest.comparison import compare
-from ingest.editions import edition_at
+from ingest.editions import load
 from ingest.errors import LvzhiError
 from ingest.writers.changes import folder_name, written_changes
 
@@ -19,8 +19,7 @@ def run(options: Namespace) -> int:
     """Compare, write the changes, and print them in a few lines."""
     try:
         old, new = (
-            edition_at(path, progress(path, options.lang), options.password)
-            for path in (options.old, options.new)
+            load(path, progress(path, options.lang), options.password) for path in (options.old, options.new)
         )
         changes = compare(old, new)
         made = written_changes(changes, options.out or Path("out") / folder_name(changes), options.formats)

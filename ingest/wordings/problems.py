@@ -48,6 +48,8 @@ CHINESE = {
     "it has over {most} characters": "超过 {most} 个字",
     "it has over {most} MB of text": "文字超过 {most} MB",
     "it has over {most} tags": "标签超过 {most} 个",
+    "a tag of it has over {most} attributes": "一个标签的属性超过 {most} 个",
+    "it has over {most} parts of several parts": "由几部分组成的部件超过 {most} 个",
     "it has no pages": "没有页面",
     "a part of it has over {most} MB": "其中一个部件超过 {most} MB",
     "a part of it unpacks to over {most} MB": "其中一个部件解压后超过 {most} MB",

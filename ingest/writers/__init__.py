@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.errors import Sentence, SourceError
-from ingest.writers.registry import DEFAULT, FORMATS
+from ingest.writers.registry import DEFAULT, FORMATS, EditionFormat, chosen
 
 if TYPE_CHECKING:
     from ingest.writers.belongings import Origin
@@ -34,7 +34,7 @@ class Written(NamedTuple):
 def write(
     edition: "Edition",
     out: str | Path,
-    formats: Sequence[str] = DEFAULT,
+    formats: Sequence[EditionFormat] = DEFAULT,
     source: str | Path | None = None,
     *,
     password: str | None = None,
@@ -47,8 +47,9 @@ def write(
     come into it all at once. Others in it stay, those of other formats too; a file that was changed since it
     was written is kept beside the new one: `edition (改动于2026-01-31 0900).xlsx`.
 
-    Raises OutputError where that fails, and SourceError where the folder is that of another document of the
-    same place and month. An edition without a place gets a number behind its id there.
+    Raises ValueError where there is no such format, OutputError where writing fails, and SourceError where
+    the folder is that of another document of the same place and month. An edition without a place gets a
+    number behind its id there.
     """
     return written(edition, out, formats, source, password=password).folder
 
@@ -56,7 +57,7 @@ def write(
 def written(
     edition: "Edition",
     out: str | Path,
-    formats: Sequence[str] = DEFAULT,
+    formats: Sequence[EditionFormat] = DEFAULT,
     source: str | Path | None = None,
     *,
     password: str | None = None,
@@ -68,16 +69,16 @@ def written(
     from ingest.writers.folder import fresh_folder
     from models.proof import Proof
 
-    chosen = [FORMATS[name] for name in formats]
+    writing = chosen(formats, FORMATS)
     path = None if source is None else Path(source)
     origin = Origin.of(edition.source, path)
     edition = edition.model_copy(update={"id": _free_id(edition, Path(out), origin, path)})
     proof = Proof()
-    if path is not None and any(one.shows_source for one in chosen):
+    if path is not None and any(one.shows_source for one in writing):
         proof = proof_of(edition, path, password)
     target = Path(out) / edition.id
     with fresh_folder(target, origin) as fresh:
-        for one in chosen:
+        for one in writing:
             one.writer.write(edition, fresh.path, proof=proof)
         datapackage.write(edition, fresh.path)
     return Written(edition, target, fresh.aside, fresh.older)

@@ -16,10 +16,11 @@ from ingest.wordings.terms import DISPOSITIONS, LEVELS, LISTS, STATUSES
 from ingest.wordings.wording import Wording
 from ingest.writers.xlsx.lists import FRONT, Placed
 from ingest.writers.xlsx.sheets import CellValue, Look, SheetRow, WorkSheet
+from models.columns import DataRow
 from models.edition import Edition
 from models.reconciliation import Check
 from models.repairs import Doubt, Repair
-from models.tables import DataRow, rows_of, table_of
+from models.tables import rows_of, table_of
 
 __all__ = ["derived_sheets"]
 
