@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from ingest.errors import SourceError, unreadable
+from ingest.errors import Sentence, SourceError, unreadable
 from ingest.pipeline import Progress, read
 from models.edition import Edition
 
@@ -27,7 +27,7 @@ def edition_at(path: str | Path, progress: Progress | None = None, password: str
         raise unreadable(str(path), error) from None
     if is_folder:
         if not (path / RECORD).is_file():
-            problem = f"the folder holds no {RECORD}"
+            problem = Sentence("the folder holds no {record}", record=RECORD)
             raise SourceError(str(path), problem, "name an output folder or a list", "not_a_record")
         path /= RECORD
     return _record(path) if path.suffix == ".json" else read(path, progress, password=password)
@@ -43,7 +43,7 @@ def _record(path: Path) -> Edition:
         where = ".".join(map(str, problem["loc"])) or "as a whole"
         raise SourceError(
             str(path),
-            f"it is no edition ({where}: {problem['msg']})",
+            Sentence("it is no edition ({where}: {what})", where=where, what=problem["msg"]),
             "read the list again with lvzhi ingest",
             "not_a_record",
         ) from None

@@ -1,4 +1,6 @@
-"""The errors a user sees, one line each; anything else is a bug.
+"""The errors a user sees, one line each; anything else is a bug, and told as an InternalError.
+
+Problem and advice are in English here; `ingest/wordings/problems.py` says them in Chinese.
 
 LvzhiError                   what is at fault, the problem, the advice, and a code for machines
 ├── SourceError              a source that can't be used
@@ -25,20 +27,25 @@ LvzhiError                   what is at fault, the problem, the advice, and a co
 ├── DatasetError             a dataset that can't be worked on
 │   ├── in_use               another run works on it
 │   └── not_a_dataset        there is none, or it is of a later version
-└── EngineError              what should run the tasks is not there, or can't
-    └── engine
+├── EngineError              what should run the tasks is not there, or can't
+│   └── engine
+└── InternalError            an error that nobody foresaw: a fault of the program
+    └── internal
 """
 
-from typing import Literal
+from typing import Literal, Self
 
 __all__ = [
     "Code",
     "DatasetError",
     "EngineError",
+    "InternalError",
     "LvzhiError",
     "OutputError",
+    "Sentence",
     "SourceCode",
     "SourceError",
+    "printable",
     "unreadable",
 ]
 
@@ -65,15 +72,50 @@ SourceCode = Literal[
 """What is wrong with a source."""
 DatasetCode = Literal["in_use", "not_a_dataset"]
 """What is wrong with a dataset."""
-Code = SourceCode | DatasetCode | Literal["not_written", "engine"]
+Code = SourceCode | DatasetCode | Literal["not_written", "engine", "internal"]
 """What is wrong at all."""
+
+
+class Sentence(str):
+    """A sentence with values in it: as text it is English; what it was made of is kept, to be said otherwise.
+
+    >>> told = Sentence("it has over {most} lines", most=5)
+    >>> told, told.template, told.values
+    ('it has over 5 lines', 'it has over {most} lines', {'most': 5})
+    """
+
+    __slots__ = ("template", "values")
+    template: str
+    values: dict[str, object]
+
+    def __new__(cls, template: str, **values: object) -> Self:
+        """The sentence on one line; braces in the template are filled as by `str.format`."""
+        told = super().__new__(cls, " ".join(template.format(**values).split()))
+        told.template, told.values = template, values
+        return told
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _sentence_again, (self.template, self.values)
+
+
+def _sentence_again(template: str, values: dict[str, object]) -> Sentence:
+    return Sentence(template, **values)
+
+
+MOST_SAID = 200
+"""Characters of what an unforeseen exception says; one may quote a whole document."""
+
+
+def printable(text: str) -> str:
+    """A text without what would end a line or steer a terminal."""
+    return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in text)
 
 
 class LvzhiError(Exception):
     """What can't be done, and why: as text one line; `code` says the same to machines.
 
     The first argument names what is at fault. All are kept as they were given, so that the error comes whole
-    out of another process (pickle).
+    out of another process (pickle). Problem and advice are in English, `Sentence` where values stand in them.
     """
 
     problem: str
@@ -81,7 +123,12 @@ class LvzhiError(Exception):
     code: Code
 
     def __str__(self) -> str:
-        return f"{_on_one_line(self.args[0])}: {self.problem}; {self.advice}"
+        return f"{self.at_fault}: {self.problem}; {self.advice}"
+
+    @property
+    def at_fault(self) -> str:
+        """The name of what is at fault, without what would end the line or steer the terminal."""
+        return printable(self.args[0])
 
 
 class SourceError(LvzhiError):
@@ -95,7 +142,8 @@ class SourceError(LvzhiError):
 
     def __init__(self, source: str, problem: str, advice: str, code: SourceCode) -> None:
         super().__init__(source, problem, advice, code)
-        self.source, self.problem, self.advice, self.code = source, " ".join(problem.split()), advice, code
+        self.source, self.advice, self.code = source, advice, code
+        self.problem = problem if isinstance(problem, Sentence) else " ".join(problem.split())
 
 
 class OutputError(LvzhiError):
@@ -106,7 +154,7 @@ class OutputError(LvzhiError):
 
     def __init__(self, target: str, reason: str) -> None:
         super().__init__(target, reason)
-        self.target, self.problem = target, f"it can't be written ({reason})"
+        self.target, self.problem = target, Sentence("it can't be written ({reason})", reason=reason)
 
 
 class DatasetError(LvzhiError):
@@ -129,14 +177,34 @@ class EngineError(LvzhiError):
         self.problem, self.advice = problem, advice
 
 
+class InternalError(LvzhiError):
+    """What nobody foresaw: what was being worked on, what happened, and the trace, where there is one."""
+
+    code: Literal["internal"] = "internal"
+    advice = "this is a fault of lvzhi: report it with the document; -v prints where it happened"
+
+    def __init__(self, source: str, what: str, trace: str = "") -> None:
+        super().__init__(source, what, trace)
+        self.source, self.problem, self.trace = (
+            source,
+            what if isinstance(what, Sentence) else printable(" ".join(what.split())),
+            trace,
+        )
+
+    @classmethod
+    def of(cls, source: str, error: BaseException) -> Self:
+        """An exception as that."""
+        import traceback
+
+        said = str(error)[:MOST_SAID]
+        what = f"{type(error).__name__}: {said}" if said else type(error).__name__
+        return cls(source, what, "".join(traceback.format_exception(error)))
+
+
 def unreadable(source: str, error: OSError | ValueError) -> SourceError:
     """The error for a file that the system doesn't give: it is not there, or can't be read."""
     if isinstance(error, FileNotFoundError):
         return SourceError(source, "there is no such file", "check the path", "missing")
     reason = error.strerror if isinstance(error, OSError) else error
-    return SourceError(source, f"it can't be read ({reason})", "check its permissions", "unreadable")
-
-
-def _on_one_line(name: str) -> str:
-    """A file's name without what would end the line or steer the terminal."""
-    return "".join(character if character.isprintable() else ascii(character)[1:-1] for character in name)
+    problem = Sentence("it can't be read ({reason})", reason=str(reason))
+    return SourceError(source, problem, "check its permissions", "unreadable")

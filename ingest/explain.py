@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from ingest.divide import divide
-from ingest.errors import SourceError
+from ingest.errors import Sentence, SourceError
 from ingest.mend import mend
 from ingest.readers import Progress, read_source
 from ingest.readers.opening.files import contents
@@ -79,10 +79,13 @@ def _missing(path: str, item: tuple[Kind, int], drafts: Sequence[Draft]) -> Sour
     kind, number = item
     lists = [of for draft in drafts for of in draft.lists if of.kind == kind]
     numbers = [one.number for of in lists for one in of.items]
-    has = f"it has no {kind} list"
+    has = Sentence("it has no {kind} list", kind=kind)
     if numbers:
-        has = f"its {kind} list goes from {min(numbers)} to {max(numbers)}"
-    return SourceError(path, f"there is no item {kind}.{number} in it", has, "no_item")
+        has = Sentence(
+            "its {kind} list goes from {first} to {last}", kind=kind, first=min(numbers), last=max(numbers)
+        )
+    problem = Sentence("there is no item {kind}.{number} in it", kind=kind, number=number)
+    return SourceError(path, problem, has, "no_item")
 
 
 def _groups(document: Document) -> Iterator[Group]:

@@ -7,6 +7,8 @@ from models.edition import Place
 __all__ = ["edition_id", "safe_name"]
 
 UNSAFE = regex.compile(r'[\\/:*?"<>|\p{C}\s]+')
+RESERVED = regex.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)", regex.I)
+"""Names that Windows gives to devices, whatever follows after a dot."""
 LONGEST_ID = 80
 """Characters of an edition's id: three bytes each stay within what file systems allow."""
 
@@ -24,4 +26,7 @@ def edition_id(place: Place, issued: str | None, stem: str) -> str:
 
 def safe_name(text: str, longest: int = LONGEST_ID) -> str:
     """A text as a file's or folder's name: nothing in it leads elsewhere, and it isn't too long."""
-    return UNSAFE.sub("_", text).strip("._")[:longest]
+    name = UNSAFE.sub("_", text).strip("._")
+    if RESERVED.match(name):
+        name = f"_{name}"
+    return name[:longest].rstrip("._")

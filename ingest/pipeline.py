@@ -1,12 +1,13 @@
 """The whole story: a file is read, mended, divided, cut up, its cells resolved, all of it reconciled."""
 
+import logging
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 from ingest.collector import collected_seldom
 from ingest.divide import divide
-from ingest.errors import SourceError
+from ingest.errors import Sentence, SourceError
 from ingest.ids import edition_id
 from ingest.mend import mend
 from ingest.readers import Progress, read_source
@@ -22,6 +23,8 @@ from models.edition import Edition, Source
 
 __all__ = ["Progress", "read", "read_all"]
 
+log = logging.getLogger(__name__)
+
 
 def read(path: str | Path, progress: Progress | None = None, *, password: str | None = None) -> Edition:
     """Read a published list into an Edition: a file, or a folder of images of its pages.
@@ -33,9 +36,9 @@ def read(path: str | Path, progress: Progress | None = None, *, password: str | 
     """
     with collected_seldom():
         source = contents(Path(path))
-        parts = divide(mend(read_source(source, progress, password)))
+        parts = _parts(source, progress, password)
         if len(parts) > 1:
-            problem = f"it holds the lists of {len(parts)} townships"
+            problem = Sentence("it holds the lists of {count} townships", count=len(parts))
             advice = "use read_all, or the folder that lvzhi ingest writes for each"
             raise SourceError(str(path), problem, advice, "several")
         return _edition(source, parts[0])
@@ -51,19 +54,31 @@ def read_all(
     """
     with collected_seldom():
         source = contents(Path(path))
-        parts = divide(mend(read_source(source, progress, password)))
+        parts = _parts(source, progress, password)
         editions = [_edition(source, part) for part in parts]
         _check_ids(editions, source)
         return editions
+
+
+def _parts(source: Contents, progress: Progress | None, password: str | None) -> list[Document]:
+    """What a source shows, mended, a document a township."""
+    document = read_source(source, progress, password)
+    log.info("%s: %d bytes, read as %s", source.path, source.size, document.reader)
+    log.debug("%d blocks, %d repairs", len(document.blocks), len(document.repairs))
+    parts = divide(mend(document))
+    log.debug("%d townships", len(parts))
+    return parts
 
 
 def _edition(source: Contents, document: Document) -> Edition:
     """The records of what a document shows."""
     draft = segment(document)
     _check_found(draft, document, source)
+    log.info("lists: %s", ", ".join(f"{len(one.items)} {one.kind}" for one in draft.lists))
     resolved = resolve(draft)
+    log.debug("place %s, issued %s", resolved.place, resolved.issued)
     reading = Reading(document, draft, resolved)
-    return Edition(
+    edition = Edition(
         id=edition_id(resolved.place, resolved.issued, readable(source.path.stem)),
         place=resolved.place,
         issued=resolved.issued,
@@ -76,13 +91,16 @@ def _edition(source: Contents, document: Document) -> Edition:
         repairs=[*document.repairs, *draft.repairs, *resolved.repairs],
         doubts=doubts_of(reading),
     )
+    failed = sum(check.status == "failed" for check in edition.reconciliation.checks)
+    log.info("%s: %d checks, %d failed", edition.id, len(edition.reconciliation.checks), failed)
+    return edition
 
 
 def _check_ids(editions: Sequence[Edition], source: Contents) -> None:
     """Raise SourceError where two editions of a source can't be told apart by their ids."""
     times = Counter(edition.id for edition in editions)
     if twice := [name for name, count in times.items() if count > 1]:
-        problem = f"it holds two editions that would both be called {twice[0]}"
+        problem = Sentence("it holds two editions that would both be called {id}", id=twice[0])
         raise SourceError(str(source.path), problem, "part it, and read each list by itself", "repeated")
 
 

@@ -8,13 +8,26 @@ from models.base import Kind, Record, Where
 from models.edition import Item
 from models.repairs import Repair
 
-__all__ = ["CellStep", "Ending", "Evidence", "Explanation", "Joined", "NameStep", "ReadingStep", "RowStep"]
+__all__ = [
+    "CellStep",
+    "Ending",
+    "EndingRule",
+    "Evidence",
+    "Explanation",
+    "Joined",
+    "NameStep",
+    "ReadingStep",
+    "RowStep",
+]
 
 Evidence = Literal["here", "known", "shaped", "ends", "starts", "shapeless"]
 """What speaks for a text being a name: it heads a block of the item's duties; the document prints it without
 a doubt elsewhere; it begins and ends as names do, only ends or only begins so; nothing does."""
 Joined = Literal["below", "page"]
 """Why a row is the rest of the one before: it stands below it without a number; a page's end cut it."""
+
+EndingRule = Literal["clause", "pointed", "nobody"]
+"""A clause says so; one further up points at the work; nobody is said to do it."""
 
 
 class RowStep(Record):
@@ -58,7 +71,7 @@ class ReadingStep(Record):
 class Ending(Record):
     """Why a text is taken to say that the work ends."""
 
-    rule: Literal["clause", "pointed", "nobody"] = Field(
+    rule: EndingRule = Field(
         description="A clause says so; one further up points at the work; nobody is said to do it."
     )
     clause: str = Field(description="What says so.")

@@ -13,6 +13,14 @@ from tests.support.reports import PDF, written
 from tests.support.watched import browsing, chromium
 
 
+@pytest.fixture(autouse=True)
+def in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever runs the tests, wherever: what is printed is in English unless a test asks otherwise."""
+    monkeypatch.delenv("LC_ALL", raising=False)
+    monkeypatch.delenv("LC_MESSAGES", raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+
+
 @pytest.fixture
 def without_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
     """Text recognition is not installed."""

@@ -285,10 +285,11 @@ def test_a_source_that_failed_has_an_entry_beside_the_others(
     printed = capsys.readouterr()
     failed, read = json.loads(printed.out)
     assert failed == {
+        "path": str(none),
         "source": str(none),
         "error": {"code": "missing", "problem": "there is no such file", "advice": "check the path"},
     }
-    assert read["ok"] is True
+    assert (read["path"], read["ok"]) == (str(source), True)
     assert printed.err == f"lvzhi: {none}: there is no such file; check the path\n"
 
 

@@ -110,6 +110,18 @@ TOLD = {
         reclaimed("区林业局 工作方式：定期抽工作方式：查。", "区水利局 工作方式：开展检查。"),
         ("shape", "工作方式："),
     ),
+    "a method that begins with its departments, where another has a label": (
+        reclaimed("区林业局 工作方式：开展检查。", "区水利局、区农业局根据职责调拨物资，开展抽查。"),
+        ("shape", "区水利局、区农业局根据职"),
+    ),
+    "a reason that begins with a department": (
+        reclaimed("区林业局 工作方式：开展检查。", "区水利局此项工作不再开展。"),
+        ("ending", "区水利局"),
+    ),
+    "names of which the last was cut off": (
+        reclaimed("区林业局 工作方式：开展检查。", "区水利局、区农业局、"),
+        ("unfinished", "区水利局、区农业局、"),
+    ),
     "bytes read in another encoding": (
         cooperative(PLAIN, ("区林业局", "组织鍘垮眬扑救。", "上报火情。")),
         ("check", "unreadable"),
@@ -144,6 +156,9 @@ SOUND = {
     ),
     "a list within a sentence": cooperative(
         PLAIN, ("区林业局", "核验材料包括①申请表②身份证明，组织评审。", "上报火情。")
+    ),
+    "a reason that speaks of who has ended the work": reclaimed(
+        "区林业局 工作方式：开展检查。", "上级部门不再开展此项评比。", "根据有关规定，该事项已取消。"
     ),
     "a phrase of the matter in both cells": cooperative(
         PLAIN, ("区林业局", "负责陆生野生动物人工繁育的审核。", "协助开展陆生野生动物人工繁育的宣传。")

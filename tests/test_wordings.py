@@ -7,6 +7,7 @@ import pytest
 
 from ingest.wordings import changes, checks, repairs, terms
 from ingest.wordings.places import place_words
+from ingest.wordings.wording import Wording
 from models.base import Kind, Where
 from models.changes import ChangeKind, DetailField, What
 from models.edition import Disposition, Level
@@ -33,7 +34,7 @@ ARGUMENTS = {"list", "number", "category", "shown"}
         (changes.FIELDS, DetailField),
     ],
 )
-def test_every_code_is_said_in_both_languages(table: Mapping[str, terms.Wording], codes: Any) -> None:
+def test_every_code_is_said_in_both_languages(table: Mapping[str, Wording], codes: Any) -> None:
     assert set(table) == set(get_args(codes))
     assert all(words.en and words.zh for words in table.values())
 

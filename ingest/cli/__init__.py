@@ -1,7 +1,7 @@
 """The command `lvzhi`: arguments, progress, printing and exit status; the work is done elsewhere.
 
 `arguments` says which commands there are and what they take; each is the module of its name, with a function
-`run` from the options to an exit status.
+`run` from the options to an exit status. `ending` sees to it that however a command ends, it ends well.
 """
 
 import os
@@ -9,21 +9,25 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from ingest.cli.arguments import parser
-from ingest.cli.statuses import DONE, INTERRUPTED
-
 __all__ = ["main"]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return its exit status (ingest.cli.statuses)."""
-    options = parser().parse_args(arguments)
-    try:
+    from ingest.cli.ending import ending_well
+
+    def run() -> int:
+        from ingest.cli.arguments import parse
+        from ingest.cli.language import language_of
+        from ingest.cli.terminal import shows_chinese, tell_steps
+
+        words = sys.argv[1:] if arguments is None else arguments
+        options = parse(words, language_of(words, os.environ) if shows_chinese() else "en")
+        ending.options = options
+        tell_steps(getattr(options, "verbose", 0))
         status: int = import_module(f"ingest.cli.{options.command}").run(options)
-        sys.stdout.flush()
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
-    return status
+        return status
+
+    with ending_well() as ending:
+        ending.status = run()
+    return ending.status

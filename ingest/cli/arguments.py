@@ -1,176 +1,313 @@
 """What the command takes: a function a command, which adds its words to the parser.
 
-It imports nothing slow: `lvzhi --help` and a mistyped word are answered at once.
+It imports nothing slow: `lvzhi --help` and a mistyped word are answered at once. What is said is English
+here, and Chinese in `ingest/wordings/help.py`.
 """
 
 import argparse
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
+from ingest.cli.completion import SHELLS, complete_and_exit
+from ingest.cli.help_layout import HelpLayout
+from ingest.cli.language import OPTION
+from ingest.wordings.help import help_text
+from ingest.wordings.wording import Language
 from ingest.writers.registry import CHANGES, DEFAULT, FORMATS
 
-__all__ = ["parser"]
+__all__ = ["parse"]
 
 KINDS = ("basic", "cooperative", "reclaimed")
 """The lists of models.base.Kind, which is slow to import."""
+EXAMPLES = {
+    "": ("lvzhi ingest 2026.pdf", "lvzhi check lists/", "lvzhi diff 2025.pdf 2026.pdf"),
+    "ingest": (
+        "lvzhi ingest 2026.pdf",
+        "lvzhi ingest lists/ -o results --formats csv,xlsx,html",
+        "lvzhi ingest scans/2026/ --json",
+    ),
+    "check": ("lvzhi check 2026.pdf", "lvzhi check lists/ -q"),
+    "diff": ("lvzhi diff 2025.pdf 2026.pdf", "lvzhi diff out/2025 2026.docx -o changes --formats html,docx"),
+    "explain": ("lvzhi explain 2026.pdf --item cooperative.9",),
+    "corpus": ("lvzhi corpus lists/ -o dataset", "lvzhi corpus manifest.csv -o dataset --again failed"),
+    "statistics": ("lvzhi statistics dataset", "lvzhi statistics dataset -o table.csv"),
+    "schema": ("lvzhi schema > edition.schema.json",),
+    "completion": (
+        'bash: eval "$(lvzhi completion bash)"',
+        'zsh: eval "$(lvzhi completion zsh)"',
+        "fish: lvzhi completion fish | source",
+        "PowerShell: lvzhi completion powershell | Out-String | Invoke-Expression",
+    ),
+}
+"""Under the help of each command, and of the whole."""
 
 
-def parser() -> argparse.ArgumentParser:
-    """The parser; of what it gives, `command` names the module that does the work."""
+def parse(arguments: Sequence[str] | None, language: Language) -> argparse.Namespace:
+    """The options; of them `command` names the module that does the work, `lang` the language that is spoken.
+
+    Ends the program where the words are wrong, or ask for help, the version, or their completion.
+    """
+    with _argparse_speaking(language):
+        whole = _parser(language)
+        complete_and_exit(whole)
+        options = whole.parse_args(arguments)
+    options.lang = language
+    return options
+
+
+@contextmanager
+def _argparse_speaking(language: Language) -> Iterator[None]:
+    """Have argparse say its words in a language.
+
+    It asks gettext for them, which looks for catalogues on the disk, by a locale that `--lang` is not.
+    """
+    module = vars(argparse)
+    own = module["_"]
+    module["_"] = partial(help_text, language=language)
+    try:
+        yield
+    finally:
+        module["_"] = own
+
+
+def _parser(language: Language) -> argparse.ArgumentParser:
+    def say(text: str, /, **values: object) -> str:
+        return help_text(text, language, **values)
+
+    def examples(name: str) -> str:
+        return "\n".join([say("examples:"), *(f"  {line}" for line in EXAMPLES[name])])
+
+    status = "exit status: 0 done and reconciled; 1 done, a document does not add up; 2 not usable"
     whole = argparse.ArgumentParser(
         prog="lvzhi",
-        description="Published lists of township duties (乡镇履行职责事项清单) into structured data.",
-        epilog="exit status: 0 done and reconciled; 1 done, a document does not add up; 2 not usable",
+        description=say("Published lists of township duties (乡镇履行职责事项清单) into structured data."),
+        epilog=f"{examples('')}\n\n{say(status)}",
+        formatter_class=HelpLayout,
     )
-    whole.add_argument("--version", action=_Version, nargs=0, help="print the version")
-    commands = whole.add_subparsers(required=True, metavar="COMMAND", dest="command")
-    _add_ingest(commands.add_parser("ingest", help="read lists and write their records, a folder an edition"))
-    _add_check(commands.add_parser("check", help="read lists and print whether they add up; writes nothing"))
-    _add_diff(commands.add_parser("diff", help="compare two editions: what changed, item by item"))
-    _add_explain(commands.add_parser("explain", help="say how an item came to be, step by step"))
-    _add_corpus(commands.add_parser("corpus", help="bring many documents into one dataset"))
-    _add_statistics(commands.add_parser("statistics", help="say what a dataset holds, beside the last run"))
-    commands.add_parser("schema", help="print the JSON Schema of edition.json")
+    whole.add_argument("--version", action=_Version, nargs=0, help=say("print the version"))
+    _add_common(whole, say)
+    commands = whole.add_subparsers(required=True, metavar=say("COMMAND"), dest="command")
+    for name, (does, add) in COMMANDS.items():
+        command = commands.add_parser(
+            name,
+            help=say(does),
+            description=say(does),
+            epilog=examples(name),
+            formatter_class=HelpLayout,
+        )
+        add(command, say)
+        _add_common(command, say)
     return whole
 
 
-def _add_ingest(ingest: argparse.ArgumentParser) -> None:
-    ingest.add_argument(
-        "-o", "--out", type=Path, default=Path("out"), metavar="DIR", help="where to (default: out)"
-    )
-    ingest.add_argument(
+def _add_common(command: argparse.ArgumentParser, say: "HelpWords") -> None:
+    """What every command takes. Of its value nothing is kept: it was read before the rest."""
+    said = say("the language of what is printed (default: the locale's)")
+    command.add_argument(OPTION, choices=("en", "zh"), default=argparse.SUPPRESS, help=said)
+
+
+def _add_how_much(command: argparse.ArgumentParser, say: "HelpWords") -> None:
+    """How much is told of the way."""
+    command.add_argument("-q", "--quiet", action="store_true", help=say("print only what is wrong"))
+    _add_verbose(command, say)
+
+
+def _add_verbose(command: argparse.ArgumentParser, say: "HelpWords") -> None:
+    said = say("tell each step on the way (-vv: more)")
+    command.add_argument("-v", "--verbose", action="count", default=0, help=said)
+
+
+def _add_password(command: argparse.ArgumentParser, say: "HelpWords") -> None:
+    command.add_argument("--password", help=say("the password of a source that has one"))
+
+
+def _add_json(command: argparse.ArgumentParser, say: "HelpWords") -> None:
+    command.add_argument("--json", action="store_true", help=say("print JSON, for machines"))
+
+
+def _add_formats(
+    command: argparse.ArgumentParser, say: "HelpWords", known: Collection[str], said: str
+) -> None:
+    command.add_argument(
         "--formats",
-        type=_formats,
-        default=DEFAULT,
-        metavar="LIST",
-        help=f"which files to write, of {','.join(FORMATS)} (default: {','.join(DEFAULT)})",
+        type=partial(_formats, known=known, say=say),
+        default=DEFAULT if known is FORMATS else tuple(known),
+        metavar=say("LIST"),
+        help=said,
     )
-    _add_sources(ingest)
 
 
-def _add_check(check: argparse.ArgumentParser) -> None:
-    _add_sources(check)
+def _add_ingest(ingest: argparse.ArgumentParser, say: "HelpWords") -> None:
+    ingest.add_argument(
+        "-o",
+        "--out",
+        type=Path,
+        default=Path("out"),
+        metavar=say("DIR"),
+        help=say("where to (default: out)"),
+    )
+    which = say(
+        "which files to write, of {formats} (default: {default})",
+        formats=",".join(FORMATS),
+        default=",".join(DEFAULT),
+    )
+    _add_formats(ingest, say, FORMATS, which)
+    _add_sources(ingest, say)
 
 
-def _add_sources(command: argparse.ArgumentParser) -> None:
+def _add_sources(command: argparse.ArgumentParser, say: "HelpWords") -> None:
     """What every command takes that reads lists."""
     command.add_argument(
         "sources",
         nargs="+",
-        metavar="SOURCE",
-        help="a published list: PDF, Word, Excel, web page, text; a scan: PDF, TIFF of all its pages, "
-        "or a folder of their images in the order of their names (needs lvzhi[ocr]); of any other folder "
-        "all below it",
+        metavar=say("SOURCE"),
+        help=say(
+            "a published list: PDF, Word, Excel, web page, text; a scan: PDF, TIFF of all its pages, or a "
+            "folder of their images in the order of their names (needs lvzhi[ocr]); of any other folder all "
+            "below it"
+        ),
     )
-    command.add_argument("--password", help="the password of a source that has one")
-    command.add_argument("--json", action="store_true", help="print JSON, for machines")
+    _add_password(command, say)
+    _add_json(command, say)
+    _add_how_much(command, say)
+    positive = partial(_positive, say=say)
+    said = say("seconds of processor time a source may take (default: by its size, at least 12)")
+    command.add_argument("--seconds", type=positive, metavar="N", help=said)
+    said = say("memory a source may take (default: by its size, at least 850)")
+    command.add_argument("--memory", type=positive, metavar="MB", help=said)
 
 
-def _add_diff(diff: argparse.ArgumentParser) -> None:
-    diff.add_argument("old", metavar="OLD", help="a list, an edition.json, or an output folder")
-    diff.add_argument("new", metavar="NEW", help="the later one, likewise")
+def _add_diff(diff: argparse.ArgumentParser, say: "HelpWords") -> None:
+    diff.add_argument("old", metavar=say("OLD"), help=say("a list, an edition.json, or an output folder"))
+    diff.add_argument("new", metavar=say("NEW"), help=say("the later one, likewise"))
     diff.add_argument(
-        "-o", "--out", type=Path, metavar="DIR", help="where to (default: a folder of its own in out)"
+        "-o",
+        "--out",
+        type=Path,
+        metavar=say("DIR"),
+        help=say("where to (default: a folder of its own in out)"),
     )
-    diff.add_argument(
-        "--formats",
-        type=_change_formats,
-        default=tuple(CHANGES),
-        metavar="LIST",
-        help=f"which files to write, of {','.join(CHANGES)} (default: all)",
-    )
-    diff.add_argument("--password", help="the password of a source that has one")
-    diff.add_argument("--json", action="store_true", help="print the summary as JSON, for machines")
+    which = say("which files to write, of {formats} (default: all)", formats=",".join(CHANGES))
+    _add_formats(diff, say, CHANGES, which)
+    _add_password(diff, say)
+    diff.add_argument("--json", action="store_true", help=say("print the summary as JSON, for machines"))
+    _add_how_much(diff, say)
 
 
-def _add_explain(explain: argparse.ArgumentParser) -> None:
-    explain.add_argument("source", metavar="SOURCE", help="the published list")
+def _add_explain(explain: argparse.ArgumentParser, say: "HelpWords") -> None:
+    explain.add_argument("source", metavar=say("SOURCE"), help=say("the published list"))
     explain.add_argument(
-        "--item", type=_item, required=True, metavar="LIST.NUMBER", help="which one, as cooperative.9"
+        "--item",
+        type=partial(_item, say=say),
+        required=True,
+        metavar=say("LIST.NUMBER"),
+        help=say("which one, as cooperative.9"),
     )
-    explain.add_argument("--password", help="the password of a source that has one")
-    explain.add_argument("--json", action="store_true", help="print JSON, for machines")
+    _add_password(explain, say)
+    _add_json(explain, say)
+    _add_verbose(explain, say)
 
 
-def _add_corpus(corpus: argparse.ArgumentParser) -> None:
+def _add_corpus(corpus: argparse.ArgumentParser, say: "HelpWords") -> None:
     corpus.add_argument(
         "sources",
         nargs="+",
-        metavar="SOURCE",
-        help="a list, an edition.json, a folder with all below it, a pattern, or a manifest: CSV or JSON "
-        "Lines with path, and url, province, city, county, township, year where they are known",
+        metavar=say("SOURCE"),
+        help=say(
+            "a list, an edition.json, a folder with all below it, a pattern, or a manifest: CSV or JSON "
+            "Lines with path, and url, province, city, county, township, year where they are known"
+        ),
     )
     corpus.add_argument(
-        "-o", "--out", type=Path, required=True, metavar="DATASET", help="the dataset's folder"
+        "-o", "--out", type=Path, required=True, metavar=say("DATASET"), help=say("the dataset's folder")
     )
-    corpus.add_argument(
-        "--workers", type=_positive, metavar="N", help="documents read at a time (default: all cores)"
+    positive = partial(_positive, say=say)
+    said = say("documents read at a time (default: all cores)")
+    corpus.add_argument("--workers", type=positive, metavar="N", help=said)
+    said = say(
+        "what reads them: local (default), or with lvzhi[cluster] dask (processes here), dask://host:port"
     )
-    corpus.add_argument(
-        "--engine",
-        default="local",
-        help="what reads them: local (default), or with lvzhi[cluster] dask (processes here), dask://host:port",
-    )
-    corpus.add_argument(
-        "--seconds",
-        type=_positive,
-        default=900,
-        metavar="N",
-        help="seconds a document may take (default: 900)",
-    )
-    corpus.add_argument(
-        "--memory",
-        type=_positive,
-        default=4096,
-        metavar="MB",
-        help="memory a document may take (default: 4096)",
-    )
-    corpus.add_argument(
-        "--again", choices=("failed", "all"), help="read once more what failed, or everything"
-    )
-    corpus.add_argument(
-        "--dry-run", action="store_true", help="say what would be read; read and write nothing"
-    )
-    corpus.add_argument("--json", action="store_true", help="print a line of JSON an outcome, as it is known")
+    corpus.add_argument("--engine", default="local", help=said)
+    said = say("seconds a document may take (default: 900)")
+    corpus.add_argument("--seconds", type=positive, default=900, metavar="N", help=said)
+    said = say("memory a document may take (default: 4096)")
+    corpus.add_argument("--memory", type=positive, default=4096, metavar="MB", help=said)
+    said = say("read once more what failed, or everything")
+    corpus.add_argument("--again", choices=("failed", "all"), help=said)
+    said = say("say what would be read; read and write nothing")
+    corpus.add_argument("--dry-run", action="store_true", help=said)
+    said = say("print a line of JSON an outcome, as it is known")
+    corpus.add_argument("--json", action="store_true", help=said)
 
 
-def _add_statistics(statistics: argparse.ArgumentParser) -> None:
-    statistics.add_argument("dataset", type=Path, metavar="DATASET", help="the dataset's folder")
-    statistics.add_argument("-o", "--out", type=Path, metavar="FILE", help="write the table as CSV, too")
-    statistics.add_argument("--json", action="store_true", help="print JSON, for machines")
+def _add_statistics(statistics: argparse.ArgumentParser, say: "HelpWords") -> None:
+    statistics.add_argument("dataset", type=Path, metavar=say("DATASET"), help=say("the dataset's folder"))
+    said = say("write the table as CSV, too")
+    statistics.add_argument("-o", "--out", type=Path, metavar=say("FILE"), help=said)
+    _add_json(statistics, say)
 
 
-def _positive(text: str) -> int:
+def _add_schema(_schema: argparse.ArgumentParser, _say: "HelpWords") -> None:
+    """It takes nothing."""
+
+
+def _add_completion(completion: argparse.ArgumentParser, say: "HelpWords") -> None:
+    said = say("the shell: {shells}", shells=", ".join(SHELLS))
+    completion.add_argument("shell", choices=SHELLS, metavar=say("SHELL"), help=said)
+
+
+COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser, "HelpWords"], None]]] = {
+    "ingest": ("read lists and write their records, a folder an edition", _add_ingest),
+    "check": ("read lists and print whether they add up; writes nothing", _add_sources),
+    "diff": ("compare two editions: what changed, item by item", _add_diff),
+    "explain": ("say how an item came to be, step by step", _add_explain),
+    "corpus": ("bring many documents into one dataset", _add_corpus),
+    "statistics": ("say what a dataset holds, beside the last run", _add_statistics),
+    "schema": ("print the JSON Schema of edition.json", _add_schema),
+    "completion": ("print what makes a shell complete lvzhi's words", _add_completion),
+}
+"""Each command: what it does, and what it takes. It is the module of its name that does it."""
+
+
+def _positive(text: str, say: "HelpWords") -> int:
     if not text.isdecimal() or not int(text):
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of 1 or more")
+        raise argparse.ArgumentTypeError(say("{text!r} is no number of 1 or more", text=text))
     return int(text)
 
 
-def _item(text: str) -> tuple[str, int]:
+def _item(text: str, say: "HelpWords") -> tuple[str, int]:
     kind, _, number = text.partition(".")
     if kind not in KINDS or not number.isdecimal():
         raise argparse.ArgumentTypeError(
-            f"{text!r} is no item; give {', '.join(KINDS)} and its number, as cooperative.9"
+            say(
+                "{text!r} is no item; give {kinds} and its number, as cooperative.9",
+                text=text,
+                kinds=", ".join(KINDS),
+            )
         )
     return kind, int(number)
 
 
-def _formats(text: str) -> tuple[str, ...]:
-    return _known(text, FORMATS)
-
-
-def _change_formats(text: str) -> tuple[str, ...]:
-    return _known(text, CHANGES)
-
-
-def _known(text: str, formats: Collection[str]) -> tuple[str, ...]:
+def _formats(text: str, known: Collection[str], say: "HelpWords") -> tuple[str, ...]:
     names = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
-    unknown = [name for name in names if name not in formats]
-    if unknown or not names:
-        what = f"unknown format {unknown[0]!r}" if unknown else "no format named"
-        raise argparse.ArgumentTypeError(f"{what}; choose from {','.join(formats)}")
+    unknown = [name for name in names if name not in known]
+    formats = ",".join(known)
+    if unknown:
+        said = say("unknown format {name!r}; choose from {formats}", name=unknown[0], formats=formats)
+        raise argparse.ArgumentTypeError(said)
+    if not names:
+        raise argparse.ArgumentTypeError(say("no format named; choose from {formats}", formats=formats))
     return names
+
+
+class HelpWords(Protocol):
+    """A text of the help in the language that is spoken, its values in place."""
+
+    def __call__(self, text: str, /, **values: object) -> str:
+        """As `help_text`."""
 
 
 class _Version(argparse.Action):
@@ -179,5 +316,7 @@ class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
         from importlib.metadata import version
 
-        print(f"lvzhi {version('lvzhi')}")
+        from ingest.cli.terminal import say
+
+        say([f"lvzhi {version('lvzhi')}"])
         parser.exit()

@@ -1,96 +1,111 @@
 """What changed between two editions, in a few lines for the terminal."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 
-from ingest.wordings.changes import CAUSES, WHAT
+from ingest.cli.paint import Paint, plainly
+from ingest.cli.widths import width_of
+from ingest.wordings.changes import CATEGORY_KINDS, CAUSES, KINDS, WHAT
+from ingest.wordings.command import AT, CHANGE_LINES, ITEM, NUMBERS
 from ingest.wordings.comparison import warned
-from ingest.wordings.terms import LISTS
-from models.changes import Change, Changes, ListSummary
+from ingest.wordings.terms import LISTS, list_name
+from ingest.wordings.wording import Language
+from models.changes import Change, ChangeKind, Changes, ListSummary
 
-__all__ = ["Paint", "change_lines", "coloured", "plainly"]
+__all__ = ["change_lines"]
 
-Paint = Callable[[str, str], str]
-"""A colour's name and a text to the text as it is printed."""
-
-COLOURS = {"red": 31, "green": 32, "yellow": 33, "bold": 1}
-COLUMNS = {
-    "old": " old",
-    "added": "added",
-    "removed": "removed",
-    "moved_in": "moved in",
-    "moved_out": "moved out",
-    "changed": "changed",
-    "unchanged": "unchanged",
-    "new": " new",
-}
-"""A list's numbers and what stands above them."""
+COLOURS = {"added": "green", "removed": "red", "changed": "yellow"}
+"""Of a list's numbers."""
 TOLD_BELOW = ("department_renamed", "category_renamed")
 """Causes that have lines of their own."""
 GAP = "  "
+GROUPED: tuple[ChangeKind, ...] = ("split", "merged")
 MOST_SHOWN = 5
 """Moved items shown; all of them stand in the files."""
 TITLE = 36
 """Characters of a title shown."""
 
 
-def plainly(_colour: str, text: str) -> str:
-    """A text without colour."""
-    return text
-
-
-def coloured(colour: str, text: str) -> str:
-    """A text in a terminal's colour."""
-    return f"\033[{COLOURS[colour]}m{text}\033[0m"
-
-
-def change_lines(changes: Changes, paint: Paint = plainly) -> Iterator[str]:
+def change_lines(changes: Changes, language: Language = "en", paint: Paint = plainly) -> Iterator[str]:
     """A comparison in a few lines: the lists in numbers, what changed, renamings, what moved."""
+
+    def say(line: str, **values: object) -> str:
+        return "  " + CHANGE_LINES[line].to(language).format(**values)
+
     yield paint("bold", f"{changes.old.id} → {changes.new.id}")
-    for warning in warned(changes, "en"):
+    for warning in warned(changes, language):
         yield paint("yellow", f"  {warning}")
-    yield " " * (2 + 12 + 8) + GAP + GAP.join(COLUMNS.values())
-    for one in changes.lists:
-        yield f"  {_list_line(one, paint)}"
-    counts = [f"{count} {WHAT[what].en}" for what, count in changes.what.items()]
-    yield f"  {', '.join(counts) or 'no item that stayed has changed'}"
+    yield from _numbers(changes, language, paint)
+    yield _changed(changes, language) if changes.what else say("none")
     for renaming in changes.renamings:
-        names = f"{paint('red', renaming.old)} → {paint('green', renaming.new)}"
-        yield f"  renamed: {names}  ({renaming.items} items)"
+        yield say("renamed", names=_renamed([renaming.old], [renaming.new], paint), count=renaming.items)
     for cause in changes.causes:
         if cause.kind not in TOLD_BELOW:
-            names = f"{paint('red', '、'.join(cause.old))} → {paint('green', '、'.join(cause.new))}"
-            yield f"  {CAUSES[cause.kind].en}: {names}  ({len(cause.rows)} items)"
-    for kind in ("split", "merged"):
-        groups = {change.group for change in changes.changes if change.kind == kind}
-        if groups:
-            yield f"  {kind}: {len(groups)}"
+            names = _renamed(cause.old, cause.new, paint)
+            yield say("cause", what=CAUSES[cause.kind].to(language), names=names, count=len(cause.rows))
+    yield from _grouped(changes, language)
     doubtful = sum(not change.certain for change in changes.changes)
     if doubtful:
-        yield f"  in doubt, to be checked by a person: {doubtful}"
+        yield say("doubtful", count=doubtful)
     for category in changes.categories:
         names = " → ".join(name for name in (category.old, category.new) if name)
-        yield f"  category {category.kind}: {names}  ({LISTS[category.list].zh})"
+        kind = CATEGORY_KINDS[category.kind].to(language)
+        yield say("category", kind=kind, names=names, list=LISTS[category.list].zh)
     if changes.preface:
-        yield f"  preface: paragraphs changed: {len(changes.preface)}"
-    yield from _moved([change for change in changes.changes if "moved_list" in change.what])
+        yield say("preface", count=len(changes.preface))
+    yield from _moved([change for change in changes.changes if "moved_list" in change.what], language)
 
 
-def _list_line(one: ListSummary, paint: Paint) -> str:
-    def number(name: str, colour: str = "") -> str:
-        value = getattr(one, name)
-        text = f"{value:>{len(COLUMNS[name])}}"
-        return paint(colour, text) if colour and value else text
-
-    colours = {"added": "green", "removed": "red", "changed": "yellow"}
-    numbers = GAP.join(number(name, colours.get(name, "")) for name in COLUMNS)
-    return f"{one.list:<12}{LISTS[one.list].zh}{GAP}{numbers}"
+def _changed(changes: Changes, language: Language) -> str:
+    """How many items changed, by what changed."""
+    words = CHANGE_LINES["counted"].to(language)
+    counts = (words.format(count=count, what=WHAT[what].to(language)) for what, count in changes.what.items())
+    return "  " + AT.to(language).join(counts)
 
 
-def _moved(moved: list[Change]) -> Iterator[str]:
+def _numbers(changes: Changes, language: Language, paint: Paint) -> Iterator[str]:
+    """A table of the lists in numbers, a row a list."""
+    heads = {name: words.to(language) for name, words in NUMBERS.items()}
+    names = {
+        one.list: f"{one.list:<12}{LISTS[one.list].zh}" if language == "en" else LISTS[one.list].zh
+        for one in changes.lists
+    }
+    first = 12 + 8 if language == "en" else 8
+    yield " " * (2 + first) + GAP + GAP.join(heads.values())
+    for one in changes.lists:
+        yield f"  {names[one.list]}{GAP}{GAP.join(_number(one, name, heads[name], paint) for name in heads)}"
+
+
+def _number(one: ListSummary, name: str, head: str, paint: Paint) -> str:
+    value = getattr(one, name)
+    text = f"{value:>{width_of(head)}}"
+    return paint(COLOURS[name], text) if name in COLOURS and value else text
+
+
+def _renamed(old: Sequence[str], new: Sequence[str], paint: Paint) -> str:
+    return f"{paint('red', '、'.join(old))} → {paint('green', '、'.join(new))}"
+
+
+def _grouped(changes: Changes, language: Language) -> Iterator[str]:
+    """How many items were split, and how many mergers there are."""
+    for kind in GROUPED:
+        groups = {change.group for change in changes.changes if change.kind == kind}
+        if groups:
+            words = CHANGE_LINES["grouped"].to(language)
+            yield "  " + words.format(what=KINDS[kind].to(language), count=len(groups))
+
+
+def _moved(moved: list[Change], language: Language) -> Iterator[str]:
+    words = CHANGE_LINES["moved"].to(language)
     for change in moved[:MOST_SHOWN]:
         title = change.new_title or ""
         title = title if len(title) <= TITLE else title[: TITLE - 1] + "…"
-        places = f"{change.old_list} {change.old_number} → {change.new_list} {change.new_number}"
-        yield f"  moved: {places}  {title}"
+        old, new = (
+            ITEM.to(language).format(list=list_name(str(kind), language), number=number)
+            for kind, number in (
+                (change.old_list, change.old_number),
+                (change.new_list, change.new_number),
+            )
+        )
+        yield "  " + words.format(old=old, new=new, title=title)
     if len(moved) > MOST_SHOWN:
-        yield f"  moved: {len(moved) - MOST_SHOWN} more"
+        yield "  " + CHANGE_LINES["more_moved"].to(language).format(count=len(moved) - MOST_SHOWN)

@@ -3,12 +3,13 @@
 from argparse import Namespace
 from pathlib import Path
 
-from ingest.cli.change_lines import change_lines, coloured, plainly
+from ingest.cli.change_lines import change_lines
 from ingest.cli.statuses import DONE, NOT_USABLE
-from ingest.cli.terminal import colours, complain, progress, say, say_json
+from ingest.cli.terminal import complain, painter, progress, say, say_json
 from ingest.comparison import compare
 from ingest.editions import edition_at
 from ingest.errors import LvzhiError
+from ingest.wordings import command
 from ingest.writers.changes import folder_name, write_changes
 
 __all__ = ["run"]
@@ -17,15 +18,21 @@ __all__ = ["run"]
 def run(options: Namespace) -> int:
     """Compare, write the changes, and print them in a few lines."""
     try:
-        old, new = (edition_at(path, progress(path), options.password) for path in (options.old, options.new))
+        old, new = (
+            edition_at(path, progress(path, options.lang), options.password)
+            for path in (options.old, options.new)
+        )
         changes = compare(old, new)
         folder = write_changes(changes, options.out or Path("out") / folder_name(changes), options.formats)
     except LvzhiError as error:
-        complain(error)
+        complain(error, options.lang)
         return NOT_USABLE
     if options.json:
         summary = changes.model_dump(mode="json", exclude={"changes"})
         say_json({**summary, "folder": str(folder)})
         return DONE
-    say([*change_lines(changes, coloured if colours() else plainly), f"  written to {folder}/"])
+    paint = painter()
+    where = command.WRITTEN.to(options.lang).format(folder=folder)
+    lines = [*change_lines(changes, options.lang, paint), f"  {where}"]
+    say(lines, paint, unless=options.quiet)
     return DONE

@@ -1,12 +1,6 @@
 """What runs in a guarded child: it dies with its parent, keeps within limits, reads a document at a time."""
 
-import ctypes
 import gc
-import os
-import resource
-import signal
-import sys
-import tempfile
 import time
 from dataclasses import dataclass
 from importlib import import_module
@@ -14,19 +8,18 @@ from pathlib import Path
 
 from ingest.corpus.files import digest_of
 from ingest.corpus.fingerprint import fingerprint
-from ingest.errors import LvzhiError, OutputError, SourceError
+from ingest.errors import LvzhiError, OutputError, Sentence, SourceError
+from ingest.guard.bounds import limit_memory
+from ingest.guard.child import REPORT, tie_to
 from models.dataset import Outcome, OutcomeStatus
 from models.edition import Edition
 
-__all__ = ["REPORT", "OtherProgramError", "ReadTask", "failed", "get_ready", "out_of_memory", "read_document"]
+__all__ = ["OtherProgramError", "ReadTask", "failed", "get_ready", "out_of_memory", "read_document"]
 
-MEGABYTE = 2**20
-PR_SET_PDEATHSIG = 1
 FORGET_PEAK = "5"
 """What /proc/self/clear_refs takes to count the most memory anew."""
 PASSING = frozenset(("missing", "unreadable", "not_a_file", "changing", "needs_ocr", "needs_libreoffice"))
 """What is wrong with a place or a machine today, and not with a document's bytes."""
-REPORT = "report it with the document; all others are read without it"
 
 
 @dataclass(frozen=True)
@@ -50,12 +43,7 @@ class OtherProgramError(Exception):
 
 def get_ready(parent: int, home: str) -> None:
     """Tie the child to its parent, give it a folder for what is temporary, and load what reading needs."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:  # it died before it could be asked to take the child along
-        os._exit(1)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # a handler in Python would wait for C code to return
-    tempfile.tempdir = home
+    tie_to(parent, home)
     import_module("ingest.pipeline")
     import_module("ingest.corpus.staging")
     gc.freeze()
@@ -74,7 +62,7 @@ def read_document(task: ReadTask) -> Outcome:
     staging = Staging(Path(task.staging), task.fingerprint)
     if staged := staging.outcome(task.sha256):
         return staged
-    _limit(task.memory)
+    limit_memory(task.memory)
     _forget_peak()
     started = time.monotonic()
     try:
@@ -140,14 +128,8 @@ def failed(task: ReadTask, status: OutcomeStatus, message: str, what_to_do: str)
 
 def out_of_memory(task: ReadTask) -> Outcome:
     """That of one which takes more memory than it may."""
-    message = f"reading it takes more than {task.memory} MB"
+    message = Sentence("reading it takes more than {memory} MB", memory=task.memory)
     return failed(task, "out_of_memory", message, "allow more with --memory, or split the document")
-
-
-def _limit(memory: int) -> None:
-    """Limit what the process may write to; what it only maps, as libraries and files, doesn't count."""
-    _, most = resource.getrlimit(resource.RLIMIT_DATA)
-    resource.setrlimit(resource.RLIMIT_DATA, (memory * MEGABYTE, most))
 
 
 def _forget_peak() -> None:
@@ -164,4 +146,13 @@ def _peak() -> float:
         lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
         return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) / 1024
     except (OSError, StopIteration):
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        return _peak_in_all()
+
+
+def _peak_in_all() -> float:
+    """The most since the process began, in MB; 0 where the system doesn't say."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return 0.0
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

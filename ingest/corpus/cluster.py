@@ -8,7 +8,7 @@ import dask
 from distributed import Client, LocalCluster
 
 from ingest.corpus.guard import release_all
-from ingest.errors import EngineError
+from ingest.errors import EngineError, Sentence
 
 __all__ = ["cluster_executor"]
 
@@ -29,7 +29,7 @@ def cluster_executor(address: str, workers: int | None) -> Iterator[tuple[Execut
         try:
             client = stack.enter_context(_client(address, workers, stack))
         except (OSError, TimeoutError, ValueError) as error:
-            problem = f"its scheduler doesn't answer ({type(error).__name__})"
+            problem = Sentence("its scheduler doesn't answer ({error})", error=type(error).__name__)
             raise EngineError(address, problem, "start it, and give dask://host:port") from None
         count = sum(client.nthreads().values())
         if not count:

@@ -1,28 +1,19 @@
 """Many sources read into editions at a time, each in a child: for whoever wants these, and no dataset."""
 
-import multiprocessing
-import os
-import tempfile
-from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future
+from functools import partial
 from pathlib import Path
 
-from pebble import ProcessExpired, ProcessPool
-
-from ingest.corpus.child import REPORT, get_ready
 from ingest.corpus.files import is_pages
-from ingest.corpus.guard import how_ended
-from ingest.corpus.janitor import end_all_at_home, home_of_guards
 from ingest.corpus.sources import RECORD, located
-from ingest.errors import LvzhiError, SourceError
+from ingest.errors import LvzhiError
+from ingest.guard.bounds import bounds_for
+from ingest.guard.each import Guarded, each_guarded
 from ingest.pipeline import read_all
+from ingest.system import cores
 from models.edition import Edition
 
 __all__ = ["read_each", "with_all_below"]
-
-AHEAD = 3
-"""Sources a child that are handed out at a time."""
 
 
 def with_all_below(source: str) -> list[str]:
@@ -37,38 +28,21 @@ def with_all_below(source: str) -> list[str]:
 
 
 def read_each(
-    sources: Sequence[str], password: str | None = None, workers: int | None = None
+    sources: Sequence[str],
+    password: str | None = None,
+    workers: int | None = None,
+    *,
+    seconds: float | None = None,
+    memory: int | None = None,
 ) -> Iterator[tuple[str, list[Edition] | LvzhiError]]:
     """Each source with its editions, or what is wrong with it, in their order; all cores read.
 
-    A child that crashes costs its source alone.
+    A document may take so many seconds of processor time and MB of memory. One whose child crashes costs
+    nothing but itself.
     """
-    count = min(len(sources), workers or len(os.sched_getaffinity(0)))
-    home = tempfile.mkdtemp(dir=home_of_guards())
-    pool = ProcessPool(
-        max_workers=count,
-        initializer=get_ready,
-        initargs=(os.getpid(), home),
-        context=multiprocessing.get_context("spawn"),
-    )
-    waiting: deque[tuple[str, Future[list[Edition]]]] = deque()
-    try:
-        for source in sources:
-            waiting.append((source, pool.schedule(read_all, args=(source,), kwargs={"password": password})))
-            if len(waiting) >= AHEAD * count:
-                yield _ended(*waiting.popleft())
-        while waiting:
-            yield _ended(*waiting.popleft())
-    finally:
-        pool.stop()  # type: ignore[no-untyped-call]
-        pool.join()
-        end_all_at_home(Path(home))
-
-
-def _ended(source: str, future: Future[list[Edition]]) -> tuple[str, list[Edition] | LvzhiError]:
-    try:
-        return source, future.result()
-    except LvzhiError as error:
-        return source, error
-    except ProcessExpired as end:
-        return source, SourceError(source, how_ended(end.exitcode), REPORT, "damaged")
+    tasks = [
+        Guarded(partial(read_all, source, password=password), source, bounds_for(source, seconds, memory))
+        for source in sources
+    ]
+    count = min(len(sources), workers or cores())
+    yield from zip(sources, each_guarded(tasks, count), strict=True)

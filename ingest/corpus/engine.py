@@ -3,7 +3,6 @@
 Both are executors of the standard library's kind, and run the same function; there is no second way.
 """
 
-import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from contextlib import contextmanager
 from ingest.corpus.child import OtherProgramError, ReadTask, failed
 from ingest.corpus.guard import guarded, release_all
 from ingest.errors import EngineError
+from ingest.system import cores
 from models.dataset import Outcome
 
 __all__ = ["LOCAL", "executor", "outcomes"]
@@ -28,7 +28,7 @@ def executor(engine: str, workers: int | None) -> Iterator[tuple[Executor, int]]
     Raises EngineError where there is no such engine, or it can't be reached.
     """
     if engine == LOCAL:
-        count = workers or len(os.sched_getaffinity(0))
+        count = workers or cores()
         threads = ThreadPoolExecutor(count)
         try:
             yield threads, count

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ingest.errors import SourceError, unreadable
+from ingest.system import READING
 
 __all__ = ["Stamp", "digest_of", "is_pages", "stamp_of"]
 
@@ -66,7 +67,7 @@ def _stamp(path: str) -> Stamp:
 
 
 def _digest(path: str) -> str:
-    file = os.open(path, os.O_RDONLY | os.O_NONBLOCK)  # a pipe would wait for someone to write
+    file = os.open(path, READING)
     try:
         if not stat.S_ISREG(os.fstat(file).st_mode):
             problem = "it is a pipe or a device, and no file"

@@ -6,7 +6,6 @@ Each thread has one guard with one child, so that a child's end can't lock anoth
 
 import multiprocessing
 import os
-import signal
 import tempfile
 import threading
 import time
@@ -18,16 +17,16 @@ from weakref import WeakSet
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
-from ingest.corpus.child import REPORT, ReadTask, failed, get_ready, out_of_memory, read_document
-from ingest.corpus.janitor import end_all_at_home, home_of_guards
-from ingest.errors import EngineError
+from ingest.corpus.child import ReadTask, failed, get_ready, out_of_memory, read_document
+from ingest.errors import EngineError, Sentence
+from ingest.guard.child import REPORT, how_ended, kills
+from ingest.guard.janitor import end_all_at_home, home_of_guards
 from models.dataset import Outcome
 
-__all__ = ["Guard", "guarded", "how_ended", "release_all"]
+__all__ = ["Guard", "guarded", "release_all"]
 
 GRACE = 120.0
 """Seconds past its limit after which a child that says nothing is given up; it may still be starting."""
-COUNTERS = Path("/proc/vmstat")
 ReadFunction = Callable[[ReadTask], Outcome]
 _own = threading.local()
 _all: "WeakSet[Guard]" = WeakSet()
@@ -66,7 +65,7 @@ class Guard:
 
     def run(self, reading: ReadFunction, task: ReadTask) -> Outcome:
         """Have the child read a document; its outcome says how the child ended, if it did."""
-        kills, started = _kills(), time.monotonic()
+        before, started = kills(), time.monotonic()
         with self._lock:
             if self._pool is None:
                 self._pool = self._new_pool()
@@ -80,7 +79,7 @@ class Guard:
         except ProcessExpired as end:
             outcome = (
                 out_of_memory(task)
-                if _kills() > kills
+                if kills() > before
                 else failed(task, "crashed", how_ended(end.exitcode), REPORT)
             )
         except BrokenProcessPool:
@@ -111,23 +110,5 @@ class Guard:
 
 
 def _timed_out(task: ReadTask) -> Outcome:
-    message = f"it was not read within {task.seconds:g} seconds"
+    message = Sentence("it was not read within {seconds:g} seconds", seconds=task.seconds)
     return failed(task, "timed_out", message, "allow more with --seconds, or look what is in it")
-
-
-def how_ended(exit_code: int) -> str:
-    """How a child ended by itself: by a signal, or with a status of its own."""
-    try:
-        how = f"by {signal.Signals(-exit_code).name}"
-    except ValueError:
-        how = f"with status {exit_code}"
-    return f"the process that read it ended {how}"
-
-
-def _kills() -> int:
-    """How many processes the kernel has ended for want of memory; 0 where it doesn't say."""
-    try:
-        lines = COUNTERS.read_text(encoding="ascii").splitlines()
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) for line in lines if line.startswith("oom_kill ")), 0)

@@ -10,7 +10,7 @@ from urllib.request import url2pathname
 
 from pydantic import ValidationError
 
-from ingest.errors import SourceError, unreadable
+from ingest.errors import Sentence, SourceError, unreadable
 from models.dataset import Claim
 
 __all__ = ["is_manifest", "manifest_rows"]
@@ -48,7 +48,8 @@ def manifest_rows(path: Path) -> Iterator[tuple[str, Claim]]:
             claim = Claim.model_validate({name: value for name, value in row.items() if value != ""})
         except ValidationError as error:
             wrong = error.errors()[0]
-            raise _wrong(path, number, f"{'.'.join(map(str, wrong['loc']))}: {wrong['msg']}") from None
+            field = ".".join(map(str, wrong["loc"]))
+            raise _wrong(path, number, Sentence("{field}: {what}", field=field, what=wrong["msg"])) from None
         yield str(path.parent / _path_of(named)), claim
 
 
@@ -94,4 +95,5 @@ def _text(path: Path) -> str:
 
 def _wrong(path: Path, number: int, problem: str) -> SourceError:
     advice = "give a path a row, and url, province, city, county, township, year where they are known"
-    return SourceError(str(path), f"line {number}: {problem}", advice, "damaged")
+    said = Sentence("line {number}: {problem}", number=number, problem=problem)
+    return SourceError(str(path), said, advice, "damaged")

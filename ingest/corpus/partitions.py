@@ -81,17 +81,16 @@ def write_partition(
     if not kept and not fresh:
         return [DataFile(path, NO_FILE, 0, "") for path in parts_of(partition)]
     rows_of_editions = typed([_edition_row(one) for one in fresh], _schema(EDITIONS))
-    by_id = {
-        one.stored.edition_id: (one.stored, rows_of_editions[at : at + 1]) for at, one in enumerate(fresh)
-    }
+    positions = {one.stored.edition_id: at for at, one in enumerate(fresh)}
     with ExitStack() as stack:
         writers = [_PartWriter(table, folder, partition) for table in PARTITIONED]
         for writer in writers:
             stack.enter_context(closing(writer))
         old = [_OldRows(folder / path) if kept else None for path in parts_of(partition)]
-        for edition_id in sorted({*kept, *by_id}):
-            if one := by_id.get(edition_id):
-                for writer, rows in zip(writers, _rows(*one, staging), strict=True):
+        for edition_id in sorted({*kept, *positions}):
+            if (at := positions.get(edition_id)) is not None:
+                edition = rows_of_editions[at : at + 1]
+                for writer, rows in zip(writers, _rows(fresh[at].stored, edition, staging), strict=True):
                     writer.add(rows)
             else:
                 for writer, source in zip(writers, old, strict=True):

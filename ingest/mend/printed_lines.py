@@ -29,6 +29,8 @@ OF_ALL = 0.25
 """and the share they must have of all paragraphs' ends within cells that hold sentences."""
 PROSE = 20.0
 """The width, in ems, from which on a line outside tables is text and no title."""
+WIDEST = 1000
+"""Characters past which no line is printed."""
 _SENTENCE = regex.compile("[，。；]")
 _ENDED = regex.compile(r"[。；：！？;:!?）)」』”]$")
 _BEGINS = regex.compile(r"[（(]?[\d一二三四五六七八九十]{1,3}[)）.．、]|[①-⑳]")
@@ -93,8 +95,9 @@ def _full_width(lines: Iterable[Line]) -> float:
 
 
 def _width(line: Line) -> float:
-    """In ems, about."""
-    return sum(1.0 if unicodedata.east_asian_width(one) in "WFA" else 0.5 for one in line.text)
+    """In ems, about, as far as a page may be wide."""
+    text = line.text[:WIDEST]
+    return sum(1.0 if unicodedata.east_asian_width(one) in "WFA" else 0.5 for one in text)
 
 
 def _is_full(line: Line, full: float) -> bool:
@@ -128,19 +131,29 @@ def _paragraphs(blocks: Sequence[Block]) -> Iterator[Block]:
     """The blocks, paragraphs of text that are lines of one put together."""
     texts = [block for block in blocks if isinstance(block, Paragraph) and not block.furniture]
     full = _full_width(line for text in texts for line in text.lines if _width(line) > PROSE)
-    held: Paragraph | None = None
+    held: list[Paragraph] = []
     for block in blocks:
-        if not isinstance(block, Paragraph) or block.furniture:
-            yield from [held] if held else []
-            held = None
-            yield block
-        elif held is not None and _goes_on(held.lines[-1], block.lines[0], full):
-            lines = (*held.lines[:-1], replace(held.lines[-1], ends=Break.WRAP), *block.lines)
-            held = replace(held, lines=lines)
-        else:
-            yield from [held] if held else []
-            held = block
-    yield from [held] if held else []
+        if isinstance(block, Paragraph) and not block.furniture:
+            if held and not _goes_on(held[-1].lines[-1], block.lines[0], full):
+                yield _as_one(held)
+                held = []
+            held.append(block)
+            continue
+        if held:
+            yield _as_one(held)
+            held = []
+        yield block
+    if held:
+        yield _as_one(held)
+
+
+def _as_one(paragraphs: Sequence[Paragraph]) -> Paragraph:
+    """Paragraphs that are lines of one, put together."""
+    first, last = paragraphs[0], paragraphs[-1]
+    wrapped = (
+        line for one in paragraphs[:-1] for line in (*one.lines[:-1], replace(one.lines[-1], ends=Break.WRAP))
+    )
+    return replace(first, lines=(*wrapped, *last.lines)) if len(paragraphs) > 1 else first
 
 
 def _goes_on(line: Line, after: Line, full: float) -> bool:

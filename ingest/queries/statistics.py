@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ingest.errors import DatasetError
+from ingest.errors import DatasetError, Sentence
 from models.base import Record
 from models.tables import DataColumn, DataRow
 
@@ -64,7 +64,7 @@ def statistics(folder: Path) -> DatasetStatistics:
         paths = set(pq.read_table(folder / "documents.parquet", columns=["path"])["path"].to_pylist())
         noted = pq.read_table(folder / "outcomes.parquet", columns=["run", "path", "status"])
     except (OSError, pa.ArrowInvalid, ValueError) as error:
-        problem, advice = f"it is broken ({error})", "run lvzhi corpus once more"
+        problem, advice = Sentence("it is broken ({error})", error=str(error)), "run lvzhi corpus once more"
         raise DatasetError(str(folder), problem, advice, "not_a_dataset") from None
     latest = {row["path"]: row["status"] for row in noted.sort_by("run").to_pylist() if row["path"] in paths}
     return DatasetStatistics(

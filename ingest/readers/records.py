@@ -7,7 +7,7 @@ from itertools import groupby
 
 import regex
 
-from ingest.errors import SourceError
+from ingest.errors import Sentence, SourceError
 from ingest.readers.opening.charset import decoded
 from ingest.readers.opening.limits import check_lines, too_large
 from models.base import Where
@@ -57,7 +57,7 @@ class TextRow:
 def text_in(data: bytes, name: str) -> str:
     """The text in a file's bytes; SourceError where they are no text, hold none, or more than any list."""
     if len(data) > LARGEST_TEXT:
-        raise too_large(name, f"it has over {LARGEST_TEXT // 2**20} MB of text")
+        raise too_large(name, Sentence("it has over {most} MB of text", most=LARGEST_TEXT // 2**20))
     text = decoded(data)
     if text is None:
         problem = "it is neither text nor a document format read here"

@@ -33,9 +33,9 @@ from ingest.reconcile import (
     preface,
     recognition,
     repeated,
+    said_again,
     shapes,
     titles,
-    torn,
     totals,
     unfinished,
     unreadable,
@@ -84,7 +84,7 @@ DOUBTS: Sequence[Callable[[Reading], Iterable[Doubt]]] = (
     unfinished.doubts,
     foreign.doubts,
     repeated.doubts,
-    torn.doubts,
+    said_again.doubts,
     brackets.doubts,
     points.doubts,
     shapes.doubts,
@@ -113,6 +113,6 @@ def _told_apart(checks: Sequence[Check]) -> list[Check]:
     told = []
     for check in checks:
         times[check.id] += 1
-        again = {"id": f"{check.id}.{times[check.id]}"} if times[check.id] > 1 else {}
-        told.append(check.model_copy(update=again))
+        count = times[check.id]
+        told.append(check.model_copy(update={"id": f"{check.id}.{count}"}) if count > 1 else check)
     return told

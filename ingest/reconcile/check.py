@@ -11,6 +11,7 @@ __all__ = ["Subject"]
 
 NAMING: tuple[Fact, ...] = ("list", "number")
 """The facts a check's id ends in, in this order."""
+NOTHING: Mapping[Fact, Finding] = {}
 Stated = int | str | None
 
 
@@ -33,29 +34,32 @@ class Subject:
         `where` is kept of a failed check only: there is nothing to look for in one that holds.
         """
         wrong = {fact: value for fact, value in wrong.items() if value not in ([], "", 0)}
-        check = self._check("failed" if wrong else "ok", expected, found, where if wrong else ())
-        return _worded(check.model_copy(update={"values": {**check.values, **wrong}}))
+        return self._check("failed" if wrong else "ok", expected, found, where if wrong else (), wrong)
 
     def compared(self, expected: Stated, found: Stated, where: Sequence[Where] = ()) -> Check:
         """The check, which holds when what is stated is what was found; not stated where nothing is."""
         status: Status = "not_stated" if expected is None else "ok" if expected == found else "failed"
-        return _worded(self._check(status, expected, found, where))
+        return self._check(status, expected, found, where)
 
     def not_stated(self, expected: Stated, where: Sequence[Where] = ()) -> Check:
         """The check, which the document gives nothing to hold against."""
         return self._check("not_stated", expected, None, where)
 
-    def _check(self, status: Status, expected: Stated, found: Stated, where: Sequence[Where]) -> Check:
-        return Check(
+    def _check(
+        self,
+        status: Status,
+        expected: Stated,
+        found: Stated,
+        where: Sequence[Where],
+        wrong: Mapping[Fact, Finding] = NOTHING,
+    ) -> Check:
+        check = Check(
             id=".".join([self.code, *(str(self.about[fact]) for fact in NAMING if fact in self.about)]),
             status=status,
             expected=expected,
             found=found,
             code=self.code,
-            values=dict(self.about),
+            values={**self.about, **wrong},
             where=list(where),
         )
-
-
-def _worded(check: Check) -> Check:
-    return check.model_copy(update={"detail": detail_of(check, "en")})
+        return check.model_copy(update={"detail": detail_of(check, "en")}) if status == "failed" else check

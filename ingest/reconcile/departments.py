@@ -8,7 +8,7 @@ import regex
 from ingest.reconcile.check import Subject
 from ingest.reconcile.reading import ListReading
 from models.base import Kind
-from models.edition import Department, Duty, Item
+from models.edition import CooperativeItem, Item, ReclaimedItem
 from models.reconciliation import Check, Fact, Finding
 
 __all__ = ["checks"]
@@ -25,8 +25,10 @@ def checks(of: ListReading) -> Iterator[Check]:
 
 def _of_item(kind: Kind, item: Item) -> Iterator[Check]:
     """A department that heads duties and is not in the department cell, or the other way round."""
-    departments: list[Department] = getattr(item, "departments", [])
-    blocks: list[Duty] = getattr(item, "department_duties", None) or getattr(item, "method", [])
+    if not isinstance(item, CooperativeItem | ReclaimedItem):
+        return
+    departments = item.departments
+    blocks = item.department_duties if isinstance(item, CooperativeItem) else item.method
     headed = [name for block in blocks for name in block.departments]
     names = [department.name for department in departments]
     twice = (

@@ -27,7 +27,9 @@ FOLLOWING = {
 """How the next marker looks within a point's text."""
 BARE = r"(?<=[；;。]){}(?=\p{{Han}})(?!\d*[年月日项个类级人户万亿元天次名家条款处小周])"
 """The same right after a stop, without its own."""
-WITHIN = regex.compile(r"(?<=\p{Han})(?:(\d{1,2})[.．、]|[（(](\d{1,2})[)）]|([①-⑳]))(?=\p{Han})")
+WITHIN = regex.compile(
+    r"(?=[\d（(①-⑳])(?<=\p{Han})(?:(\d{1,2})[.．、]|[（(](\d{1,2})[)）]|([①-⑳]))(?=\p{Han})"
+)
 """A marker right after a word: nobody begins a point there, but a list within a sentence may run 1…n so."""
 STOP_OF_HEADING = regex.compile(r"[：:；;]")
 DIGITS = regex.compile(r"[\d①-⑳⑴-⒛❶-❿一二三四五六七八九十]")
@@ -53,6 +55,7 @@ def doubts(reading: Reading) -> Iterator[Doubt]:
     Neither one real list nor 200 made-up documents have any.
     """
     for of in reading.lists:
+        marking = {role for role, text in of.texts.items() if WITHIN.search(text)}
         for role, column in of.columns.items():
             if role != "title":
                 yield from _added(column)
@@ -60,9 +63,10 @@ def doubts(reading: Reading) -> Iterator[Doubt]:
             if cell.role == "title":
                 continue
             for block in cell.blocks:
-                for point in [*_of_another_form(block), *_unmarked(block)]:
+                marked = sum(point.marker is not None for point in block)
+                for point in [*_of_another_form(block), *_unmarked(block)] if marked > 1 else ():
                     yield doubt_in(cell, point, "shape", (0, min(SHOWN_OF_POINT, len(point.text))))
-            for point in cell.points:
+            for point in cell.points if cell.role in marking else ():
                 for found in _within(point):
                     yield doubt_in(cell, point, "shape", found.span())
 
@@ -179,4 +183,6 @@ def _inner_marker(point: Point) -> str | None:
 
 def _up_to_stop(point: Point) -> str:
     """A point's text up to its first stop: a mere name is a heading, or what is left of one."""
-    return STOP_OF_HEADING.split(point.text.strip("：:；;。 "), maxsplit=1)[0]
+    text = point.text.strip("：:；;。 ")
+    stop = STOP_OF_HEADING.search(text)
+    return text[: stop.start()] if stop else text

@@ -92,6 +92,11 @@ class ListReading:
                     columns.setdefault(role, []).append(CellReading(self.kind, item, role, blocks, text))
         return columns
 
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        """All text of each column, a cell a line: what is nowhere in it is in none of the cells."""
+        return {role: "\n".join(cell.text for cell in column) for role, column in self.columns.items()}
+
     @property
     def cells(self) -> list[CellReading]:
         """All of these cells, a column after the other."""

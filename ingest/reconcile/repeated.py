@@ -1,8 +1,8 @@
 """Rows, titles and texts that stand twice: copied over what should be there, or read twice.
 
-A row that is another one but for its number fails the check; a title or a long cell that two items share, and
-a text repeated within a cell, may be meant so and are doubts. On one real list that costs 3 doubts, on eleven
-made-up documents 14.
+A row that is another one but for its number fails the check; a title or a long cell that two items share may
+be meant so and is a doubt. With what a row says again (ingest.reconcile.said_again) that costs 3 doubts on
+one real list, 14 on eleven made-up documents.
 """
 
 from collections import Counter
@@ -15,14 +15,12 @@ from models.edition import Item, Point
 from models.reconciliation import Check, Fact, Finding
 from models.repairs import Doubt
 
-__all__ = ["DISTANT", "checks", "doubts", "repeats"]
+__all__ = ["checks", "doubts"]
 
-GRAM = 8
-"""Characters from which a text repeated at once is no chance."""
-DISTANT = 20
-"""Characters from which one repeated at a distance is none."""
+LONG_TEXT = 20
+"""Characters of a cell that no two cells of a row share by chance;"""
 LONG_CELL = 30
-"""Characters of a cell that no two items share by chance."""
+"""and of one that no two items share so."""
 
 
 def checks(reading: Reading) -> Iterator[Check]:
@@ -39,15 +37,13 @@ def checks(reading: Reading) -> Iterator[Check]:
 
 
 def doubts(reading: Reading) -> Iterator[Doubt]:
-    """Doubts of rule `repeated`: titles, long cells, texts within a cell."""
+    """Doubts of rule `repeated`: titles, long cells, two cells of a row."""
     same = {id(item) for one in reading.lists for _, item in one.copies}
     yield from _titles(reading, same)
     for one in reading.lists:
         for role, column in one.columns.items():
             if role != "title":
                 yield from _cells(column, same)
-            for cell in column:
-                yield from _points(cell)
         for item in one.records.items:
             yield from _beside(item, one.cells_of(item))
 
@@ -76,68 +72,12 @@ def _cells(column: Sequence[CellReading], same: set[int]) -> Iterator[Doubt]:
 def _beside(item: Item, cells: Sequence[CellReading]) -> Iterator[Doubt]:
     """A row of which two cells say the same."""
     printed = ["".join(cell.split()) for cell in item.printed]
-    long = [text for text in printed if len(text) >= DISTANT]
+    long = [text for text in printed if len(text) >= LONG_TEXT]
     if len(set(long)) < len(long) and cells:
         yield _as_another(cells[-1], cells[0])
-
-
-def _points(cell: CellReading) -> Iterator[Doubt]:
-    """Points that a block has twice, blocks of several that a cell has twice, and what a point says twice.
-
-    Two departments may have a duty in common.
-    """
-    blocks: set[tuple[str, ...]] = set()
-    for block in cell.blocks:
-        seen: set[str] = set()
-        texts = tuple(point.text for point in block)
-        again = len(texts) > 1 and texts in blocks
-        blocks.add(texts)
-        for at, point in enumerate(block):
-            if (point.text in seen and len(point.text) >= GRAM) or (again and not at):
-                yield doubt_in(cell, point, "repeated", (0, len(point.text)))
-            seen.add(point.text)
-            yield from (doubt_in(cell, point, "repeated", span) for span in repeats(point.text))
 
 
 def _as_another(cell: CellReading, before: CellReading) -> Doubt:
     point: Point = cell.points[0]
     span = (0, min(len(point.text), LONG_CELL))
     return doubt_in(cell, point, "repeated", span, f"{before.kind} {before.number}")
-
-
-def repeats(text: str) -> Iterator[tuple[int, int]]:
-    """Where a text says again what it has said: at once, or at a distance.
-
-    >>> list(repeats("做好矛盾纠纷排查，做好矛盾纠纷排查，及时上报。"))
-    [(9, 18)]
-    """
-    if len(text) < 2 * GRAM:
-        return
-    places = range(len(text) - GRAM + 1)
-    if len({text[at : at + GRAM] for at in places}) == len(places):
-        return
-    grams = [text[at : at + GRAM] for at in places]
-    last: dict[str, int] = {}
-    run = start = shift = 0
-    for at, gram in enumerate(grams):
-        before = last.get(gram)
-        last[gram] = at
-        if before is not None and (not run or at - before == shift):
-            start, shift = (start, shift) if run else (at, at - before)
-            run += 1
-            continue
-        if run and (found := _repeat(start, shift, run)):
-            yield found
-        run = 0
-        if before is not None:
-            start, shift, run = at, at - before, 1
-    if run and (found := _repeat(start, shift, run)):
-        yield found
-
-
-def _repeat(start: int, shift: int, run: int) -> tuple[int, int] | None:
-    """The span of a run of pieces that stand `shift` characters on, where it is long enough for it."""
-    length = run + GRAM - 1
-    if length >= DISTANT or length >= shift:
-        return start, start + length
-    return None

@@ -8,7 +8,6 @@ from ingest.reconcile.doubting import doubt_in, doubt_of
 from ingest.reconcile.majority import standing_out
 from ingest.reconcile.reading import ListReading, Reading
 from ingest.vocabulary import METHOD_LABEL
-from models.base import Where
 from models.edition import CooperativeItem, ReclaimedItem
 from models.repairs import Doubt
 
@@ -21,7 +20,7 @@ LIKE_A_LABEL = regex.compile(r"(?:工作方式[：:]){e<=1}")
 LABEL_ALONE = regex.compile(rf"(?:{METHOD_LABEL.pattern})\s*$")
 LEAST_TITLE = 4
 """Characters of a title; a shorter one is hardly one: 略, 同上. No title of one real list has fewer."""
-HAN = regex.compile(r"\p{Han}")
+TITLE = regex.compile(rf"(?:\P{{Han}}*+\p{{Han}}){{{LEAST_TITLE}}}")
 NAME_TAIL = 4
 """Characters of a department's name, the last ones, before a colon, that are a heading's;"""
 JOINED = regex.compile(r"[、，,和及与等（(]|以及")
@@ -36,7 +35,7 @@ def doubts(reading: Reading) -> Iterator[Doubt]:
         for cell in standing_out(column, [cell for cell in column if STOP_WITHIN.search(cell.text)]):
             stop = STOP_WITHIN.search(cell.text)
             yield doubt_in(cell, cell.points[0], "shape", stop.span() if stop else (0, 0))
-        for cell in standing_out(column, [one for one in column if len(HAN.findall(one.text)) < LEAST_TITLE]):
+        for cell in standing_out(column, [one for one in column if not TITLE.match(one.text)]):
             yield doubt_in(cell, cell.points[0], "shape", (0, len(cell.text)))
         yield from _unlabelled(of)
         yield from _emptied(of)
@@ -50,12 +49,12 @@ def _headings(of: ListReading) -> Iterator[Doubt]:
         names = [one.name for one in item.departments] if isinstance(item, CooperativeItem) else []
         printed = "".join("".join(text.split()) for text in item.printed)
         colons = {name for name in names if f"{name}：" in printed or f"{name}:" in printed}
+        tails = {name: (f"{name[-NAME_TAIL:]}：", f"{name[-NAME_TAIL:]}:") for name in names}
         for point in cell.points:
-            for name in names:
-                tail = name[-NAME_TAIL:]
-                at = max(point.text.find(tail + colon) for colon in "：:")
+            for name, (wide, narrow) in tails.items():
+                at = max(point.text.find(wide), point.text.find(narrow))
                 if at >= 0:
-                    yield doubt_in(cell, point, "shape", (at, at + len(tail) + 1))
+                    yield doubt_in(cell, point, "shape", (at, at + len(wide)))
                 begins = point.text.startswith(name) and any(
                     other in colons for other in names if other != name
                 )
@@ -79,7 +78,9 @@ def _unlabelled(of: ListReading) -> Iterator[Doubt]:
     labelled = len(pairs) - len(unlabelled)
     doubtful = standing_out(pairs, unlabelled) or (unlabelled if labelled > len(unlabelled) == 1 else [])
     alike = [pair for pair in unlabelled if labelled and LIKE_A_LABEL.search(pair[1])]
+    named = [pair for pair in unlabelled if _begins_with_names(pair[0])]
     doubtful += [pair for pair in alike if pair not in doubtful]
+    doubtful += [pair for pair in named if len(unlabelled) <= labelled and pair not in doubtful]
     doubtful += [pair for pair in cells if LABEL_ALONE.search(pair[1])]
     doubtful += standing_out(cells, [pair for pair in cells if METHOD_LABEL.match(pair[1].lstrip())])
     for item, text in doubtful:
@@ -92,6 +93,12 @@ def _unlabelled(of: ListReading) -> Iterator[Doubt]:
         yield doubt_of(of, item, "shape", shown).model_copy(update={"expected": "工作方式："})
 
 
+def _begins_with_names(item: ReclaimedItem) -> bool:
+    """Whether a method begins with the departments that are to do it: the label between them was lost."""
+    text = item.method[0].points[0].text if item.method and item.method[0].points else ""
+    return any(text.startswith(one.name) for one in item.departments[:1])
+
+
 def _emptied(of: ListReading) -> Iterator[Doubt]:
     """Items whose column of how work is done is blank where nearly all others' is not; one where all are."""
     if "method" not in of.draft.roles:
@@ -101,7 +108,4 @@ def _emptied(of: ListReading) -> Iterator[Doubt]:
     ]
     emptied = blank[:1] if len(blank) == len(of.items) > 1 else standing_out(of.items, blank)
     for _, item in emptied:
-        where = item.where[0] if item.where else Where()
-        yield Doubt(
-            rule="shape", text="", context=item.title, offset=0, list=of.kind, number=item.number, where=where
-        )
+        yield doubt_of(of, item, "shape", "").model_copy(update={"context": item.title})

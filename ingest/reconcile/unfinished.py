@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator, Sequence
 
 import regex
 
-from ingest.reconcile.doubting import doubt_in
+from ingest.reconcile.doubting import doubt_in, doubt_of
 from ingest.reconcile.majority import standing_out
-from ingest.reconcile.reading import CellReading, Reading
+from ingest.reconcile.reading import CellReading, ListReading, Reading
 from models.base import Where
 from models.repairs import Doubt
 
@@ -20,6 +20,8 @@ CLOSING = "”’」』）)》"
 """What may stand after a stop."""
 OPEN_ENDS = tuple("，,、；;：:·（(“‘《〈【")
 """What a text ends with that was to go on."""
+BETWEEN_NAMES = tuple("、，,和及与")
+"""What stands between two names."""
 BROKEN_OFF = ("…", "..", "。。", "··")
 """What is put where a text was cut off."""
 STOPS = regex.compile(r"[，、；：。][，、；：。]+")
@@ -31,10 +33,11 @@ TORN = regex.compile(r"[，,、。；;：:！？!?）)”’》〉】]")
 def doubts(reading: Reading) -> Iterator[Doubt]:
     """Doubts of rule `unfinished`, list by list and column by column."""
     for one in reading.lists:
-        for column in one.columns.values():
+        for role, column in one.columns.items():
             ends = list(_ends(column))
             yield from ends
-            yield from _beginnings(column, {(doubt.number, doubt.where) for doubt in ends})
+            yield from _beginnings(column, one.texts[role], {(doubt.number, doubt.where) for doubt in ends})
+        yield from _left_open(one)
 
 
 def _ends(column: Sequence[CellReading]) -> Iterator[Doubt]:
@@ -54,6 +57,15 @@ def _ends(column: Sequence[CellReading]) -> Iterator[Doubt]:
         yield doubt_in(cell, point, "unfinished", span, "。" if id(point) in final else "；")
 
 
+def _left_open(of: ListReading) -> Iterator[Doubt]:
+    """Cells of departments that end in what was to part two names."""
+    for draft, item in of.items:
+        role = "takeover" if "takeover" in draft.cells and not of.cells_of(item)[1:] else "departments"
+        text = draft.cells[role].text.rstrip() if role in draft.cells else ""
+        if text.endswith(BETWEEN_NAMES):
+            yield doubt_of(of, item, "unfinished", text, (max(len(text) - TAIL, 0), len(text)))
+
+
 def _is_sentence(text: str) -> bool:
     return text.rstrip(CLOSING).endswith(FULL_STOPS)
 
@@ -66,14 +78,14 @@ def _is_closed(text: str) -> bool:
     return not text.endswith(OPEN_ENDS)
 
 
-def _beginnings(column: Sequence[CellReading], told: Collection[tuple[object, Where]]) -> Iterator[Doubt]:
+def _beginnings(
+    column: Sequence[CellReading], text: str, told: Collection[tuple[object, Where]]
+) -> Iterator[Doubt]:
     """Points that begin with a mark that only closes or parts, or have nothing between two such."""
-    stopped = STOPS.search("\n".join(cell.text for cell in column)) is not None
+    stopped = STOPS.search(text) is not None
     for cell in column:
         for point in cell.points:
-            if (cell.number, cell.where(point)) in told:
-                continue
-            if TORN.match(point.text):
-                yield doubt_in(cell, point, "unfinished", (0, min(TAIL, len(point.text))))
-            for stops in STOPS.finditer(point.text, 1) if stopped else ():
-                yield doubt_in(cell, point, "unfinished", stops.span())
+            spans = [(0, min(TAIL, len(point.text)))] if TORN.match(point.text) else []
+            spans += [stops.span() for stops in STOPS.finditer(point.text, 1)] if stopped else []
+            if spans and (cell.number, cell.where(point)) not in told:
+                yield from (doubt_in(cell, point, "unfinished", span) for span in spans)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import regex
 
-from ingest.text.numerals import number_of
+from ingest.text.numerals import number_of, whole
 from ingest.vocabulary import CATEGORY_UNITS, CONJUNCTION, LIST_TITLES
 from models.edition import Declared, Kind
 
@@ -149,7 +149,7 @@ def said_of(preface: Sequence[str], names: dict[Kind, list[str]]) -> list[Said]:
                     (_cleaned(one["name"]), one["count"]) for one in COUNTED_NAMES.finditer(mention.about)
                 )
                 found += [
-                    Said(kind, name, int(count)) for name, count in counted if name in names.get(kind, ())
+                    Said(kind, name, whole(count)) for name, count in counted if name in names.get(kind, ())
                 ]
         if {kind for mention in mentions for kind in mention.kinds} >= set(names):
             found += [Said(None, None, number_of(total)) for total in _totals(mentions)]

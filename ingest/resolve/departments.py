@@ -5,7 +5,7 @@ duties; the same name elsewhere in the document; the shape of names. No list of 
 """
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from heapq import nsmallest
@@ -86,6 +86,9 @@ ELSEWHERE = regex.compile(r"\p{Han}{2,6}?[市县旗州盟](?![场政容域级])\
 """How a name begins with a place that is none of the township's own."""
 CLOSED_WITHIN = regex.compile(r"[)）].")
 BARE_BRANCH = regex.compile(r"(?:分局|支局|分公司|支公司|分行|支行|分中心)$")
+LONGEST_NAME, LONGEST_CELL = 100, 500
+"""Characters past which no text is one name, and past which one is no names run together; the longest name
+published, with another in brackets, has 45, and a cell of names that nothing parts some 200."""
 TOO_SHORT, TWO_NAMES, PERHAPS_TWO = 6.0, 6.0, 3.0
 """Cost added for a text of one or two characters, and for one that looks like two names run together."""
 JOIN_COST = {Break.PARAGRAPH: 5.0, Break.UNKNOWN: 1.0, Break.WRAP: 0.0}
@@ -128,6 +131,8 @@ class Lexicon:
             return KNOWN_HERE
         if name in self.names:
             return KNOWN
+        if len(name) > LONGEST_NAME:
+            return self._shape(name)
         if name not in self._shapes:  # the same pieces are tried in many cells
             self._shapes[name] = self._shape(name)
         return self._shapes[name]
@@ -158,25 +163,34 @@ class Lexicon:
 
     def _doubled(self, name: str) -> float:
         """Cost of what looks like the end of one name and the beginning of another, for each such place."""
+        rest: str | None = name[:LONGEST_CELL]
+        cost = perhaps = -TWO_NAMES
+        while rest is not None:
+            last, cost = rest, cost + TWO_NAMES
+            rest, perhaps = self._second(last)
+        return cost + (TWO_NAMES if CLOSED_WITHIN.search(last) else perhaps)
+
+    def _second(self, name: str) -> tuple[str | None, float]:
+        """What begins a second name after a first, None where nothing does; and the cost of what only may."""
         perhaps = 0.0
         for at in range(2, len(name) - 2):
             if not name.endswith(BODY_ENDINGS, 0, at):
                 continue
             rest = name[at:]
             if _begins_level(rest) and rest.endswith(BODY_ENDINGS):
-                return TWO_NAMES + self._doubled(rest)
+                return rest, perhaps
             if any(rest.startswith(place) for place, _ in self.namer.places) or (
                 ELSEWHERE.match(rest) and rest.endswith(BODY_ENDINGS)
             ):
                 if OWN_OFFICE.match(name):
                     continue
-                return TWO_NAMES + self._doubled(rest)
+                return rest, perhaps
             tail = self.namer.after_place(rest)
             if tail == rest and self._of_this_place(rest) and not BRANCH_TAIL.match(rest):
                 perhaps = PERHAPS_TWO
             if tail != rest and not BRANCH_TAIL.match(tail):
                 perhaps = PERHAPS_TWO
-        return TWO_NAMES if CLOSED_WITHIN.search(name) else perhaps
+        return None, perhaps
 
 
 @lru_cache(maxsize=4096)
@@ -336,7 +350,7 @@ def readings_of(
             cost += SPLIT_COST[opening] if opening and start else 0.0
             cost += UNMARKED_COST if separated and start and opening is Break.WRAP else 0.0
             options += [(before + cost, start, rank) for rank, (before, _, _) in enumerate(best[start])]
-            if opening is None or not start:
+            if opening is None or not start or len(text) > LONGEST_CELL:
                 break
             joined += JOIN_COST[opening]
             joined += NOT_FULL_COST if len(pieces[start - 1].source.text) < width - 1 else 0.0
@@ -359,10 +373,27 @@ def _way(
 
 def _parted(piece: NamePiece, here: Collection[str], lexicon: Lexicon) -> list[NamePiece]:
     """A piece that holds several names with 和 or nothing between them, parted; only where both are plain."""
-    text = piece.text
+    found: dict[str, list[str]] = {}
+
+    def parted(text: str) -> list[str]:
+        if text not in found:
+            found[text] = _names_in(text, here, lexicon, parted)
+        return found[text]
+
+    first, *others = parted(piece.text) if len(piece.text) <= LONGEST_CELL else [piece.text]
+    return [
+        replace(piece, text=first),
+        *(replace(piece, text=other, before=None, spaced=False) for other in others),
+    ]
+
+
+def _names_in(
+    text: str, here: Collection[str], lexicon: Lexicon, parted: Callable[[str], list[str]]
+) -> list[str]:
+    """The names in a text, where they are plain; `parted` gives those of what follows the first."""
     if lexicon.cost(text, here) <= (SHAPED if CONJUNCTION.search(text) is None else KNOWN):
-        return [piece]
-    for at in range(2, len(text) - 2):
+        return [text]
+    for at in range(2, min(len(text) - 2, LONGEST_NAME)):
         joint = CONJUNCTION.match(text, at)
         rest = text[joint.end() :] if joint else text[at:]
         first = lexicon.cost(text[:at], here)
@@ -371,7 +402,7 @@ def _parted(piece: NamePiece, here: Collection[str], lexicon: Lexicon) -> list[N
         limit = SHAPED if joint or _begins_level(rest) else KNOWN
         if first > limit:
             continue
-        others = _parted(replace(piece, text=rest, before=None, spaced=False), here, lexicon)
-        if all(lexicon.cost(other.text, here) <= limit for other in others):
-            return [replace(piece, text=text[:at]), *others]
-    return [piece]
+        others = parted(rest)
+        if all(lexicon.cost(other, here) <= limit for other in others):
+            return [text[:at], *others]
+    return [text]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import regex
 
 from ingest.text.clean import clean
-from ingest.text.numerals import number_of
+from ingest.text.numerals import number_of, whole
 from models.document import Paragraph
 from models.edition import ContentsEntry, Place
 
@@ -144,4 +144,4 @@ def contents_of(contents: Sequence[Paragraph]) -> list[ContentsEntry]:
 
 def _entry(found: regex.Match[str]) -> ContentsEntry:
     page = "".join((found["page"] or "").split())
-    return ContentsEntry(title=regex.sub(r"\s+", "", found["title"]), page=int(page) if page else None)
+    return ContentsEntry(title=regex.sub(r"\s+", "", found["title"]), page=whole(page) if page else None)

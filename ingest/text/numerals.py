@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-__all__ = ["FORMATS", "NUMERAL", "number_of", "written"]
+__all__ = ["FORMATS", "NUMERAL", "number_of", "whole", "written"]
 
 DIGITS = "〇一二三四五六七八九"
 UNITS = ((1000, "千"), (100, "百"), (10, "十"))
@@ -16,6 +16,11 @@ ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
     (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
+
+HIGHEST = 32_767
+"""What Word numbers up to."""
+HIGHEST_READ, MOST_DIGITS = 2**31 - 1, 40
+"""What a column of numbers holds, to which nothing in a list counts; digits, should most be zeros."""
 
 
 def _positional(number: int) -> str:
@@ -116,8 +121,10 @@ FORMATS: dict[str, Callable[[int], str]] = {
 
 
 def written(number: int, name: str) -> str:
-    """A number in a format; zero, negative numbers and unknown formats in figures."""
-    return FORMATS.get(name, str)(number) if number > 0 or name == "decimalZero" else str(number)
+    """A number in a format; in figures where that is unknown, and zero, negative and very high numbers."""
+    if number > HIGHEST or (number <= 0 and name != "decimalZero"):
+        return str(number)
+    return FORMATS.get(name, str)(number)
 
 
 def number_of(numeral: str) -> int:
@@ -127,11 +134,11 @@ def number_of(numeral: str) -> int:
     [12, 119, 12]
     """
     if numeral.isdecimal():
-        return int(numeral)
+        return whole(numeral)
     if len(numeral) == 1 and "Ⅰ" <= numeral <= "Ⅻ":
         return ord(numeral) - ord("Ⅰ") + 1
     if len(numeral) > 1 and all(character in _VALUES for character in numeral):
-        return int("".join(str(_VALUES[character]) for character in numeral))
+        return whole("".join(str(_VALUES[character]) for character in numeral))
     total, digit = 0, 0
     for character in numeral:
         if character in _UNIT_VALUES:
@@ -141,4 +148,13 @@ def number_of(numeral: str) -> int:
             digit = _VALUES[character]
         else:
             raise ValueError(f"{numeral!r} is no number")
-    return total + digit
+    return min(total + digit, HIGHEST_READ)
+
+
+def whole(digits: str) -> int:
+    """The value of decimal digits; the highest there is for more than any number in a list has.
+
+    >>> whole("012"), whole("9" * 5000)
+    (12, 2147483647)
+    """
+    return min(int(digits), HIGHEST_READ) if len(digits) <= MOST_DIGITS else HIGHEST_READ

@@ -1,6 +1,7 @@
 """What became of items, categories and departments from one edition to the next."""
 
-from ingest.wordings.terms import DISPOSITIONS, LISTS, Language, Wording
+from ingest.wordings.terms import DISPOSITIONS, LISTS
+from ingest.wordings.wording import Language, Wording
 from models.changes import CauseKind, Change, ChangeKind, Detail, DetailField, FigureKind, What
 
 __all__ = [

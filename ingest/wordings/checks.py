@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from ingest.wordings.terms import Language, Wording, list_name
+from ingest.wordings.terms import list_name
+from ingest.wordings.wording import Language, Wording
 from models.reconciliation import Check, CheckCode, Fact, Finding
 
 __all__ = ["CHECKS", "FACTS", "about", "detail_of", "findings", "said"]

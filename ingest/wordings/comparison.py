@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ingest.wordings.changes import CAUSES, KINDS, figures_of, what_of
-from ingest.wordings.terms import LISTS, Language, Wording
+from ingest.wordings.terms import LISTS
+from ingest.wordings.wording import Language, Wording
 from models.changes import Cause, Change, Changes
 
 __all__ = ["causes_said", "explanation", "notes_of", "told", "warned"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ingest.errors import Sentence
 from models.document import Lead
 from models.draft import OtherTable, Resemblance
 
@@ -46,36 +47,38 @@ def no_list(others: Sequence[OtherTable], lead: Lead | None) -> tuple[str, str]:
 
     What it has instead says most; where that is no table, where it leads to.
     """
-    found = "no list of duties was found in it"
     if not others and lead is not None:
         why, advice = LEADS[lead.to]
-        return f"{found}: {why}{_files(lead)}", advice
+        if lead.files:
+            why = Sentence("{what} ({files})", what=why, files=_files(lead))
+        return Sentence("no list of duties was found in it: {why}", why=why), advice
     advice = "give a published 履行职责事项清单 with its tables"
     if not others:
-        return f"{found}: it has no table with headings", advice
-    likest = next((one for one in others if one.resembles is not None), others[0])
-    more = f", and so on with its other {len(others) - 1} tables" if len(others) > 2 else ""
-    return f"{found}: {_said(likest)}{more}", advice
+        return "no list of duties was found in it: it has no table with headings", advice
+    said = _said(next((one for one in others if one.resembles is not None), others[0]))
+    if len(others) > 2:
+        said = Sentence("{one}, and so on with its other {more} tables", one=said, more=len(others) - 1)
+    return Sentence("no list of duties was found in it: {why}", why=said), advice
 
 
 def _files(lead: Lead) -> str:
     """The files led to, the first of them."""
-    if not lead.files:
-        return ""
     shown = "、".join(one if len(one) <= SHOWN else "…" + one[-SHOWN:] for one in lead.files[:MOST_FILES])
-    return f" ({shown}{'…' if len(lead.files) > MOST_FILES else ''})"
+    return shown + ("…" if len(lead.files) > MOST_FILES else "")
 
 
-def _said(table: OtherTable) -> str:
+def _said(table: OtherTable) -> Sentence:
     headings = "、".join(table.columns)
     shown = headings if len(headings) <= SHOWN else headings[:SHOWN] + "…"
-    name = f"the table “{table.title}”" if table.title else "its table"
-    columns = f"{name}, headed {shown}," if shown else name
+    which: str = Sentence("the table “{title}”", title=table.title) if table.title else "its table"
+    if shown:
+        which = Sentence("{table}, headed {columns},", table=which, columns=shown)
     if table.resembles is not None:
-        return f"{columns} looks like {RESEMBLANCES[table.resembles]}"
+        return Sentence("{table} looks like {what}", table=which, what=RESEMBLANCES[table.resembles])
     if table.missing:
-        return f"{columns} has no column {'、'.join(table.missing)}"
-    return (
-        f"{columns} has neither a title such as 基本履职事项清单 nor columns that only a list of duties has, "
-        "such as 乡镇配合职责 or 承接部门"
+        return Sentence("{table} has no column {columns}", table=which, columns="、".join(table.missing))
+    return Sentence(
+        "{table} has neither a title such as 基本履职事项清单 nor columns that only a list of duties has, "
+        "such as 乡镇配合职责 or 承接部门",
+        table=which,
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ingest.wordings.terms import Language, Wording
+from ingest.wordings.wording import Language, Wording
 from models.base import Where
 
 __all__ = ["place_words"]

@@ -1,6 +1,7 @@
 """What repairs did and what doubts are about, in words."""
 
-from ingest.wordings.terms import Language, Wording, list_name
+from ingest.wordings.terms import list_name
+from ingest.wordings.wording import Language, Wording
 from models.repairs import Doubt, DoubtRule, RepairRule
 
 __all__ = ["DOUBTS", "RULES", "why"]

@@ -1,7 +1,6 @@
 """The values of records: lists, levels, dispositions, statuses, roles of text."""
 
-from typing import Literal, NamedTuple
-
+from ingest.wordings.wording import Language, Wording
 from models.dataset import OutcomeStatus
 from models.edition import Disposition, Kind, Level
 from models.reconciliation import Role, Status
@@ -13,24 +12,8 @@ __all__ = [
     "OUTCOMES",
     "ROLES",
     "STATUSES",
-    "Language",
-    "Wording",
     "list_name",
 ]
-
-Language = Literal["en", "zh"]
-
-
-class Wording(NamedTuple):
-    """One thing said in both languages."""
-
-    en: str
-    zh: str
-
-    def to(self, language: Language) -> str:
-        """What is said in that language."""
-        return self.en if language == "en" else self.zh
-
 
 LISTS: dict[Kind, Wording] = {
     "basic": Wording("basic", "基本履职"),

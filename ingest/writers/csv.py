@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ingest.errors import SourceError, unreadable
+from ingest.errors import Sentence, SourceError, unreadable
 from ingest.writers.formulas import as_written, escaped
 from models.edition import Edition
 from models.tables import TABLES, DataColumn, DataRow, dtype_of, rows_of
@@ -51,7 +51,7 @@ def read_csv(path: str | Path) -> "pd.DataFrame":
     try:
         frame = pd.read_csv(path, encoding="utf-8-sig", dtype=types, keep_default_na=False, na_values=[""])
     except ValueError as error:
-        problem = f"it is not as it was written ({error})"
+        problem = Sentence("it is not as it was written ({error})", error=str(error))
         raise SourceError(str(path), problem, "write it again", "not_a_record") from None
     for column in columns:
         if column.name not in frame:

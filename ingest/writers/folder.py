@@ -1,7 +1,7 @@
 """A folder of outputs that appears whole or not at all."""
 
+import secrets
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,9 +15,10 @@ __all__ = ["fresh_files", "fresh_folder"]
 def fresh_folder(target: Path, ours: Callable[[str], bool]) -> Iterator[Path]:
     """A new folder to fill, put in the target's place when it is complete.
 
-    One that was there before is replaced; what is in it and not `ours`, by name, is kept. Raises OutputError
-    where that fails, and leaves the old folder as it was.
+    One that was there before is replaced; what is in it and not `ours`, by name, is kept. A link to a folder
+    stays, and that folder is replaced. Raises OutputError where that fails, and leaves the old one as it was.
     """
+    target = _real(target)
     with _beside(target.parent, target) as fresh:
         yield fresh
         _replace(target, fresh, ours)
@@ -39,18 +40,24 @@ def fresh_files(target: Path) -> Iterator[Path]:
 @contextmanager
 def _beside(parent: Path, target: Path) -> Iterator[Path]:
     """An empty folder in `parent`, gone at the end; its failures told as those of the target."""
+    fresh = parent / _hidden(target)
     try:
-        parent.mkdir(parents=True, exist_ok=True)
-        fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=parent))
-    except OSError as error:
-        raise OutputError(str(parent), error.strerror or str(error)) from None
-    try:
-        fresh.chmod(0o755)
+        try:
+            parent.mkdir(parents=True, exist_ok=True)
+            fresh.mkdir()
+            fresh.chmod(0o755)
+        except OSError as error:
+            raise OutputError(str(parent), error.strerror or str(error)) from None
         yield fresh
     except OSError as error:
         raise OutputError(str(target), error.strerror or str(error)) from None
-    finally:
+    finally:  # its name is known before it is made: whatever ends this, nothing hidden is left
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _hidden(target: Path) -> str:
+    """A name beside the target's that nothing has."""
+    return f".{target.name}.{secrets.token_hex(4)}"
 
 
 def _replace(target: Path, fresh: Path, ours: Callable[[str], bool]) -> None:
@@ -60,13 +67,36 @@ def _replace(target: Path, fresh: Path, ours: Callable[[str], bool]) -> None:
         return
     for kept in target.iterdir():
         if not ours(kept.name) and not (fresh / kept.name).exists():
-            (shutil.copytree if kept.is_dir() else shutil.copy2)(kept, fresh / kept.name)
-    old = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent)) / "old"
-    target.rename(old)
+            _keep(kept, fresh / kept.name)
+    old = target.parent / _hidden(target)
     try:
+        target.rename(old)
         fresh.rename(target)
-    except OSError:
-        old.rename(target)
+    except BaseException:  # a signal too
+        if old.exists() and not target.exists():
+            old.rename(target)
         raise
     finally:
-        shutil.rmtree(old.parent, ignore_errors=True)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _keep(kept: Path, to: Path) -> None:
+    """Have the same somewhere else: a folder with all in it, a link as a link, a pipe as the same pipe."""
+    if kept.is_symlink():
+        to.symlink_to(kept.readlink())
+    elif kept.is_dir():
+        shutil.copytree(
+            kept, to, symlinks=True, copy_function=lambda one, other: _keep(Path(one), Path(other))
+        )
+    elif kept.is_file():
+        shutil.copy2(kept, to)
+    else:
+        to.hardlink_to(kept)
+
+
+def _real(target: Path) -> Path:
+    """Where a folder is, whatever links lead there."""
+    try:
+        return target.resolve()
+    except (OSError, RuntimeError, ValueError) as error:
+        raise OutputError(str(target), getattr(error, "strerror", None) or str(error)) from None

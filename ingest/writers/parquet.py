@@ -40,7 +40,8 @@ def write(edition: Edition, folder: Path, **_: object) -> None:
 
 def write_rows(rows: list[DataRow], columns: pa.Schema, path: Path) -> None:
     """Write rows as one Parquet file."""
-    pq.write_table(typed(rows, columns), path, compression="zstd")
+    with path.open("wb") as file:  # not by its name, which pyarrow would have in UTF-8
+        pq.write_table(typed(rows, columns), file, compression="zstd")
 
 
 def typed(rows: list[DataRow], schema: pa.Schema) -> pa.Table:

@@ -13,7 +13,8 @@ from ingest.wordings.checks import about, detail_of
 from ingest.wordings.checks import said as check_said
 from ingest.wordings.places import place_words
 from ingest.wordings.repairs import why
-from ingest.wordings.terms import DISPOSITIONS, LEVELS, LISTS, STATUSES, Wording
+from ingest.wordings.terms import DISPOSITIONS, LEVELS, LISTS, STATUSES
+from ingest.wordings.wording import Wording
 from ingest.writers.paper import for_a4
 from ingest.writers.printed import by_column
 from models.edition import DutyList, Edition, Kind

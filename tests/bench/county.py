@@ -1,5 +1,6 @@
 """The samples and a made-up country into one dataset, every outcome held against the truth: `make corpus`."""
 
+import resource
 import subprocess
 import sys
 import tempfile
@@ -15,7 +16,7 @@ SAMPLES = Path("samples")
 STRANGERS = {"yangli-2025-2026.changes.json": "not_usable"}
 """Samples that are no list."""
 QUICK = 2.0
-"""Seconds in which a run without changes must end."""
+"""Seconds of processor time in which a run without changes must end."""
 
 
 def main(dataset: Path) -> int:
@@ -29,18 +30,24 @@ def main(dataset: Path) -> int:
         command("corpus", SAMPLES, made.folder, "-o", dataset)
         wrong = [*wrong_outcomes(made, dataset), *wrong_items(made, dataset)]
         command("statistics", dataset)
-        started = time.monotonic()
+        started, before = time.monotonic(), used()
         command("corpus", SAMPLES, made.folder, "-o", dataset)
-        took = time.monotonic() - started
-    print(f"a run without changes: {took:.1f} s")
-    if took > QUICK:
-        wrong.append(f"a run without changes takes more than {QUICK} s")
+        took, worked = time.monotonic() - started, used() - before
+    print(f"a run without changes: {took:.1f} s by the clock, {worked:.1f} s of processor time")
+    if worked > QUICK:
+        wrong.append(f"a run without changes takes more than {QUICK} s of processor time")
     print("\n".join(wrong) or "every outcome, every edition and every item is right")
     return bool(wrong)
 
 
 def command(*words: str | Path) -> None:
     subprocess.run([sys.executable, "-m", "ingest", *map(str, words)], check=False)
+
+
+def used() -> float:
+    """Seconds of processor time that commands have taken."""
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return spent.ru_utime + spent.ru_stime
 
 
 def wrong_outcomes(made: Country, dataset: Path) -> list[str]:

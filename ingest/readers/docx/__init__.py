@@ -6,7 +6,7 @@ package ─▶ styles, numbering ─▶ runs of a paragraph ─▶ lines ─▶ 
 from collections.abc import Sequence
 from importlib import import_module
 
-from ingest.errors import SourceError
+from ingest.errors import Sentence, SourceError
 from ingest.readers.colors import WHITE, Rgb
 from ingest.readers.docx.body import RELATION, Body
 from ingest.readers.docx.looks import RunLooks, page_ground
@@ -36,7 +36,7 @@ def read(data: bytes, name: str, *, depth: int = 0, **_: object) -> Document:
     try:
         document = _document(parts, depth)
     except OverflowError:
-        raise too_large(name, f"it has over {MOST_LINES} lines") from None
+        raise too_large(name, Sentence("it has over {most} lines", most=MOST_LINES)) from None
     except RecursionError:
         advice = "give the published list itself"
         raise SourceError(name, "its tables are nested too deep", advice, "too_large") from None

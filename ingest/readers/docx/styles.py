@@ -9,6 +9,10 @@ __all__ = ["NumberingId", "Styles", "W", "child", "on", "value", "whole"]
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
+DEEPEST_STYLE = 100
+"""Styles that may be based on one another; Word makes some ten."""
+LONGEST_NUMBER = 20
+"""Characters of a number; Word's have up to eleven."""
 NumberingId = tuple[str, int | None]
 """A w:numId, and the level where one is stated."""
 
@@ -33,7 +37,7 @@ def on(element: Element | None) -> bool | None:
 def whole(text: str | None) -> int | None:
     """A whole number, or None for what is none."""
     try:
-        return int(text) if text is not None else None
+        return int(text) if text is not None and len(text) <= LONGEST_NUMBER else None
     except ValueError:
         return None
 
@@ -58,8 +62,8 @@ class Styles:
 
     def chain(self, identity: str | None) -> Iterator[Element]:
         """A style and those it is based on."""
-        seen = set()
-        while identity in self.by_id and identity not in seen:
+        seen: set[str | None] = set()
+        while identity in self.by_id and identity not in seen and len(seen) < DEEPEST_STYLE:
             seen.add(identity)
             style = self.by_id[identity]
             yield style

@@ -11,6 +11,7 @@ from ingest.readers.docx.drawings import Drawing, drawing_of, word_art
 from ingest.readers.docx.looks import RunLook, RunLooks
 from ingest.readers.docx.styles import W, child, value, whole
 from ingest.readers.docx.symbols import unicode_of
+from ingest.readers.opening.charset import without_halves
 from ingest.readers.opening.package import Element
 from ingest.text.notes import is_note_mark
 from ingest.text.numerals import written
@@ -210,7 +211,7 @@ def _chosen(choices: Element | None) -> str:
 def _symbol(part: Element) -> str:
     code = value(part, "char") or ""
     try:
-        return unicode_of(chr(int(code, 16)), value(part, "font"))
+        return unicode_of(without_halves(chr(int(code, 16))), value(part, "font"))
     except (ValueError, OverflowError):
         return ""
 

@@ -7,7 +7,7 @@ from html import unescape
 import regex
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from ingest.errors import SourceError
+from ingest.errors import Sentence, SourceError
 from ingest.readers.opening.limits import too_large
 from models.repairs import RepairRule
 
@@ -201,9 +201,9 @@ class Page:
 def parse(text: str, name: str) -> Page:
     """A page's elements and sheets. Raises SourceError where it is larger or deeper than any page."""
     if text.count("<") > MOST_TAGS:
-        raise too_large(name, f"it has over {MOST_TAGS} tags")
+        raise too_large(name, Sentence("it has over {most} tags", most=MOST_TAGS))
     if _depth(text) > DEEPEST_TAGS:
-        problem = f"its tags are nested deeper than {DEEPEST_TAGS} levels"
+        problem = Sentence("its tags are nested deeper than {deepest} levels", deepest=DEEPEST_TAGS)
         raise SourceError(name, problem, "give the published list itself", "too_large")
     if "srcdoc" in text:
         text = SRCDOC.sub(lambda frame: f"<div>{unescape(frame['page'])}</div>", text)

@@ -5,10 +5,15 @@ from collections.abc import Iterator
 
 import regex
 
-__all__ = ["beginning", "declared", "decoded"]
+__all__ = ["beginning", "declared", "decoded", "without_halves"]
 
-CONTROLS = regex.compile(r"[\x00-\x08\x0e-\x1f]")
+CONTROLS = regex.compile(r"[\x00-\x08\x0e-\x1f\ud800-\udfff]")
 """What no text holds; a decoding that gives it is the wrong one."""
+NO_CHARSETS = frozenset(
+    ("idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7")
+)
+"""What Python decodes too, and no document is in; as browsers don't either."""
+HALVES = regex.compile("[\ud800-\udfff]")
 SAMPLE = 4096
 """Bytes that show whether each second one is zero."""
 WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "iso-8859-1": "cp1252", "ascii": "cp1252"}
@@ -27,7 +32,7 @@ def decoded(data: bytes, label: str | None = None) -> str | None:
     for encoding in _candidates(data, label):
         try:
             text = data.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
+        except UnicodeError:
             continue
         if not CONTROLS.search(text):
             return text
@@ -60,6 +65,23 @@ def _candidates(data: bytes, label: str | None) -> Iterator[str]:
         yield "utf-16-be" if even > odd else "utf-16-le"
         return
     if label is not None and not data.startswith(codecs.BOM_UTF8):
-        yield WIDER.get(label, label)
+        yield from _known(WIDER.get(label, label))
     yield "utf-8-sig"
     yield "gb18030"
+
+
+def _known(label: str) -> Iterator[str]:
+    """A label, if it names a character set."""
+    try:
+        found = codecs.lookup(label)
+    except (LookupError, ValueError):
+        return
+    if found._is_text_encoding and found.name not in NO_CHARSETS:
+        yield found.name
+
+
+def without_halves(text: str) -> str:
+    """A text without halves of characters (surrogates): two that belong together are one, others U+FFFD."""
+    if not HALVES.search(text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import regex
 
-from ingest.errors import SourceError, unreadable
+from ingest.errors import Sentence, SourceError, unreadable
+from ingest.system import READING
 
 __all__ = ["LARGEST_FILE", "Contents", "contents", "read_bytes", "readable"]
 
@@ -80,7 +81,7 @@ def read_bytes(path: Path) -> bytes:
     """All bytes of a file. Raises SourceError where it can't be read, is none, or changes meanwhile."""
     name = str(path)
     try:
-        file = os.open(path, os.O_RDONLY | os.O_NONBLOCK)  # a pipe would wait for someone to write
+        file = os.open(path, READING)
     except (OSError, ValueError) as error:
         raise unreadable(name, error) from None
     try:
@@ -100,10 +101,8 @@ def _read(file: int, name: str) -> bytes:
             name, "it is a pipe or a device, and no file", "save it as a file first", "not_a_file"
         )
     if found.st_size > LARGEST_FILE:
-        megabytes = LARGEST_FILE // 2**20
-        raise SourceError(
-            name, f"it is larger than {megabytes} MB, as no list is", "give the list itself", "too_large"
-        )
+        problem = Sentence("it is larger than {most} MB, as no list is", most=LARGEST_FILE // 2**20)
+        raise SourceError(name, problem, "give the list itself", "too_large")
     with os.fdopen(os.dup(file), "rb") as stream:
         data = stream.read(found.st_size + 1)
     after = os.fstat(file)

@@ -22,7 +22,7 @@ BEGINNINGS: tuple[tuple[bytes, FileKind], ...] = (
 IMAGE = regex.compile(rb"\x89PNG|\xff\xd8\xff|II[*+]\x00|MM\x00[*+]|RIFF.{4}WEBP|BM.{4}\x00{4}", regex.DOTALL)
 """How images begin: PNG, JPEG, TIFF, WebP, BMP."""
 PAGE = regex.compile(
-    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*"
+    r"\s*+(?:(?:<\?xml[^>]*+>|(?><!--.*?-->))\s*+)*+"
     r"<(?:!doctype\s+html|html|head|body|meta|title|table|div|style|script|frameset|center)\b",
     regex.IGNORECASE | regex.DOTALL,
 )

@@ -6,7 +6,7 @@ import zlib
 
 import regex
 
-from ingest.errors import SourceError
+from ingest.errors import Sentence, SourceError
 
 __all__ = [
     "MOST_LINES",
@@ -49,13 +49,14 @@ DEFLATED = regex.compile(rb"/(?:FlateDecode|Fl)\b")
 
 def too_large(name: str, what: str) -> SourceError:
     """The error for a file that holds more than any list."""
-    return SourceError(name, f"{what}, more than any list", "give the published list itself", "too_large")
+    problem = Sentence("{what}, more than any list", what=what)
+    return SourceError(name, problem, "give the published list itself", "too_large")
 
 
 def check_lines(count: int, name: str) -> None:
     """Raise SourceError for more lines than a list has."""
     if count > MOST_LINES:
-        raise too_large(name, f"it has over {MOST_LINES} lines")
+        raise too_large(name, Sentence("it has over {most} lines", most=MOST_LINES))
 
 
 def check_pages(count: int, name: str) -> None:
@@ -63,13 +64,13 @@ def check_pages(count: int, name: str) -> None:
     if not count:
         raise SourceError(name, "it has no pages", "fetch it again", "empty")
     if count > MOST_PAGES:
-        raise too_large(name, f"it has over {MOST_PAGES} pages")
+        raise too_large(name, Sentence("it has over {most} pages", most=MOST_PAGES))
 
 
 def check_characters(count: int, name: str) -> None:
     """Raise SourceError for a document whose pages show more than a list does."""
     if count > MOST_CHARACTERS:
-        raise too_large(name, f"it has over {MOST_CHARACTERS} characters")
+        raise too_large(name, Sentence("it has over {most} characters", most=MOST_CHARACTERS))
 
 
 def check_streams(data: bytes, name: str) -> None:
@@ -106,7 +107,7 @@ def _bare(packed: bytes) -> bytes:
 def _check_stream(packed: "memoryview | bytes", layers: int, most: int, name: str) -> None:
     """Unpack a stream bit by bit, keeping nothing but a further layer's input; `most` bytes may come out."""
     if not layers:
-        raise too_large(name, f"a part of it has over {most // 2**20} MB")
+        raise too_large(name, Sentence("a part of it has over {most} MB", most=most // 2**20))
     unpacker, size, within = zlib.decompressobj(), 0, bytearray()
     rest: memoryview | bytes = packed
     while rest:
@@ -120,7 +121,7 @@ def _check_stream(packed: "memoryview | bytes", layers: int, most: int, name: st
         if layers > 1:
             within += piece
         if size > (most if layers == 1 else LARGEST_STREAM):
-            raise too_large(name, f"a part of it unpacks to over {most // 2**20} MB")
+            raise too_large(name, Sentence("a part of it unpacks to over {most} MB", most=most // 2**20))
         if unpacker.eof or (not piece and not unpacker.unconsumed_tail):
             break
         rest = unpacker.unconsumed_tail

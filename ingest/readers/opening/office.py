@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import Literal
 
-from ingest.errors import SourceError
+from ingest.errors import Sentence, SourceError
 
 __all__ = ["Target", "converted", "program"]
 
@@ -19,6 +19,15 @@ SECONDS = 120
 """Time a conversion may take; one of a long list takes five."""
 MEMORY, FILE_SIZE = 4 * 2**20, 2**20
 """KiB of address space, and half-KiB blocks of a file, that the program may use."""
+PLACES = (
+    r"C:\Program Files\LibreOffice\program\soffice.exe",
+    r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+)
+"""Where its installers put it on Windows and macOS, which is on nobody's path."""
+SHELL = "/bin/sh"
+KEPT = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "WINDIR")
+"""What of the environment the program gets."""
 FILTERS: dict[Target, str] = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
 PACKAGES: dict[Target, str] = {"docx": "libreoffice-writer-nogui", "xlsx": "libreoffice-calc-nogui"}
 SETTINGS = {
@@ -36,7 +45,8 @@ NOWHERE = "http://127.0.0.1:9"
 
 def program() -> str | None:
     """LibreOffice's command, if it is installed."""
-    return shutil.which("soffice") or shutil.which("libreoffice")
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    return found or next((place for place in PLACES if Path(place).is_file()), None)
 
 
 def converted(data: bytes, suffix: str, target: Target, name: str) -> bytes:
@@ -47,12 +57,7 @@ def converted(data: bytes, suffix: str, target: Target, name: str) -> bytes:
     """
     command = program()
     if command is None:
-        raise SourceError(
-            name,
-            f"it is a .{suffix} document, which LibreOffice reads, and LibreOffice is not installed",
-            f"install it (on Debian: apt-get install {PACKAGES[target]}) or save the document as .{target}",
-            "needs_libreoffice",
-        )
+        raise _not_installed(suffix, target, name)
     with tempfile.TemporaryDirectory(prefix="lvzhi-") as folder:
         source = Path(folder, f"list.{suffix}")
         source.write_bytes(data)
@@ -60,25 +65,36 @@ def converted(data: bytes, suffix: str, target: Target, name: str) -> bytes:
         _run(command, folder, source, target, name)
         made = Path(folder, "out", f"list.{target}")
         if not made.is_file():
-            raise SourceError(
-                name,
-                "LibreOffice can't read it: it is broken, or protected by a password",
-                f"save it as .{target} or PDF",
-                "damaged",
-            )
+            problem = "LibreOffice can't read it: it is broken, or protected by a password"
+            raise SourceError(name, problem, _otherwise(target), "damaged")
         return made.read_bytes()
 
 
+def _not_installed(suffix: str, target: Target, name: str) -> SourceError:
+    problem = Sentence(
+        "it is a .{suffix} document, which LibreOffice reads, and LibreOffice is not installed", suffix=suffix
+    )
+    advice = Sentence(
+        "install it (on Debian: apt-get install {package}) or save the document as .{target}",
+        package=PACKAGES[target],
+        target=target,
+    )
+    return SourceError(name, problem, advice, "needs_libreoffice")
+
+
+def _otherwise(target: Target) -> Sentence:
+    return Sentence("save it as .{target} or PDF", target=target)
+
+
 def _run(command: str, folder: str, source: Path, target: Target, name: str) -> None:
-    # the shell only sets limits, which the processes that LibreOffice starts inherit
-    limited = ["/bin/sh", "-c", f'ulimit -v {MEMORY} -f {FILE_SIZE} 2>/dev/null; exec "$@"', "sh"]
     options = ["--headless", "--norestore", "--nolockcheck", "--nologo", "--nodefault"]
-    words = [command, f"-env:UserInstallation={Path(folder, 'profile').as_uri()}", *options]
+    words = [*_limited(), command, f"-env:UserInstallation={Path(folder, 'profile').as_uri()}", *options]
     words += ["--convert-to", FILTERS[target], "--outdir", f"{folder}/out", str(source)]
-    environment = {name: value for name, value in os.environ.items() if name in ("PATH", "LANG", "LC_ALL")}
-    environment |= {"HOME": folder, "TMPDIR": folder, "http_proxy": NOWHERE, "https_proxy": NOWHERE}
+    environment = {name: value for name, value in os.environ.items() if name.upper() in KEPT}
+    environment |= dict.fromkeys(("HOME", "TMPDIR", "USERPROFILE", "TEMP", "TMP"), folder)
+    environment |= {"http_proxy": NOWHERE, "https_proxy": NOWHERE}
     process = subprocess.Popen(  # noqa: S603  (no shell reads the file's name, and the words are ours)
-        limited + words,
+        words,
         env=environment,
         cwd=folder,
         stdin=subprocess.DEVNULL,
@@ -89,16 +105,29 @@ def _run(command: str, folder: str, source: Path, target: Target, name: str) -> 
     try:
         process.wait(timeout=SECONDS)
     except subprocess.TimeoutExpired:
-        problem = f"LibreOffice has not read it within {SECONDS} seconds"
-        raise SourceError(name, problem, f"save it as .{target} or PDF", "too_slow") from None
+        problem = Sentence("LibreOffice has not read it within {seconds} seconds", seconds=SECONDS)
+        raise SourceError(name, problem, _otherwise(target), "too_slow") from None
     finally:
         _end(process)
 
 
+def _limited() -> list[str]:
+    """What sets limits, which all that LibreOffice starts inherits; nothing where there is no shell."""
+    if not Path(SHELL).is_file():
+        return []
+    return [SHELL, "-c", f'ulimit -v {MEMORY} -f {FILE_SIZE} 2>/dev/null; exec "$@"', "sh"]
+
+
 def _end(process: subprocess.Popen[bytes]) -> None:
     """End the program and all that it started."""
-    with contextlib.suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
+    if hasattr(os, "killpg"):
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    elif taskkill := shutil.which("taskkill"):
+        words = [taskkill, "/F", "/T", "/PID", str(process.pid)]
+        subprocess.run(words, capture_output=True, check=False)  # noqa: S603  (the words are ours)
+    else:
+        process.kill()
     process.wait()
 
 

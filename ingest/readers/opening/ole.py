@@ -2,10 +2,10 @@
 
 import io
 from typing import Literal
+from xml.parsers.expat import ExpatError
 
 import msoffcrypto
 import olefile
-import regex
 from msoffcrypto.exceptions import DecryptionError, FileFormatError, ParseError
 
 from ingest.errors import SourceError
@@ -19,10 +19,9 @@ STREAMS: dict[str, HeldFormat] = {"WordDocument": "doc", "Workbook": "xls", "Boo
 NOBODYS_PASSWORD = "VelvetSweatshop"  # noqa: S105  (no secret: what Excel sets where no one set a password)
 MOST_SPINS = 500_000
 """Rounds of hashing that a password may take, a second each 500,000; Office sets 100,000."""
-SPINS = regex.compile(rb'spinCount="(\d+)"')
 OLE_FAULTS = (
     OSError, ValueError, KeyError, IndexError, TypeError, AttributeError, AssertionError, EOFError,
-    OverflowError, DecryptionError, FileFormatError, ParseError,
+    OverflowError, ExpatError, DecryptionError, FileFormatError, ParseError,
 )  # fmt: skip
 """What the libraries raise on files that are broken."""
 
@@ -51,13 +50,16 @@ def opened(data: bytes, name: str, password: str | None) -> bytes:
 
     Raises SourceError where a password is wanted, or the one given is wrong.
     """
-    _check_spins(data, name)
     try:
         office = msoffcrypto.OfficeFile(io.BytesIO(data))
         if not office.is_encrypted():
             return data
+        spins = int(getattr(office, "info", {}).get("spinValue", 0))
     except OLE_FAULTS as error:
         raise _broken(name) from error
+    if spins > MOST_SPINS:
+        problem = "its password would take too long to check"
+        raise SourceError(name, problem, "save it without a password", "too_slow")
     for key in filter(None, (password, NOBODYS_PASSWORD)):
         plain = io.BytesIO()
         try:
@@ -72,13 +74,6 @@ def opened(data: bytes, name: str, password: str | None) -> bytes:
     raise SourceError(
         name, "it can't be opened with the password given", "check the password", "wrong_password"
     )
-
-
-def _check_spins(data: bytes, name: str) -> None:
-    stated = SPINS.search(data)
-    if stated is not None and int(stated[1]) > MOST_SPINS:
-        problem = "its password would take too long to check"
-        raise SourceError(name, problem, "save it without a password", "too_slow")
 
 
 def _broken(name: str) -> SourceError:

@@ -12,7 +12,7 @@ from typing import Any, NewType
 
 from lxml import etree
 
-from ingest.errors import SourceError
+from ingest.errors import Sentence, SourceError
 from ingest.readers.opening.limits import too_large
 
 __all__ = ["Element", "Package", "Path", "opened"]
@@ -135,7 +135,7 @@ class Package:
 
     def too_large(self, path: str) -> SourceError:
         """The error for a part that holds more than a list."""
-        return too_large(self.name, f"its part {path} holds too much")
+        return too_large(self.name, Sentence("its part {path} holds too much", path=path))
 
     def _info(self, path: str, limit: int) -> zipfile.ZipInfo:
         info = self.archive.getinfo(path)
@@ -170,8 +170,8 @@ def opened(data: bytes, name: str) -> Package:
     except ARCHIVE_FAULTS as error:
         raise _broken(name, str(error)) from None
     if len(archive.filelist) > MOST_PARTS:
-        problem, advice = f"it holds more than {MOST_PARTS} files", "give the published list itself"
-        raise SourceError(name, problem, advice, "too_large")
+        problem = Sentence("it holds more than {most} files", most=MOST_PARTS)
+        raise SourceError(name, problem, "give the published list itself", "too_large")
     return Package(archive, name)
 
 
@@ -197,7 +197,7 @@ def _zipped(data: bytes, name: str) -> bytes:
 
 
 def _broken(name: str, evidence: str) -> SourceError:
-    problem = f"the document is broken or truncated ({evidence})"
+    problem = Sentence("the document is broken or truncated ({evidence})", evidence=evidence)
     return SourceError(name, problem, "fetch it again", "damaged")
 
 

@@ -14,7 +14,7 @@ STATED = regex.compile(r"sep=(?P<separator>[\t,;|])[\t ]*(?:\r\n?|\n)", regex.IG
 NUMBER_FIELD = r"[ \"]*[（(]?\d{1,4}[)）]?[.．、]?[ \"]*"
 NUMBERED = {one: regex.compile(f"(?m)(?:^|[{one}]){NUMBER_FIELD}[{one}]") for one in SEPARATORS}
 """A number with a separator after it, at a line's beginning or after another one: what an item's row has."""
-RULED = regex.compile(r"(?m)^[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?)?[ \t]*\r?$")
+RULED = regex.compile(r"(?m)^[ \t]*+\|?(?:[ \t]*+:?-++:?[ \t]*+\|)++(?:[ \t]*+:?-++:?)?[ \t]*+\r?$")
 """The line below a table's headings in Markdown: |---|:--:|"""
 QUOTED = {one: regex.compile(rf'[ ]*"((?:[^"]|"")*+)"[ ]*(?=[{one}\r\n]|\Z)') for one in SEPARATORS}
 STARTS = {one: regex.compile(rf'(?:^|(?<=[{one}\r\n]))[ ]*(?=")') for one in SEPARATORS}

@@ -32,7 +32,8 @@ _LETTERS = r"[\u2e80-\u2fd5\u3400-\u9fff)）》〉」』”’】〕。，、；
 """What a mark may stand behind; behind a Latin letter or a digit it is a power or an index."""
 _SIGN = r"[\d①-⑳㉑-㉟㊱-㊿⑴-⒇⁰¹²³⁴-⁹*＊※†‡§★☆注\[［〔【(（\]］〕】)）]+"
 _SIGNS = re.compile(rf"{_SIGN}(?:[,，、~～-]{_SIGN})*")
-_BEHIND = re.compile(rf"(?<={_LETTERS})(?:{_SIGNS.pattern})")
+_BEHIND = re.compile(rf"(?={_SIGN[:-1]})(?<={_LETTERS})(?:{_SIGNS.pattern})")
+"""The first look is at what few characters are."""
 _MARKED = re.compile(_LETTERS)
 
 

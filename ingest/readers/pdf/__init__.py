@@ -6,7 +6,7 @@ all layouts ─▶ furniture, ends of lines ─▶ blocks
 
 from collections.abc import Callable
 
-from ingest.errors import SourceError
+from ingest.errors import Sentence, SourceError
 from ingest.readers import scan
 from ingest.readers.opening.limits import (
     MOST_PAGE_CHARACTERS,
@@ -27,7 +27,7 @@ from models.document import Document, Lead
 
 __all__ = ["read"]
 
-SCAN_ADVICE = f"give a file that holds its text; {scan.ADVICE}"
+SCAN_ADVICE = Sentence("give a file that holds its text; {otherwise}", otherwise=scan.ADVICE)
 FEW = 60
 """Characters below which a page with a picture may be a scan, with a page number or a heading over it."""
 
@@ -86,15 +86,17 @@ def _sheet(  # noqa: PLR0913
     try:
         sheet, way = _laid_out(pdfium.read_page(document, index), before), ""
     except OverflowError:
-        raise too_large(name, f"page {index + 1} has over {MOST_PAGE_CHARACTERS} characters") from None
+        problem = Sentence(
+            "page {page} has over {most} characters", page=index + 1, most=MOST_PAGE_CHARACTERS
+        )
+        raise too_large(name, problem) from None
     except UnreadableError:
         try:
             content = looked_at(document, index, plumber.read_page(data, index, password))
             sheet, way = _laid_out(content, before), "pdfplumber"
         except UnreadableError as evidence:
             if not scan.available():
-                problem = f"page {index + 1} can't be read ({evidence})"
-                raise SourceError(name, problem, SCAN_ADVICE, "needs_ocr") from evidence
+                raise SourceError(name, _unread(index, evidence), SCAN_ADVICE, "needs_ocr") from evidence
             return _recognised(data, index, name, password)
     page = sheet.whole
     if page.pictured and page.characters < FEW and _is_bare(page) and scan.available():
@@ -114,8 +116,11 @@ def _recognised(data: bytes, index: int, name: str, password: str | None) -> tup
     try:
         return _laid_out(scan.recognised(data, index, password)), "recognised"
     except UnreadableError as evidence:
-        problem = f"page {index + 1} can't be read ({evidence})"
-        raise SourceError(name, problem, SCAN_ADVICE, "damaged") from evidence
+        raise SourceError(name, _unread(index, evidence), SCAN_ADVICE, "damaged") from evidence
+
+
+def _unread(index: int, evidence: UnreadableError) -> Sentence:
+    return Sentence("page {page} can't be read ({evidence})", page=index + 1, evidence=str(evidence))
 
 
 def _laid_out(content: PageContent, before: SheetLayout | None = None) -> SheetLayout:
@@ -142,7 +147,7 @@ def _check_readable(pages: list[PageLayout], name: str) -> None:
             raise SourceError(name, "looks scanned; no page holds text", SCAN_ADVICE, "needs_ocr")
         raise SourceError(name, "no page holds text", "give the published list itself", "empty")
     if scanned:
-        problem = f"pages without text, which look scanned: {_numbers(scanned)}"
+        problem = Sentence("pages without text, which look scanned: {pages}", pages=_numbers(scanned))
         raise SourceError(name, problem, SCAN_ADVICE, "needs_ocr")
 
 

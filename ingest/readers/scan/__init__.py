@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from ingest.errors import SourceError
+from ingest.errors import Sentence, SourceError
+from ingest.guard.bounds import allow_recognition
 from ingest.readers.opening.kinds import kind_of
 from ingest.readers.opening.limits import check_pages
 from models.document import Document
@@ -34,6 +35,7 @@ def recognised(data: bytes, index: int, password: str | None = None) -> "PageCon
 
     Raises UnreadableError where it can't be drawn or set straight.
     """
+    allow_recognition()
     from ingest.readers.scan.page import page_content
     from ingest.readers.scan.render import rendered
 
@@ -64,6 +66,7 @@ def read_pages(
         raise SourceError(
             files[0][0], "is a picture, and text recognition is not installed", ADVICE, "needs_ocr"
         )
+    allow_recognition()
     from ingest.readers.pages.content import UnreadableError
     from ingest.readers.pages.furniture import part_furniture
     from ingest.readers.pages.layout import PageLayout, lay_out
@@ -76,10 +79,12 @@ def read_pages(
     check_pages(count, files[0][0])
     layouts: list[PageLayout] = []
     for name, picture in ((image.name, picture) for image in images for picture in image.pictures()):
+        allow_recognition()
         try:
             layouts.append(lay_out(page_content(picture, len(layouts) + 1)))
         except UnreadableError as evidence:
-            raise SourceError(name, f"can't be read ({evidence})", RESCAN, "damaged") from evidence
+            problem = Sentence("can't be read ({evidence})", evidence=str(evidence))
+            raise SourceError(name, problem, RESCAN, "damaged") from evidence
         if progress:
             progress(len(layouts), count)
     kinds = {image.media_type for image in images}

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from PIL import Image, ImageOps, ImageSequence
 
-from ingest.errors import SourceError
+from ingest.errors import Sentence, SourceError
 from ingest.readers.scan.ink import POINTS, Grey, InkPicture
 from ingest.readers.scan.seals import without_seals
 
@@ -28,6 +28,7 @@ LEAST_DPI = 60.0
 """A page with fewer dots an inch can't be read: its letters are ten dots high."""
 MOST_DPI = 300.0
 """Finer pictures than so many dots an inch are made coarser: the network sees no more in them."""
+FINE = Sentence("scan it with {dpi:.0f} dots an inch", dpi=MOST_DPI)
 REDUCED = 254
 """The TIFF tag that says whether an image is only a small copy of another (bit 0)."""
 
@@ -58,8 +59,7 @@ class Images:
             except _FAILURES as failure:
                 raise _broken(self.name) from failure
             if picture.dpi < LEAST_DPI:
-                advice = f"scan it with {MOST_DPI:.0f} dots an inch"
-                raise SourceError(self.name, "is too small for a page", advice, "damaged")
+                raise SourceError(self.name, "is too small for a page", FINE, "damaged")
             yield picture
 
 
@@ -85,9 +85,7 @@ def _broken(name: str) -> SourceError:
 
 
 def _large(name: str) -> SourceError:
-    return SourceError(
-        name, "is larger than any sheet", f"scan it with {MOST_DPI:.0f} dots an inch", "too_large"
-    )
+    return SourceError(name, "is larger than any sheet", FINE, "too_large")
 
 
 def _measured(image: Image.Image) -> tuple[int, int]:

@@ -21,6 +21,8 @@ BUILT_IN = {
 }  # fmt: skip
 """The formats a number stands for, those of a Chinese Excel where languages differ (18.8.30)."""
 GENERAL = "General"
+HIGHEST_EXPONENT, LONGEST_FORMAT = 308, 255
+"""Of the numbers a sheet can hold, and characters of the formats it can have (Excel's specifications)."""
 SIGNIFICANT = 10
 """Digits that General shows at most beside the point; a wider column doesn't show more."""
 TOKEN = regex.compile(
@@ -29,7 +31,9 @@ TOKEN = regex.compile(
     r"|(?P<digits>[0#?][0#?,]*(?:\.[0#?]*)?|\.[0#?]+)|(?P<exponent>E[+-][0#?]+)|(?P<percent>%)|(?P<at>@)|(?P<other>.)",
     regex.IGNORECASE | regex.DOTALL,
 )
-CONDITION = regex.compile(r"^(<=|>=|<>|<|>|=)\s*(-?[\d.]+)$")
+CONDITION = regex.compile(
+    r"^(<=|>=|<>|<|>|=)\s*(-?\d{1,30}(?:\.\d{0,30})?(?:E[+-]?\d{1,3})?)$", regex.IGNORECASE
+)
 ELAPSED = regex.compile(r"^(?:h+|m+|s+)$", regex.IGNORECASE)
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 WEEKDAYS = "一二三四五六日"
@@ -53,7 +57,7 @@ def _sections(code: str) -> tuple[tuple[Token, ...], ...]:
 
 def shown_text(text: str, code: str) -> str:
     """A text cell as shown: a format may set words around it, or show nothing."""
-    sections = _sections(code)
+    sections = _sections(code if len(code) <= LONGEST_FORMAT else GENERAL)
     section = sections[3] if len(sections) > 3 else sections[-1]
     if len(sections) > 3 and not section:
         return ""
@@ -68,8 +72,16 @@ def shown_number(text: str, code: str, *, from_1904: bool = False) -> str:
         value = Decimal(text)
     except InvalidOperation:
         return text
-    if not value.is_finite():
+    if not value.is_finite() or abs(value.adjusted()) > HIGHEST_EXPONENT:
         return text
+    try:
+        return _formatted(value, code if len(code) <= LONGEST_FORMAT else GENERAL, from_1904=from_1904)
+    except InvalidOperation:  # more digits than the format's arithmetic has
+        return _general(value)
+
+
+def _formatted(value: Decimal, code: str, *, from_1904: bool) -> str:
+    """A number as a format shows it. Raises InvalidOperation where it has too many digits for that."""
     sections = _sections(code)
     section, value = _chosen(sections, value)
     if not section:

@@ -11,6 +11,7 @@ from ingest.readers.xlsx.looks import CellFont, CellLooks, S
 from ingest.readers.xlsx.shapes import Shape, shapes
 from ingest.readers.xlsx.workbook import RichText, Sheet, TextRun, Workbook, rich_text
 from ingest.text.notes import is_note_mark
+from ingest.text.numerals import whole
 from models.repairs import RepairRule
 
 __all__ = ["Filled", "Range", "SheetGrid", "letters", "read_grid"]
@@ -129,7 +130,7 @@ class _SheetParts:
 
     def _show_filtered(self, reference: str) -> None:
         """Rows that a filter hides are a reader's choice, and no part of what the sheet says."""
-        rows = [int(row) for _, row in REFERENCE.findall(reference)]
+        rows = [whole(row) for _, row in REFERENCE.findall(reference)]
         if rows:
             self.grid.hidden_rows -= {one for one in self.grid.hidden_rows if rows[0] <= one <= rows[-1]}
 
@@ -224,7 +225,7 @@ def _take_column(grid: SheetGrid, element: Element) -> None:
 def _take_merge(grid: SheetGrid, element: Element) -> None:
     corners = REFERENCE.findall(element.get("ref", ""))
     if len(corners) == 2:
-        (left, top), (right, bottom) = ((_column(name), int(row)) for name, row in corners)
+        (left, top), (right, bottom) = ((_column(name), whole(row)) for name, row in corners)
         if left <= right and top <= bottom:
             grid.merged.append(Range(top, left, bottom, right))
 
@@ -271,4 +272,4 @@ def _column(name: str) -> int:
 
 
 def _whole(text: str | None, default: int) -> int:
-    return int(text) if text is not None and text.isdecimal() else default
+    return whole(text) if text is not None and text.isdecimal() else default

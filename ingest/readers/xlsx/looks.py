@@ -8,6 +8,7 @@ from typing import TypeVar
 from ingest.readers.colors import BLACK, WHITE, Rgb, alike, of_hex
 from ingest.readers.opening.package import Element, Package
 from ingest.readers.xlsx.formats import BUILT_IN, GENERAL
+from ingest.text.numerals import whole
 
 __all__ = ["CellFont", "CellLooks", "S", "looks_of"]
 
@@ -81,7 +82,7 @@ def looks_of(parts: Package, path: str | None) -> list[CellLooks]:
         return []
     root = parts.tree(path)
     formats = dict(BUILT_IN) | {
-        int(one.get("numFmtId", "0")): one.get("formatCode", GENERAL)
+        whole(one.get("numFmtId", "0")): one.get("formatCode", GENERAL)
         for one in root.iterfind(f"{S}numFmts/{S}numFmt")
         if one.get("numFmtId", "").isdecimal()
     }
@@ -128,7 +129,7 @@ def _on(element: Element | None, default: bool) -> bool:
 
 def _whole(element: Element, name: str) -> int:
     text = element.get(name, "0")
-    return int(text) if text.isdecimal() else 0
+    return whole(text) if text.isdecimal() else 0
 
 
 def _at(states: Sequence[T], index: int, *, default: T) -> T:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.readers.opening.package import Element, Package
+from ingest.text.numerals import whole
 
 __all__ = ["Shape", "shapes"]
 
@@ -56,7 +57,7 @@ def _shapes(root: Element) -> Iterator[Shape]:
 
 def _at(marker: Element, name: str) -> int:
     found = marker.findtext(f"{DRAWING}{name}", "0").strip()
-    return int(found) + 1 if found.isdecimal() else 1
+    return whole(found) + 1 if found.isdecimal() else 1
 
 
 def _text(shape: Element) -> str:
@@ -82,6 +83,6 @@ def _is_shown(picture: Element, anchor: Element) -> bool:
         one for one in (anchor.find(f"{DRAWING}ext"), picture.find(f".//{MAIN}ext[@cx]")) if one is not None
     ]
     stated = [
-        int(size) for one in sizes for size in (one.get("cx", ""), one.get("cy", "")) if size.isdecimal()
+        whole(size) for one in sizes for size in (one.get("cx", ""), one.get("cy", "")) if size.isdecimal()
     ]
     return not _is_hidden(picture) and all(size >= LEAST or not size for size in stated)

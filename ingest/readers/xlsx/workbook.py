@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import regex
 
+from ingest.readers.opening.charset import without_halves
 from ingest.readers.opening.package import Element, Package, Path
 from ingest.readers.xlsx.looks import CellLooks, S, looks_of
 
@@ -73,7 +74,7 @@ def rich_text(element: Element) -> RichText:
 
 
 def _unescaped(text: str) -> str:
-    text = ESCAPED.sub(lambda code: chr(int(code[1], 16)), text) if "_x" in text else text
+    text = without_halves(ESCAPED.sub(lambda code: chr(int(code[1], 16)), text)) if "_x" in text else text
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
