@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 import jsonschema
 import pyarrow.parquet as pq
 import pytest
+from openpyxl import load_workbook
 from playwright.sync_api import Browser, Page
 
 import ingest
@@ -207,8 +208,38 @@ def test_a_printed_sheet_says_which_editions_it_compares(folder: Path) -> None:
         for number in range(1, 5):
             sheet = book.read(f"xl/worksheets/sheet{number}.xml").decode()
             header = sheet[sheet.index("<oddHeader>") : sheet.index("</oddHeader>")]
-            assert "样例镇-2025-07 → 示例省示例市示例区样例镇-2026-07" in header
+            assert "示例省示例市示例区样例镇 2025 年 7 月 → 2026 年 7 月" in header
             assert 'paperSize="9"' in sheet
+
+
+def shown(path: Path) -> dict[str, list[list[object]]]:
+    """The values of each sheet."""
+    book = load_workbook(path)
+    return {sheet.title: [list(row) for row in sheet.iter_rows(values_only=True)] for sheet in book}
+
+
+def test_the_numbers_of_the_lists_have_their_sum(changes: Changes, folder: Path) -> None:
+    rows = shown(folder / "changes.xlsx")["汇总"]
+    heading = next(row for row in rows if row[0] == "清单")
+    total = next(row for row in rows if row[0] == "合计")
+    sums = {name: total[at] for at, name in enumerate(heading) if name not in {None, "清单"}}
+    assert sums["原"] == sum(one.old for one in changes.lists)
+    assert sums["未变"] == sum(one.unchanged for one in changes.lists)
+    assert sums["新说明所列"] == sum(one.new_declared or 0 for one in changes.lists)
+    assert "拆分" not in sums  # no list has any
+
+
+def test_a_list_without_changes_says_so(tmp_path: Path) -> None:
+    same = edition_of(SHORT_LIST, tmp_path)
+    sheets = shown(write_changes(ingest.compare(same, same), tmp_path / "diff", ["xlsx"]) / "changes.xlsx")
+    assert str(sheets["基本履职"][1][0]).startswith("未变")
+
+
+def test_what_did_not_change_in_a_row_says_so(folder: Path) -> None:
+    heading, *rows = shown(folder / "changes.xlsx")["配合履职"]
+    duties = [dict(zip(heading, row, strict=True)) for row in rows if row[0] == "名称改写"]
+    assert duties
+    assert all(one["上级部门职责"] == one["乡镇（街道）职责"] == "未变" for one in duties)
 
 
 @pytest.mark.skipif(OFFICE is None, reason="LibreOffice, which opens the workbook, is not installed")

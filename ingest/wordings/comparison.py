@@ -8,7 +8,7 @@ from ingest.wordings.terms import LISTS
 from ingest.wordings.wording import Language, Wording
 from models.changes import Cause, Change, Changes
 
-__all__ = ["causes_said", "explanation", "notes_of", "told", "warned"]
+__all__ = ["causes_said", "explanation", "notes_of", "remarks", "told", "warned"]
 
 MOST_NAMED = 3
 """Departments named in a sentence."""
@@ -119,13 +119,18 @@ def _cause(one: Cause, language: Language) -> str:
 
 def explanation(row: Change, language: Language) -> str:
     """What became of an item, and what is to be known of it."""
-    said = [*what_of(row, language), *notes_of(row, language)]
+    said = [*what_of(row, language), *remarks(row, language)]
+    return "，".join(said) if language == "zh" else ", ".join(said)
+
+
+def remarks(row: Change, language: Language) -> Iterator[str]:
+    """What is to be known of a row beside what changed: notes, and what else its items may be."""
+    yield from notes_of(row, language)
     if row.candidates:
         some = "；".join(
             f"{LISTS[one.list].zh}{one.number}“{one.title}”" for one in row.candidates[:MOST_NAMED]
         )
-        said.append(Wording(f"or: {some}", f"也可能是：{some}").to(language))
-    return "，".join(said) if language == "zh" else ", ".join(said)
+        yield Wording(f"or: {some}", f"也可能是：{some}").to(language)
 
 
 def notes_of(row: Change, language: Language) -> Iterator[str]:

@@ -16,10 +16,10 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from ingest.web.filters import month
 from ingest.wordings.changes import headed, said
 from ingest.wordings.comparison import causes_said, explanation, told, warned
 from ingest.wordings.terms import LISTS
+from ingest.writers.changes.headings import editions_named
 from ingest.writers.changes.marks import MarkedRun, marks, names_in
 from models.changes import Change, Changes
 
@@ -110,10 +110,7 @@ def _opening(document: Any, changes: Changes) -> None:
     title.add_run(TITLE)
     editions = document.add_paragraph()
     editions.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    sides = (("原", changes.old), ("新", changes.new))
-    editions.add_run(
-        "　　".join(f"{which}：{one.place or one.source}，{month(one.issued)}" for which, one in sides)
-    )
+    editions.add_run("　　".join(editions_named(changes)))
     for sentence in (*warned(changes, "zh"), *told(changes, "zh"), *causes_said(changes, "zh")):
         document.add_paragraph(sentence)
 
