@@ -31,6 +31,7 @@ NAMES = [
     "changes.parquet",
     "changes.xlsx",
     "comparison.docx",
+    "decisions.csv",
     "diff.html",
     "summary.json",
 ]
