@@ -19,6 +19,7 @@ import ingest
 from ingest.errors import OutputError
 from ingest.writers.changes import folder_name, write_changes
 from ingest.writers.changes.marks import marks
+from ingest.writers.changes.weight import by_weight, resembling
 from ingest.writers.registry import CHANGES
 from models.changes import Changes
 from tests.support.cells import SHORT_LIST, edition_of
@@ -250,6 +251,26 @@ def test_a_title_is_never_a_formula(tmp_path: Path) -> None:
     every = [cell for rows in sheets.values() for row in rows for cell in row]
     assert not [cell for cell in every if cell.get(f"{TABLE}formula")]
     assert any(said(cell).startswith(NASTY) for cell in every)
+
+
+# --- by weight
+
+
+def test_changes_by_weight_each_counted_once(changes: Changes) -> None:
+    found = by_weight(changes.changes)
+    assert [one.name for one in found][:2] == ["上级收回", "新增基本履职"]
+    every = [at for one in found for at in one.rows]
+    assert len(every) == len(set(every)) == len(changes.changes)
+
+
+def test_a_removed_item_stands_beside_the_added_one_like_it(tmp_path: Path) -> None:
+    old, new = (
+        edition_of(SHORT_LIST.replace("药具发放", f"{object_}经营许可检查"), tmp_path)
+        for object_ in ("农药", "兽药")
+    )
+    rows = ingest.compare(old, new).changes
+    (pair,) = resembling(rows)
+    assert (rows[pair.removed].kind, rows[pair.added].kind) == ("removed", "added")
 
 
 # --- the page
