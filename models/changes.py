@@ -75,6 +75,7 @@ class Detail(Record):
     figures: list[ChangedFigure] = Field(
         default_factory=list, description="Numbers, dates, ages and articles in it that are others now."
     )
+    reordered: bool = Field(False, description="Both list the same, in another order.")
 
 
 class Alternative(Record):

@@ -146,7 +146,13 @@ def test_a_folders_name_leads_nowhere_else(changes: Changes) -> None:
 
 def test_marks_are_words_and_not_single_shared_characters() -> None:
     def shown(old: str, new: str, *names: str) -> str:
-        signs = {"same": "{}", "gone": "[-{}-]", "come": "[+{}+]"}
+        signs = {
+            "same": "{}",
+            "gone": "[-{}-]",
+            "come": "[+{}+]",
+            "moved_from": "<-{}-",
+            "moved_to": "-{}->",
+        }
         return "".join(signs[run.mark].format(run.text) for run in marks(old, new, names))
 
     assert shown("推进殡葬政策落实", "持续推进殡葬政策落实") == "[+持续+]推进殡葬政策落实"
@@ -157,6 +163,8 @@ def test_marks_are_words_and_not_single_shared_characters() -> None:
     )
     assert shown("发放高龄津贴", "发放护理补贴") == "发放[-高龄津贴-][+护理补贴+]"
     assert shown("物业管理范围", "物业日常管理范围") == "物业[+日常+]管理范围"
+    moved = shown("受理举报线索，组织安全检查，公布结果。", "组织安全检查，受理举报线索，公布结果。")
+    assert moved == "-组织安全检查->[+，+]受理举报线索[-，-]<-组织安全检查-，公布结果。"
 
 
 # --- the workbook

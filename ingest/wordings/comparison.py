@@ -14,6 +14,7 @@ MOST_NAMED = 3
 """Departments named in a sentence."""
 DOUBTFUL = Wording("in doubt, to be checked by a person", "存疑，请人工核对")
 MISREAD = Wording("perhaps misread by recognition", "疑为识别差异")
+REORDERED = Wording("the same in another order", "仅次序不同")
 EXPLAINED = Wording("explained by a cause above", "由上列原因引起")
 
 
@@ -139,5 +140,7 @@ def remarks(row: Change, language: Language) -> Iterator[str]:
 def notes_of(row: Change, language: Language) -> Iterator[str]:
     """Which numbers changed in a row; whether it is in doubt, looks misread, or has its cause."""
     yield from figures_of(row, language)
+    if row.details and all(one.reordered for one in row.details):
+        yield REORDERED.to(language)
     notes = [(not row.certain, DOUBTFUL), (row.misread, MISREAD), (row.explained, EXPLAINED)]
     yield from (words.to(language) for holds, words in notes if holds)

@@ -8,7 +8,7 @@ from pathlib import Path
 from ingest.web import environment, render
 from ingest.wordings.changes import CATEGORY_KINDS, KINDS, WHAT, headed, said, what_of
 from ingest.wordings.comparison import causes_said, notes_of, told, warned
-from ingest.writers.changes.marks import MarkedRun, marks, names_in
+from ingest.writers.changes.marks import IN_NEW, IN_OLD, MarkedRun, marks, names_in
 from ingest.writers.changes.weight import by_weight, resembling
 from models.changes import Change, Changes
 from models.edition import Kind
@@ -122,5 +122,5 @@ def _row(change: Change, at: int) -> _ShownChange:
 
 
 def _part(name: str, runs: Sequence[MarkedRun], *, is_title: bool = False) -> _ShownPart:
-    before, after = ([run for run in runs if run.mark != other] for other in ("come", "gone"))
+    before, after = ([run for run in runs if run.mark in side] for side in (IN_OLD, IN_NEW))
     return _ShownPart(name, before, after, is_title)

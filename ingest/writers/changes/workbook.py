@@ -17,6 +17,8 @@ LOOKS: dict[Mark, dict[str, object]] = {
     "same": {},
     "gone": {"font_color": "#B3261E", "font_strikeout": True},
     "come": {"font_color": "#0B6B2E"},
+    "moved_from": {"font_color": "#1A4F9C", "font_strikeout": True},
+    "moved_to": {"font_color": "#1A4F9C"},
 }
 LINE, TALLEST = 14.5, 409.0
 """Height of a line, and the greatest of a row (Excel's own limit), in points."""
