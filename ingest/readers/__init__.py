@@ -6,7 +6,7 @@
 from ingest.readers import scan
 from ingest.readers.opening.files import Contents
 from ingest.readers.opening.kinds import kind_of
-from ingest.readers.opening.limits import check_lines
+from ingest.readers.opening.limits import check_text
 from ingest.readers.registry import READERS, Progress
 from models.document import Document
 
@@ -29,5 +29,5 @@ def read_document(
 ) -> Document:
     """Read a file's bytes by the reader for its content; `name` is for messages."""
     document = READERS[kind_of(data)].read(data, name, progress=progress, password=password)
-    check_lines(sum(1 for _ in document.lines()), name)
+    check_text([len(line.text) for line in document.lines()], name)
     return document

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import get_args
 
 from ingest.resolve import Resolved
-from models.base import Kind, Where
+from models.base import Kind, Where, noun
 from models.document import Document
 from models.draft import Draft, DraftCategory, DraftItem, DraftList
 from models.edition import Category, CooperativeItem, DutyList, Item, Point, ReclaimedItem
@@ -25,7 +25,7 @@ COLUMNS_OF = {
 """The columns that may hold a cell's text."""
 
 
-@dataclass(frozen=True)
+@noun(slots=False)
 class CellReading:
     """The running text of an item's cell: its blocks, and of each the points in order.
 
@@ -71,10 +71,15 @@ class ListReading:
         """Which list it is."""
         return self.records.kind
 
-    @property
-    def items(self) -> list[tuple[DraftItem, Item]]:
+    @cached_property
+    def rows(self) -> Sequence[Item]:
+        """Its items as records."""
+        return self.records.items
+
+    @cached_property
+    def items(self) -> Sequence[tuple[DraftItem, Item]]:
         """Its items, cut up and as records."""
-        return list(zip(self.draft.items, self.records.items, strict=True))
+        return list(zip(self.draft.items, self.rows, strict=True))
 
     @property
     def categories(self) -> list[tuple[DraftCategory, Category]]:
@@ -85,7 +90,7 @@ class ListReading:
     def columns(self) -> Mapping[str, Sequence[CellReading]]:
         """The cells of running text that are not empty, by what their column holds."""
         columns: dict[str, list[CellReading]] = {}
-        for item in self.records.items:
+        for item in self.rows:
             for role, blocks in _texts(item):
                 text = "".join(point.text for block in blocks for point in block)
                 if text:
@@ -97,7 +102,7 @@ class ListReading:
         """All text of each column, a cell a line: what is nowhere in it is in none of the cells."""
         return {role: "\n".join(cell.text for cell in column) for role, column in self.columns.items()}
 
-    @property
+    @cached_property
     def cells(self) -> list[CellReading]:
         """All of these cells, a column after the other."""
         return [cell for column in self.columns.values() for cell in column]
@@ -117,7 +122,7 @@ class ListReading:
     def copies(self) -> list[tuple[Item, Item]]:
         """Items that are an earlier one but for their number, each after that one."""
         first: dict[tuple[str, ...], Item] = {}
-        pairs = ((first.setdefault(_row(item), item), item) for item in self.records.items)
+        pairs = ((first.setdefault(_row(item), item), item) for item in self.rows)
         return [(before, item) for before, item in pairs if before is not item]
 
     def headings_of(self, role: str) -> list[str]:

@@ -1,5 +1,6 @@
 """Cells of another shape than their column's: titles of two sentences or none, headings without a colon."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 import regex
@@ -23,6 +24,7 @@ LEAST_TITLE = 4
 TITLE = regex.compile(rf"(?:\P{{Han}}*+\p{{Han}}){{{LEAST_TITLE}}}")
 NAME_TAIL = 4
 """Characters of a department's name, the last ones, before a colon, that are a heading's;"""
+COLON = regex.compile("[：:]")
 JOINED = regex.compile(r"[、，,和及与等（(]|以及")
 """and what follows a name that a sentence begins with and that does not head it."""
 STOP_WITHIN = regex.compile(r"[。；;](?=.)")
@@ -48,13 +50,14 @@ def _headings(of: ListReading) -> Iterator[Doubt]:
         item = cell.item
         names = [one.name for one in item.departments] if isinstance(item, CooperativeItem) else []
         printed = "".join("".join(text.split()) for text in item.printed)
-        colons = {name for name in names if f"{name}：" in printed or f"{name}:" in printed}
-        tails = {name: (f"{name[-NAME_TAIL:]}：", f"{name[-NAME_TAIL:]}:") for name in names}
+        ends = _Ends(names)
+        colons = ends.before_colons(printed)
         for point in cell.points:
-            for name, (wide, narrow) in tails.items():
-                at = max(point.text.find(wide), point.text.find(narrow))
+            for name in ends.concerned(point.text):
+                tail = name[-NAME_TAIL:]
+                at = max(point.text.find(tail + colon) for colon in "：:")
                 if at >= 0:
-                    yield doubt_in(cell, point, "shape", (at, at + len(wide)))
+                    yield doubt_in(cell, point, "shape", (at, at + len(tail) + 1))
                 begins = point.text.startswith(name) and any(
                     other in colons for other in names if other != name
                 )
@@ -64,6 +67,35 @@ def _headings(of: ListReading) -> Iterator[Doubt]:
         for point in cell.points:
             for found in METHOD_LABEL.finditer(point.text):
                 yield doubt_in(cell, point, "shape", found.span())
+
+
+class _Ends:
+    """A cell's departments by their ends: those a text may concern are found without trying each."""
+
+    def __init__(self, names: list[str]) -> None:
+        self.names = names
+        self._lengths = {len(name) for name in names}
+        self._whole, self._by_tail = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
+        for at, name in enumerate(names):
+            self._whole[name].append(at)
+            self._by_tail[name[-NAME_TAIL:]].append(at)
+
+    def before_colons(self, text: str) -> set[str]:
+        """The names that have a colon after them."""
+        return {
+            text[colon.start() - length : colon.start()]
+            for colon in COLON.finditer(text)
+            for length in self._lengths
+            if length <= colon.start()
+        } & self._whole.keys()
+
+    def concerned(self, text: str) -> list[str]:
+        """The names whose ends stand before a colon, and those a text begins with, in their order."""
+        places = [colon.start() for colon in COLON.finditer(text)]
+        tails = {text[max(at - length, 0) : at] for at in places for length in range(1, NAME_TAIL + 1)}
+        found = {at for tail in tails for at in self._by_tail.get(tail, ())}
+        found |= {at for length in self._lengths for at in self._whole.get(text[:length], ())}
+        return [self.names[at] for at in sorted(found)]
 
 
 def _unlabelled(of: ListReading) -> Iterator[Doubt]:

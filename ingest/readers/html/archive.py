@@ -4,10 +4,17 @@ from dataclasses import dataclass
 from email import message_from_bytes
 from urllib.parse import unquote_to_bytes
 
+import regex
+
 from ingest.errors import SourceError
 from ingest.readers.opening.charset import decoded
+from ingest.readers.opening.limits import too_large
 
 __all__ = ["Archive", "data_text"]
+
+MULTIPART = regex.compile(rb"multipart/", regex.IGNORECASE)
+MOST_NESTED = 50
+"""Parts of several parts, which the parser goes down into; a saved page has one or two."""
 
 
 @dataclass(frozen=True)
@@ -20,17 +27,22 @@ class Archive:
 
     @classmethod
     def of(cls, data: bytes, name: str) -> "Archive":
-        """What an archive holds; raises SourceError where there is no page in it."""
+        """What an archive holds; raises SourceError where that is no page, or nested too deep."""
+        if len(MULTIPART.findall(data)) > MOST_NESTED:
+            raise too_large(name, f"it has over {MOST_NESTED} parts of several parts")
         pages: list[tuple[bytes, str | None]] = []
         sheets: dict[str, str] = {}
         for part in message_from_bytes(data).walk():
-            content = part.get_payload(decode=True)
+            try:
+                content, label = part.get_payload(decode=True), part.get_content_charset()
+            except (LookupError, ValueError, AssertionError):  # a broken header, or encoding
+                continue
             if not isinstance(content, bytes):
                 continue
             if part.get_content_type() in ("text/html", "application/xhtml+xml"):
-                pages.append((content, part.get_content_charset()))
+                pages.append((content, label))
             elif part.get_content_type() == "text/css":
-                text = decoded(content, part.get_content_charset()) or ""
+                text = decoded(content, label) or ""
                 sheets[part.get("Content-Location", "")] = text
                 sheets["cid:" + part.get("Content-ID", "").strip("<>")] = text
         if not pages:

@@ -17,6 +17,9 @@ MOST_TAGS = 400_000
 """Tags of a page; the longest lists published have some ten thousand, exported by Word ten times as many."""
 DEEPEST_TAGS = 3000
 """Levels of tags the parser is given: its time grows with their square."""
+MOST_ATTRIBUTES, LONG_TAG = 1000, 4000
+"""Attributes of a tag: the parser's time grows with their square; characters so many take at least."""
+QUOTED = regex.compile("\"[^\"]*+\"|'[^']*+'")
 DEEP = 100
 """Levels of elements kept from which on those that only stand around others are left out."""
 DEEPEST = 200
@@ -205,6 +208,8 @@ def parse(text: str, name: str) -> Page:
     if _depth(text) > DEEPEST_TAGS:
         problem = Sentence("its tags are nested deeper than {deepest} levels", deepest=DEEPEST_TAGS)
         raise SourceError(name, problem, "give the published list itself", "too_large")
+    if _most_attributes(text) > MOST_ATTRIBUTES:
+        raise too_large(name, f"a tag of it has over {MOST_ATTRIBUTES} attributes")
     if "srcdoc" in text:
         text = SRCDOC.sub(lambda frame: f"<div>{unescape(frame['page'])}</div>", text)
     parsed = LexborHTMLParser(text)
@@ -225,6 +230,14 @@ def _depth(text: str) -> int:
         depth = max(depth - 1, 0) if closing else depth + 1
         deepest = max(deepest, depth)
     return deepest
+
+
+def _most_attributes(text: str) -> int:
+    """About how many attributes the tag has that has most, where one has many."""
+    if len(text) < LONG_TAG:
+        return 0
+    long = (one for one in text.split("<") if len(one) > LONG_TAG and one[0].isalpha())
+    return max((len(QUOTED.sub("", one).partition(">")[0].split()) for one in long), default=0)
 
 
 def _sheets(page: LexborHTMLParser) -> Iterator[PageSheet]:

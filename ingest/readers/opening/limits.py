@@ -3,6 +3,7 @@
 import base64
 import binascii
 import zlib
+from collections.abc import Sequence
 
 import regex
 
@@ -16,6 +17,7 @@ __all__ = [
     "check_lines",
     "check_pages",
     "check_streams",
+    "check_text",
     "too_large",
 ]
 
@@ -27,6 +29,8 @@ MOST_PAGE_CHARACTERS = 200_000
 """Characters of a page; one printed as small as can be read has ten thousand."""
 MOST_CHARACTERS = 2_000_000
 """Characters of a document with pages; the longest lists published have some hundred thousand."""
+MOST_TEXT = 5_000_000
+"""Characters of any document; the lists of a hundred townships have some four million."""
 LARGEST_STREAM = 128 * 2**20
 """Bytes of a PDF's stream, unpacked, such as a font of all Chinese characters."""
 LARGEST_DRAWING = 4 * 2**20
@@ -57,6 +61,13 @@ def check_lines(count: int, name: str) -> None:
     """Raise SourceError for more lines than a list has."""
     if count > MOST_LINES:
         raise too_large(name, Sentence("it has over {most} lines", most=MOST_LINES))
+
+
+def check_text(lines: Sequence[int], name: str) -> None:
+    """Raise SourceError for more text than a list has, where it may be a small file's; characters by line."""
+    check_lines(len(lines), name)
+    if sum(lines) > MOST_TEXT:
+        raise too_large(name, f"it has over {MOST_TEXT} characters")
 
 
 def check_pages(count: int, name: str) -> None:

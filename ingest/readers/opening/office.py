@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from ingest.errors import Sentence, SourceError
+from ingest.readers.opening.offline import cut_off
 
 __all__ = ["Target", "converted", "program"]
 
@@ -40,7 +41,10 @@ SETTINGS = {
 }  # fmt: skip
 """No macros, no pictures or data from other places, no links brought up to date."""
 NOWHERE = "http://127.0.0.1:9"
-"""A proxy that takes no connections: nothing is fetched, whatever a document asks for."""
+"""A proxy that takes no connections: where the system can't cut the program off, it is told to ask this."""
+PROXIES = tuple(
+    name for one in ("http", "https", "ftp", "all") for name in (f"{one}_proxy", f"{one.upper()}_PROXY")
+)
 
 
 def program() -> str | None:
@@ -92,9 +96,10 @@ def _run(command: str, folder: str, source: Path, target: Target, name: str) -> 
     words += ["--convert-to", FILTERS[target], "--outdir", f"{folder}/out", str(source)]
     environment = {name: value for name, value in os.environ.items() if name.upper() in KEPT}
     environment |= dict.fromkeys(("HOME", "TMPDIR", "USERPROFILE", "TEMP", "TMP"), folder)
-    environment |= {"http_proxy": NOWHERE, "https_proxy": NOWHERE}
+    environment |= dict.fromkeys(PROXIES, NOWHERE)
     process = subprocess.Popen(  # noqa: S603  (no shell reads the file's name, and the words are ours)
         words,
+        preexec_fn=cut_off(),  # noqa: PLW1509  (which only asks the kernel)
         env=environment,
         cwd=folder,
         stdin=subprocess.DEVNULL,

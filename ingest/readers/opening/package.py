@@ -141,6 +141,8 @@ class Package:
         info = self.archive.getinfo(path)
         if info.flag_bits & 1:
             raise SourceError(self.name, "it is protected by a password", "save it without one", "encrypted")
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):  # ECMA-376 part 2, annex B
+            raise self.broken(f"{path} is packed in a way that such documents never are")
         if info.file_size > limit:  # what zipfile reads ends at the size that is stated here
             raise self.too_large(path)
         return info

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, islice
 
 from ingest.readers.xlsx.grid import Filled, Range, SheetGrid
 from ingest.readers.xlsx.shapes import Shape
@@ -133,7 +133,8 @@ def _first_shown(grid: SheetGrid) -> Iterator[int]:
     """Rows at which a merged range whose first row is hidden is first shown."""
     for one in grid.merged:
         if one.top in grid.hidden_rows and one.left in grid.rows.get(one.top, {}):
-            yield from (row for row in range(one.top, one.bottom + 1) if row not in grid.hidden_rows)
+            shown = (row for row in range(one.top, one.bottom + 1) if row not in grid.hidden_rows)
+            yield from islice(shown, 1)
 
 
 def _row_cells(

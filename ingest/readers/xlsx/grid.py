@@ -19,6 +19,8 @@ __all__ = ["Filled", "Range", "SheetGrid", "letters", "read_grid"]
 MOST_CELLS = 500_000
 """Filled cells of a sheet; the longest lists published have some thousand."""
 MOST_MERGES = 200_000
+MOST_COLUMNS = 16_384
+"""Columns of a sheet (Excel's specifications)."""
 REFERENCE = regex.compile(r"([A-Z]{1,3})(\d{1,7})")
 FIRST_ROW = regex.compile(rb"<(?:\w+:)?row\b[^<>]*>")
 EMPTY_ROWS = regex.compile(
@@ -58,14 +60,14 @@ class SheetGrid:
     rows: dict[int, dict[int, Filled]] = field(default_factory=dict)
     merged: list[Range] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    hidden_columns: bytearray = field(default_factory=lambda: bytearray(MOST_COLUMNS + 1))
     uncomputed: list[tuple[int, str]] = field(default_factory=list)
     unread: list[tuple[RepairRule, int, str]] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
 
     def column_hidden(self, column: int) -> bool:
         """Whether a column is not shown."""
-        return any(first <= column <= last for first, last in self.hidden_columns)
+        return column <= MOST_COLUMNS and bool(self.hidden_columns[column])
 
 
 def read_grid(parts: Package, sheet: Sheet, workbook: Workbook) -> SheetGrid:
@@ -219,7 +221,9 @@ def letters(column: int) -> str:
 def _take_column(grid: SheetGrid, element: Element) -> None:
     if element.get("hidden") in ("1", "true") or element.get("width") in ("0", "0.0"):
         first = _whole(element.get("min"), 1)
-        grid.hidden_columns.append((first, _whole(element.get("max"), first)))
+        last = min(_whole(element.get("max"), first), MOST_COLUMNS)
+        if 1 <= first <= last:
+            grid.hidden_columns[first : last + 1] = bytes((1,)) * (last - first + 1)
 
 
 def _take_merge(grid: SheetGrid, element: Element) -> None:
