@@ -4,13 +4,14 @@ from argparse import Namespace
 from pathlib import Path
 
 from ingest.cli.change_lines import change_lines
+from ingest.cli.edition_lines import outcome_lines
 from ingest.cli.statuses import DONE, NOT_USABLE
 from ingest.cli.terminal import complain, painter, progress, say, say_json
 from ingest.comparison import compare
-from ingest.editions import edition_at
+from ingest.editions import load
 from ingest.errors import LvzhiError
-from ingest.wordings import command
-from ingest.writers.changes import folder_name, write_changes
+from ingest.writers.changes import folder_name, written_changes
+from ingest.writers.changes.decisions import decisions_in, read_decisions
 
 __all__ = ["run"]
 
@@ -19,20 +20,25 @@ def run(options: Namespace) -> int:
     """Compare, write the changes, and print them in a few lines."""
     try:
         old, new = (
-            edition_at(path, progress(path, options.lang), options.password)
-            for path in (options.old, options.new)
+            load(path, progress(path, options.lang), options.password) for path in (options.old, options.new)
         )
-        changes = compare(old, new)
-        folder = write_changes(changes, options.out or Path("out") / folder_name(changes), options.formats)
+        given = read_decisions(options.decisions) if options.decisions else []
+        changes = compare(old, new, decisions=given)
+        folder = options.out or Path("out") / folder_name(changes)
+        if not options.decisions and (kept := decisions_in(folder)):
+            changes = compare(old, new, decisions=kept)
+        made = written_changes(changes, folder, options.formats)
     except LvzhiError as error:
         complain(error, options.lang)
         return NOT_USABLE
     if options.json:
         summary = changes.model_dump(mode="json", exclude={"changes"})
-        say_json({**summary, "folder": str(folder)})
+        say_json({**summary, "folder": str(made.folder)})
         return DONE
     paint = painter()
-    where = command.WRITTEN.to(options.lang).format(folder=folder)
-    lines = [*change_lines(changes, options.lang, paint), f"  {where}"]
+    lines = [
+        *change_lines(changes, options.lang, paint),
+        *outcome_lines(made.folder, options.lang, made.aside),
+    ]
     say(lines, paint, unless=options.quiet)
     return DONE

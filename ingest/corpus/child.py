@@ -11,6 +11,7 @@ from ingest.corpus.fingerprint import fingerprint
 from ingest.errors import LvzhiError, OutputError, Sentence, SourceError
 from ingest.guard.bounds import limit_memory
 from ingest.guard.child import REPORT, tie_to
+from ingest.guard.lanes import PutOffError, recognising
 from models.dataset import Outcome, OutcomeStatus
 from models.edition import Edition
 
@@ -26,7 +27,7 @@ PASSING = frozenset(("missing", "unreadable", "not_a_file", "changing", "needs_o
 class ReadTask:
     """A document to read: where it is, its bytes' digest, where its rows go, and its limits.
 
-    `seconds` of real time, `memory` in MB of 2^20 bytes.
+    `seconds` of real time, `memory` in MB of 2^20 bytes; `recognises`: whether pages may be recognised.
     """
 
     path: str
@@ -35,6 +36,7 @@ class ReadTask:
     fingerprint: str
     seconds: float
     memory: int
+    recognises: bool = True
 
 
 class OtherProgramError(Exception):
@@ -53,7 +55,7 @@ def read_document(task: ReadTask) -> Outcome:
     """Read a document and stage its rows; whatever is wrong with it is its outcome.
 
     Raises OtherProgramError where this is not the program that the task was made for, OutputError where the
-    rows can't be staged.
+    rows can't be staged, PutOffError where pages would have to be recognised and the task says no.
     """
     from ingest.corpus.staging import Staging
 
@@ -66,10 +68,11 @@ def read_document(task: ReadTask) -> Outcome:
     _forget_peak()
     started = time.monotonic()
     try:
-        editions = _editions(task)
+        with recognising(allowed=task.recognises):
+            editions = _editions(task)
         outcome = _measured(_usable(task, editions), started)
         staging.write(outcome, editions)
-    except OutputError:
+    except (OutputError, PutOffError):
         raise
     except LvzhiError as error:
         outcome = failed(task, "not_usable", error.problem, error.advice)
@@ -89,11 +92,11 @@ def _measured(outcome: Outcome, started: float) -> Outcome:
 
 def _editions(task: ReadTask) -> list[Edition]:
     """All editions of a document. Raises SourceError for what is none, and for one that was changed."""
-    from ingest.editions import edition_at
+    from ingest.editions import load
     from ingest.pipeline import read_all
 
     is_record = task.path.endswith(".json")
-    editions = [edition_at(task.path)] if is_record else read_all(task.path)
+    editions = [load(task.path)] if is_record else read_all(task.path)
     if digest_of(task.path) != task.sha256:
         problem, advice = "it was changed while it was read", "wait until it is written, and try again"
         raise SourceError(task.path, problem, advice, "changing")

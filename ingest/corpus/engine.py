@@ -3,13 +3,16 @@
 Both are executors of the standard library's kind, and run the same function; there is no second way.
 """
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
+from dataclasses import replace
 
 from ingest.corpus.child import OtherProgramError, ReadTask, failed
 from ingest.corpus.guard import guarded, release_all
 from ingest.errors import EngineError
+from ingest.guard.lanes import PutOffError
 from ingest.system import cores
 from models.dataset import Outcome
 
@@ -18,6 +21,8 @@ __all__ = ["LOCAL", "executor", "outcomes"]
 LOCAL, DASK = "local", "dask"
 AHEAD = 3
 """Tasks a worker that are handed out at a time: enough that no worker waits."""
+CORES_A_SCAN = 4
+"""Workers to one scan that is recognised at a time: recognition itself takes the cores there are."""
 LOST = "the worker that read it was lost, as were those that tried again"
 
 
@@ -51,20 +56,35 @@ def executor(engine: str, workers: int | None) -> Iterator[tuple[Executor, int]]
 def outcomes(tasks: Iterable[ReadTask], runner: Executor, workers: int) -> Iterator[tuple[ReadTask, Outcome]]:
     """Run the tasks, each handed out when there is room for it; their outcomes as they come.
 
+    A document whose pages are to be recognised is put off into a lane of its own, in which there is room for
+    few: recognition takes several cores for minutes, and the others are not to wait behind it.
+
     Raises EngineError where the workers run another program, OutputError where they can't stage what they
     read.
     """
     waiting: dict[Future[Outcome], ReadTask] = {}
-    coming = iter(tasks)
+    put_off: deque[ReadTask] = deque()
+    coming = (replace(task, recognises=False) for task in tasks)
+    room, in_lane = max(1, workers // CORES_A_SCAN), 0
     while True:
-        while len(waiting) < AHEAD * workers and (task := next(coming, None)) is not None:
+        while put_off and in_lane < room:
+            task = put_off.popleft()
             waiting[runner.submit(guarded, task)] = task
+            in_lane += 1
+        while len(waiting) - in_lane < AHEAD * workers and (one := next(coming, None)) is not None:
+            waiting[runner.submit(guarded, one)] = one
         if not waiting:
             return
         done, _ = wait(waiting, return_when=FIRST_COMPLETED)
         for future in done:
             task = waiting.pop(future)
-            yield task, _outcome(future, task)
+            in_lane -= task.recognises
+            try:
+                outcome = _outcome(future, task)
+            except PutOffError:
+                put_off.append(replace(task, recognises=True))
+            else:
+                yield task, outcome
 
 
 def _outcome(future: Future[Outcome], task: ReadTask) -> Outcome:

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 
 from ingest.errors import DatasetError, Sentence
 from models.base import Record
-from models.tables import DataColumn, DataRow
+from models.columns import DataColumn, DataRow
 
 __all__ = ["COLUMNS", "COUNTED", "DatasetStatistics", "statistics", "table_rows"]
 

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import accumulate, product
 
 import regex
@@ -27,7 +28,7 @@ LEAD, TAIL = range(0xE4, 0xEA), range(0x80, 0xC0)
 """The bytes of a Chinese character in UTF-8: one of the first, two of the second."""
 MISREAD = f"[{_of_bytes(LEAD, TAIL)}][{_of_bytes(TAIL, LEAD)}][{_of_bytes(TAIL, TAIL)}]"
 """Two characters of UTF-8 read as three of GBK, as 县局 is read as 鍘垮眬: by chance they hardly meet."""
-UNREADABLE = regex.compile(
+UNREADABLE = (
     r"\ufffd|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"  # no character, and control characters
     r"|[\ue000-\uefff\uf100-\uf8ff]|(?<!^)[\uf000-\uf0ff]"  # private use; symbol fonts' bullets begin lines
     r"|[\U000f0000-\U0010ffff]"
@@ -42,8 +43,7 @@ UNREADABLE = regex.compile(
     r"|&#?[a-z\d]{2,8}(?![;a-z\d])|&(?:amp;)+#?[a-z\d]{2,8};?"  # an entity cut short, or escaped twice
     r"|\d[SBZ](?=[\d年月日])|\d[OoIl](?=[\d\p{Han}])(?<!\d[OoIl](?=[型类级栋号]))"  # letters for digits
     r"|[■□▯☐☒▇█▓▒░](?=[■□▯☐☒▇█▓▒░])|(?<=\p{Han})[■□▯☐☒▇█▓▒░](?=[\p{Han}，。；、])"  # for glyphs
-    r"|(?<=\p{Han})\?+(?=[\p{Han}，。；、])|\?{2,}",
-    regex.MULTILINE,
+    r"|(?<=\p{Han})\?+(?=[\p{Han}，。；、])|\?{2,}"
 )
 SUSPECT = re.compile(
     MISREAD + "|"
@@ -58,11 +58,17 @@ def checks(reading: Reading) -> Iterator[Check]:
     """One check of the whole document but its furniture."""
     lines = [one.line for one in reading.draft.placements if one.role != "furniture"]
     text = "\n".join(line.text for line in lines)
-    found = [match.start() for match in UNREADABLE.finditer(text)] if SUSPECT.search(text) else []
+    found = [match.start() for match in _unreadable().finditer(text)] if SUSPECT.search(text) else []
     shown = [text[max(at - CONTEXT, 0) : at + CONTEXT + 1].replace("\n", " ") for at in found[:SHOWN_PLACES]]
     yield Subject("unreadable").judged(
         {"unreadable": len(found), "shown": shown}, where=_places(lines, found)
     )
+
+
+@cache
+def _unreadable() -> regex.Pattern[str]:
+    """What nobody wrote; it takes long to compile, and most documents need it not."""
+    return regex.compile(UNREADABLE, regex.MULTILINE)
 
 
 def _places(lines: Sequence[Line], found: Sequence[int]) -> list[Where]:

@@ -11,6 +11,17 @@ from ingest.wordings.wording import Language
 __all__ = ["CHINESE", "error_line", "sentence"]
 
 CHINESE = {
+    # decisions of persons
+    "{pair}: the old edition has no such item": "{pair}：原版没有这一项（清单、序号、名称须一致）",
+    "{pair}: the new edition has no such item": "{pair}：新版没有这一项（清单、序号、名称须一致）",
+    "{pair}: another line settles one of these items": "{pair}：另有一行已判定其中一项",
+    "{pair}: a split or merger has two lines or more": "{pair}：拆分或合并至少要有两行",
+    "correct the line, or leave its judgement empty": "请改正这一行，或将其“判断”留空",
+    "line {line}: {value} is no judgement": "第 {line} 行：“{value}”不是判断",
+    "line {line}: it names no list and number": "第 {line} 行：没有写明清单和序号",
+    "write same, other, split or merged": "请填：同一事项、不同事项、拆分或合并",
+    "it is no table of decisions": "不是判断表",
+    "give the decisions.csv that a comparison wrote": "请给出对照写出的 decisions.csv",
     # files
     "there is no such file": "没有这个文件",
     "check the path": "请检查路径",
@@ -48,8 +59,8 @@ CHINESE = {
     "it has over {most} characters": "超过 {most} 个字",
     "it has over {most} MB of text": "文字超过 {most} MB",
     "it has over {most} tags": "标签超过 {most} 个",
-    "it has over {most} parts of several parts": "多部件的部件超过 {most} 个",
-    "a tag of it has over {most} attributes": "有的标签属性超过 {most} 个",
+    "a tag of it has over {most} attributes": "一个标签的属性超过 {most} 个",
+    "it has over {most} parts of several parts": "由几部分组成的部件超过 {most} 个",
     "it has no pages": "没有页面",
     "a part of it has over {most} MB": "其中一个部件超过 {most} MB",
     "a part of it unpacks to over {most} MB": "其中一个部件解压后超过 {most} MB",
@@ -190,6 +201,9 @@ CHINESE = {
     "it holds two editions that would both be called {id}": "里面有两份清单都叫 {id}",
     "part it, and read each list by itself": "请分开，逐份读取",
     "it is the same edition as {other}": "与 {other} 是同一份清单",
+    "{folder} holds the edition of {other}, of the same place and month": (
+        "{folder} 中是同一地方、同一月份的另一份文件 {other} 的结果"
+    ),
     "give it another folder with -o": "请用 -o 另给一个文件夹",
     "there is no item {kind}.{number} in it": "里面没有 {kind}.{number} 这一项",
     "it has no {kind} list": "它没有 {kind} 清单",

@@ -11,7 +11,10 @@ from tests.fuzz.seeds import seeds
 
 __all__ = ["broken"]
 
-MOST_FAULTS = 6
+MOST_FAULTS, LONGEST = 6, 1_000_000
+"""Of a document, and its bytes: faults on faults could make it as long as one likes."""
+LONGEST_TOKEN = 100
+"""Bytes of a token that comes again and again."""
 NUMBERS = (
     b"0", b"-1", b"1e308", b"1e9999", b"2147483648", b"99999999999999999999", b"9" * 5000, b"0.1", b"NaN",
     b"abc", b"1.2.3", b"-99999999", b"65536", b"\xc2\xb2", "十".encode() * 500,
@@ -44,7 +47,7 @@ def broken(of: str, number: int) -> bytes:
 
 def _faulty(data: bytes, random: Random, pattern: "regex.Pattern[bytes]") -> bytes:
     for _ in range(random.randint(1, MOST_FAULTS)):
-        data = random.choice(FAULTS)(data, random, pattern)
+        data = random.choice(FAULTS)(data, random, pattern)[:LONGEST]
     return data
 
 
@@ -89,7 +92,7 @@ def _tokens(data: bytes, random: Random, pattern: "regex.Pattern[bytes]") -> byt
         made = (
             b"",
             token * 2,
-            token * 500,
+            token[:LONGEST_TOKEN] * 500,
             random.choice(others),
             random.choice(others) + token,
             random.choice(ODD),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ingest.errors import Sentence, SourceError
 from ingest.guard.bounds import allow_recognition
+from ingest.guard.lanes import wait_for_lane
 from ingest.readers.opening.kinds import kind_of
 from ingest.readers.opening.limits import check_pages
 from models.document import Document
@@ -35,6 +36,7 @@ def recognised(data: bytes, index: int, password: str | None = None) -> "PageCon
 
     Raises UnreadableError where it can't be drawn or set straight.
     """
+    wait_for_lane()
     allow_recognition()
     from ingest.readers.scan.page import page_content
     from ingest.readers.scan.render import rendered
@@ -66,6 +68,7 @@ def read_pages(
         raise SourceError(
             files[0][0], "is a picture, and text recognition is not installed", ADVICE, "needs_ocr"
         )
+    wait_for_lane()
     allow_recognition()
     from ingest.readers.pages.content import UnreadableError
     from ingest.readers.pages.furniture import part_furniture
