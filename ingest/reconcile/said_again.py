@@ -72,6 +72,8 @@ def _points(cell: CellReading, *, within: bool) -> Iterator[Doubt]:
 
     Two departments may have a duty in common.
     """
+    if len(cell.points) == 1 and not within:
+        return
     blocks: set[tuple[str, ...]] = set()
     for block in cell.blocks:
         seen: set[str] = set()
