@@ -23,13 +23,15 @@ def load(path: str | Path, progress: "Progress | None" = None, password: str | N
 
     Raises SourceError where there is none.
     """
+    if path == "":
+        raise unreadable("''", FileNotFoundError())
     path = Path(path)
     try:
         is_folder = path.is_dir()
     except OSError as error:
         raise unreadable(str(path), error) from None
     if is_folder:
-        if not (path / RECORD).is_file():
+        if not _is_file(path / RECORD):
             problem = Sentence("the folder holds no {record}", record=RECORD)
             raise SourceError(str(path), problem, "name an output folder or a list", "not_a_record")
         path /= RECORD
@@ -38,6 +40,13 @@ def load(path: str | Path, progress: "Progress | None" = None, password: str | N
     from ingest.pipeline import read  # a record is loaded without what reads documents
 
     return read(path, progress, password=password)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError as error:
+        raise unreadable(str(path), error) from None
 
 
 def _record(path: Path) -> Edition:

@@ -1,11 +1,12 @@
 """What all records share: where in a source something stands, which list it is of."""
 
-from collections.abc import Iterable, Iterator
-from typing import Annotated, Any, Literal
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Literal, TypeVar, dataclass_transform
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
-__all__ = ["Box", "Kind", "Record", "Where", "around", "identified"]
+__all__ = ["Box", "Kind", "Record", "Where", "around", "identified", "noun"]
 
 Kind = Literal["basic", "cooperative", "reclaimed"]
 """A list: 基本履职, 配合履职, 上级部门收回."""
@@ -15,6 +16,18 @@ Box = Annotated[
     tuple[float, float, float, float],
     Field(description="x0, top, x1, bottom in PDF points from the page's top left corner."),
 ]
+
+Noun = TypeVar("Noun")
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+def noun(*, slots: bool = True, eq: bool = True) -> Callable[[type[Noun]], type[Noun]]:
+    """A dataclass of what is passed on and never changed, of which a document has thousands.
+
+    That nobody changes one is for the type checker to see: dataclasses that see to it themselves take four
+    times as long to make, a twentieth of the time that reading takes.
+    """
+    return dataclass(slots=slots, eq=eq, unsafe_hash=eq)
 
 
 class Record(BaseModel):

@@ -24,12 +24,14 @@ __all__ = [
     "ChangedFigure",
     "Changes",
     "Compared",
+    "Decision",
     "Detail",
     "DetailField",
     "FigureKind",
     "ListSummary",
     "ParagraphChange",
     "Renaming",
+    "Verdict",
     "What",
 ]
 
@@ -82,6 +84,7 @@ class Detail(Record):
     figures: list[ChangedFigure] = Field(
         default_factory=list, description="Numbers, dates, ages and articles in it that are others now."
     )
+    reordered: bool = Field(False, description="Both list the same, in another order.")
 
 
 class Alternative(Record):
@@ -183,6 +186,23 @@ class Cause(Record):
     )
 
 
+Verdict = Literal["same", "other", "split", "merged"]
+
+
+class Decision(Record):
+    """What a person decided of an item of the old edition and one of the new one."""
+
+    verdict: Verdict = Field(
+        description="same, other: they are one item, or not; split, merged: one is a part of the other."
+    )
+    old_list: Kind = Field(description="The old item's list.")
+    old_number: int = Field(description="序号 there.")
+    old_title: str = Field(description="事项名称 there.")
+    new_list: Kind = Field(description="The new item's list.")
+    new_number: int = Field(description="序号 there.")
+    new_title: str = Field(description="事项名称 there.")
+
+
 class CategoryChange(Record):
     """A category that was added to a list, dropped from it, or renamed."""
 
@@ -248,6 +268,9 @@ class Changes(Record):
     backwards: bool = Field(False, description="The old edition was issued after the new one.")
     other_place: bool = Field(False, description="The two are editions of different townships.")
     preface: list[ParagraphChange] = Field(description="Paragraphs of the preface that changed.")
+    decisions: list[Decision] = Field(
+        default_factory=list, description="What persons decided, and the comparison keeps to."
+    )
     changes: list[Change] = Field(
         description="A row an item: the new edition's in its order, then those removed, in the old one's."
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Literal
 
-from models.base import Where
+from models.base import Where, noun
 from models.edition import Place
 from models.repairs import Repair, Scanned
 
@@ -31,7 +31,7 @@ class Break(Enum):
     """The source can't tell: a text conversion has written both kinds as one space."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class Line:
     """One printed line, verbatim but for the white space at its ends.
 
@@ -52,7 +52,7 @@ class Line:
         return [at for at, character in enumerate(self.text) if not character.isspace()]
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class Cell:
     """A table cell: its lines, its first column, and how many columns and rows it spans.
 
@@ -77,7 +77,7 @@ class Cell:
         return replace(self, lines=tuple(replace(line, copied=True) for line in self.lines))
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class Row:
     """A table row: the cells that begin in it, left to right."""
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from models.base import Where
+from models.base import Where, noun
 from models.document import Block, Cell, Known, Line, Paragraph
 from models.edition import Kind
 from models.flow import CleanCell
@@ -143,7 +143,7 @@ class OtherTable:
     missing: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@noun(slots=False)
 class Placement:
     """A printed line and the role it has; None for a line without one."""
 

@@ -4,19 +4,19 @@ Runs and flows keep their places, and where the printed lines broke: parsers nee
 """
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from itertools import pairwise
 from operator import itemgetter
 
-from models.base import Where, around
+from models.base import Where, around, noun
 from models.document import Break, Cell, Line
 from models.repairs import Repair
 
 __all__ = ["CleanCell", "CleanRow", "Flow", "Fragment"]
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class Fragment:
     """A run of text without white space of the layout, and what its end means.
 
@@ -29,7 +29,7 @@ class Fragment:
     spaced: bool = False
 
 
-@dataclass(frozen=True)
+@noun(slots=False)
 class Flow:
     """A cell's clean text, with the offsets at which its printed lines or tags broke it.
 
@@ -76,7 +76,7 @@ class Flow:
         return list(self.places[first : bisect_left(self.places, end, key=itemgetter(0))])
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@noun(eq=False)
 class CleanCell:
     """A cell with its clean text: as `runs`, for which `repairs` were made, and joined to a `flow`.
 
@@ -114,7 +114,7 @@ class CleanCell:
         return "\n".join(part.text for part in self.parts if part.text)
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class CleanRow:
     """A table's row of clean cells, left to right."""
 

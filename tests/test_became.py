@@ -8,10 +8,12 @@ import numpy as np
 import pytest
 
 import ingest
-from ingest.comparison.figures import with_figures
+from ingest.comparison.figures import changed_figures
 from ingest.comparison.matching.powers import is_another
 from ingest.comparison.matching.words import kept_and_opposed
 from ingest.comparison.misread import is_misread
+from ingest.comparison.order import is_reordered
+from ingest.wordings.comparison import explanation
 from ingest.writers.changes import write_changes
 from models.changes import Changes, Detail
 from models.edition import Edition
@@ -161,8 +163,31 @@ def test_a_place_renamed_is_one_cause() -> None:
     ],
 )
 def test_numbers_that_change_are_named(old: str, new: str, figures: list[tuple[str, str, str]]) -> None:
-    detail = with_figures(Detail(field="title", old=old, new=new))
-    assert [(one.kind, one.old, one.new) for one in detail.figures] == figures
+    assert [(one.kind, one.old, one.new) for one in changed_figures(old, new)] == figures
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reordered"),
+    [
+        ("负责农药、兽药、饲料的检查", "负责兽药、农药、饲料的检查", True),
+        ("由区水利局会同区财政局负责", "由区财政局会同区水利局负责", False),
+        ("开展宣传，组织检查，上报线索。", "组织检查，上报线索，开展宣传。", True),
+        ("1.开展宣传；\n2.组织检查。", "1.组织检查；\n2.开展宣传。", True),
+        ("开展宣传、检查", "开展检查、宣传", True),
+        ("开展宣传", "开展宣传。", False),
+    ],
+)
+def test_the_same_in_another_order(old: str, new: str, reordered: bool) -> None:
+    assert is_reordered(old, new) is reordered
+
+
+def test_a_title_in_another_order_is_told_so(tmp_path: Path) -> None:
+    old = "组织安全检查，受理举报线索，公布检查结果。"
+    new = "受理举报线索，组织安全检查，公布检查结果。"
+    (row,) = compared(tmp_path, [old], [new]).changes
+    assert row.what == ["reworded"]
+    assert [one.reordered for one in row.details] == [True]
+    assert "仅次序不同" in explanation(row, "zh")
 
 
 # --- what is to be known first

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 import jsonschema
 import pyarrow.parquet as pq
 import pytest
+from openpyxl import load_workbook
 from playwright.sync_api import Browser, Page
 
 import ingest
@@ -19,6 +20,7 @@ from ingest.errors import OutputError
 from ingest.writers.belongings import BELONGINGS
 from ingest.writers.changes import folder_name, write_changes
 from ingest.writers.changes.marks import marks
+from ingest.writers.changes.weight import by_weight, resembling
 from ingest.writers.registry import CHANGES
 from models.changes import Changes
 from tests.support.cells import SHORT_LIST, edition_of
@@ -31,6 +33,7 @@ NAMES = [
     "changes.parquet",
     "changes.xlsx",
     "comparison.docx",
+    "decisions.csv",
     "diff.html",
     "summary.json",
 ]
@@ -144,7 +147,13 @@ def test_a_folders_name_leads_nowhere_else(changes: Changes) -> None:
 
 def test_marks_are_words_and_not_single_shared_characters() -> None:
     def shown(old: str, new: str, *names: str) -> str:
-        signs = {"same": "{}", "gone": "[-{}-]", "come": "[+{}+]"}
+        signs = {
+            "same": "{}",
+            "gone": "[-{}-]",
+            "come": "[+{}+]",
+            "moved_from": "<-{}-",
+            "moved_to": "-{}->",
+        }
         return "".join(signs[run.mark].format(run.text) for run in marks(old, new, names))
 
     assert shown("推进殡葬政策落实", "持续推进殡葬政策落实") == "[+持续+]推进殡葬政策落实"
@@ -155,6 +164,8 @@ def test_marks_are_words_and_not_single_shared_characters() -> None:
     )
     assert shown("发放高龄津贴", "发放护理补贴") == "发放[-高龄津贴-][+护理补贴+]"
     assert shown("物业管理范围", "物业日常管理范围") == "物业[+日常+]管理范围"
+    moved = shown("受理举报线索，组织安全检查，公布结果。", "组织安全检查，受理举报线索，公布结果。")
+    assert moved == "-组织安全检查->[+，+]受理举报线索[-，-]<-组织安全检查-，公布结果。"
 
 
 # --- the workbook
@@ -208,8 +219,38 @@ def test_a_printed_sheet_says_which_editions_it_compares(folder: Path) -> None:
         for number in range(1, 5):
             sheet = book.read(f"xl/worksheets/sheet{number}.xml").decode()
             header = sheet[sheet.index("<oddHeader>") : sheet.index("</oddHeader>")]
-            assert "样例镇-2025-07 → 示例省示例市示例区样例镇-2026-07" in header
+            assert "示例省示例市示例区样例镇 2025 年 7 月 → 2026 年 7 月" in header
             assert 'paperSize="9"' in sheet
+
+
+def shown(path: Path) -> dict[str, list[list[object]]]:
+    """The values of each sheet."""
+    book = load_workbook(path)
+    return {sheet.title: [list(row) for row in sheet.iter_rows(values_only=True)] for sheet in book}
+
+
+def test_the_numbers_of_the_lists_have_their_sum(changes: Changes, folder: Path) -> None:
+    rows = shown(folder / "changes.xlsx")["汇总"]
+    heading = next(row for row in rows if row[0] == "清单")
+    total = next(row for row in rows if row[0] == "合计")
+    sums = {name: total[at] for at, name in enumerate(heading) if name not in {None, "清单"}}
+    assert sums["原"] == sum(one.old for one in changes.lists)
+    assert sums["未变"] == sum(one.unchanged for one in changes.lists)
+    assert sums["新说明所列"] == sum(one.new_declared or 0 for one in changes.lists)
+    assert "拆分" not in sums  # no list has any
+
+
+def test_a_list_without_changes_says_so(tmp_path: Path) -> None:
+    same = edition_of(SHORT_LIST, tmp_path)
+    sheets = shown(write_changes(ingest.compare(same, same), tmp_path / "diff", ["xlsx"]) / "changes.xlsx")
+    assert str(sheets["基本履职"][1][0]).startswith("未变")
+
+
+def test_what_did_not_change_in_a_row_says_so(folder: Path) -> None:
+    heading, *rows = shown(folder / "changes.xlsx")["配合履职"]
+    duties = [dict(zip(heading, row, strict=True)) for row in rows if row[0] == "名称改写"]
+    assert duties
+    assert all(one["上级部门职责"] == one["乡镇（街道）职责"] == "未变" for one in duties)
 
 
 @pytest.mark.skipif(OFFICE is None, reason="LibreOffice, which opens the workbook, is not installed")
@@ -219,6 +260,26 @@ def test_a_title_is_never_a_formula(tmp_path: Path) -> None:
     every = [cell for rows in sheets.values() for row in rows for cell in row]
     assert not [cell for cell in every if cell.get(f"{TABLE}formula")]
     assert any(said(cell).startswith(NASTY) for cell in every)
+
+
+# --- by weight
+
+
+def test_changes_by_weight_each_counted_once(changes: Changes) -> None:
+    found = by_weight(changes.changes)
+    assert [one.name for one in found][:2] == ["上级收回", "新增基本履职"]
+    every = [at for one in found for at in one.rows]
+    assert len(every) == len(set(every)) == len(changes.changes)
+
+
+def test_a_removed_item_stands_beside_the_added_one_like_it(tmp_path: Path) -> None:
+    old, new = (
+        edition_of(SHORT_LIST.replace("药具发放", f"{object_}经营许可检查"), tmp_path)
+        for object_ in ("农药", "兽药")
+    )
+    rows = ingest.compare(old, new).changes
+    (pair,) = resembling(rows)
+    assert (rows[pair.removed].kind, rows[pair.added].kind) == ("removed", "added")
 
 
 # --- the page

@@ -16,7 +16,7 @@ from hypothesis.extra.numpy import arrays
 import ingest
 from ingest.comparison.entries import Entry, entries
 from ingest.comparison.matching import best_pairs, match
-from ingest.writers.changes.marks import marks
+from ingest.writers.changes.marks import IN_NEW, IN_OLD, marks
 from models.edition import Edition
 from tests.support.revise import revised
 from tests.support.revision import Revision
@@ -24,6 +24,7 @@ from tests.support.score import adds_up
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "yangli-few.txt"
 SEEDS = st.integers(0, 2**32)
+CLAUSES = ("受理举报线索", "组织安全检查", "公布检查结果", "开展政策宣传", "发放补贴资金", "登记困难家庭")
 TEXTS = st.text("甲乙丙丁。，12.a", max_size=30)
 SOME = settings(max_examples=40, deadline=None)
 
@@ -141,9 +142,23 @@ def test_no_other_pairs_gain_more(gains: np.ndarray[Any, np.dtype[np.float64]]) 
     assert len({row for row, _ in pairs}) == len({column for _, column in pairs}) == len(pairs)
 
 
+@given(st.lists(st.sampled_from(CLAUSES), unique=True, max_size=6), st.randoms())
+def test_clauses_in_another_order_are_marked_as_moved_and_rebuild_both(
+    clauses: list[str], rng: Random
+) -> None:
+    old = "，".join(clauses)
+    new = "，".join(rng.sample(clauses, len(clauses)))
+    runs = marks(old, new)
+    assert "".join(run.text for run in runs if run.mark in IN_OLD) == old
+    assert "".join(run.text for run in runs if run.mark in IN_NEW) == new
+    moved = [sorted(run.text for run in runs if run.mark == mark) for mark in ("moved_from", "moved_to")]
+    assert moved[0] == moved[1]
+    assert bool(moved[0]) == (old != new)
+
+
 @given(TEXTS, TEXTS)
 def test_the_marks_are_the_texts(old: str, new: str) -> None:
     runs = marks(old, new)
-    assert "".join(run.text for run in runs if run.mark != "come") == old
-    assert "".join(run.text for run in runs if run.mark != "gone") == new
+    assert "".join(run.text for run in runs if run.mark in IN_OLD) == old
+    assert "".join(run.text for run in runs if run.mark in IN_NEW) == new
     assert all(run.text for run in runs)

@@ -17,6 +17,7 @@ from ingest.readers.registry import READERS, Converted, Own, Reader
 from ingest.writers import FORMATS, csv, json, parquet, report
 from ingest.writers import xlsx as workbook
 from ingest.writers.changes import csv as changes_csv
+from ingest.writers.changes import decisions as changes_decisions
 from ingest.writers.changes import docx as changes_docx
 from ingest.writers.changes import html as changes_html
 from ingest.writers.changes import json as changes_json
@@ -37,6 +38,7 @@ OF_CHANGES: tuple[ChangesWriter, ...] = (
     changes_xlsx,
     changes_html,
     changes_docx,
+    changes_decisions,
 )
 
 

@@ -1,5 +1,6 @@
 """What a user did to outputs, or has from another document, no later run takes away."""
 
+import json
 import os
 from datetime import datetime
 from pathlib import Path
@@ -50,6 +51,14 @@ def test_a_file_that_was_changed_is_kept_beside_the_new_one(
     assert aside in capsys.readouterr().out
     run("ingest", tmp_path / "list.txt", "-o", tmp_path / "out", *formats)
     assert "改动于" not in capsys.readouterr().out
+
+
+def test_programs_are_told_what_is_kept(
+    edition: Edition, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(written(edition, tmp_path / "out", ["json"]).folder / "edition.json")
+    run("ingest", tmp_path / "list.txt", "-o", tmp_path / "out", "--json")
+    assert json.loads(capsys.readouterr().out)[0]["kept"] == ["edition (改动于2026-01-31 0900).json"]
 
 
 def test_two_changes_of_one_minute_are_both_kept(edition: Edition, tmp_path: Path) -> None:
@@ -105,7 +114,8 @@ def test_the_same_document_corrected_or_renamed_is_no_other(tmp_path: Path) -> N
 def test_the_workbook_that_was_edited_is_read_into_its_own_folder(edition: Edition, tmp_path: Path) -> None:
     folder = written(edition, tmp_path, ["xlsx", "json"]).folder
     changed = change(folder / "edition.xlsx")
-    assert run("ingest", folder / "edition.xlsx", "-o", tmp_path, "--formats", "xlsx,json") == 0
+    again = ingest.read(folder / "edition.xlsx")
+    assert written(again, tmp_path, ["xlsx", "json"], folder / "edition.xlsx").folder == folder
     assert (folder / "edition (改动于2026-01-31 0900).xlsx").read_bytes() == changed
 
 

@@ -26,7 +26,7 @@ MAY = {
     "reconcile": "text vocabulary segment resolve wordings models",
     "wordings": "errors models",
     "web": "wordings",
-    "comparison": "text models",
+    "comparison": "errors text models",
     "proofs": "errors readers models",
     "writers": "errors ids proofs text vocabulary web wordings models",
     "pipeline": "collector errors ids readers mend divide segment resolve reconcile wordings models",

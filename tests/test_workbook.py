@@ -229,15 +229,15 @@ def test_sheets_are_set_up_for_reading_and_for_a4(parts: dict[str, str]) -> None
     assert across == [False, False, True, False, True, True, True]
 
 
-def test_a_title_with_an_ampersand_is_no_code_in_the_pages_header(tmp_path: Path) -> None:
+def test_a_place_with_an_ampersand_is_no_code_in_the_pages_header(tmp_path: Path) -> None:
     edition = edition_of(SHORT_LIST, tmp_path)
     data = edition.model_dump()
-    data["lists"][0]["title"] = "A&P 清单" * 60
+    data["place"]["township"] = "A&P 镇" * 60
     folder = write(Edition.model_validate(data), tmp_path, ["xlsx"])
     with zipfile.ZipFile(folder / "edition.xlsx") as book:
         header = re.search("<oddHeader>(.*?)</oddHeader>", book.read("xl/worksheets/sheet2.xml").decode())
     assert header is not None
-    assert "A&amp;&amp;P 清单" in header[1]
+    assert "A&amp;&amp;P 镇" in header[1]
     assert len(header[1].replace("&amp;", "&")) <= 255
 
 

@@ -193,6 +193,8 @@ def _add_diff(diff: argparse.ArgumentParser, say: "HelpWords") -> None:
     which = say("which files to write, of {formats} (default: all)", formats=",".join(CHANGES))
     _add_formats(diff, say, CHANGES, which)
     _add_password(diff, say)
+    said = say("a decisions.csv with judgements filled in: the same, other, split, merged")
+    diff.add_argument("--decisions", type=Path, metavar=say("FILE"), help=said)
     diff.add_argument("--json", action="store_true", help=say("print the summary as JSON, for machines"))
     _add_how_much(diff, say)
 

@@ -11,6 +11,7 @@ from ingest.comparison import compare
 from ingest.editions import load
 from ingest.errors import LvzhiError
 from ingest.writers.changes import folder_name, written_changes
+from ingest.writers.changes.decisions import decisions_in, read_decisions
 
 __all__ = ["run"]
 
@@ -21,8 +22,12 @@ def run(options: Namespace) -> int:
         old, new = (
             load(path, progress(path, options.lang), options.password) for path in (options.old, options.new)
         )
-        changes = compare(old, new)
-        made = written_changes(changes, options.out or Path("out") / folder_name(changes), options.formats)
+        given = read_decisions(options.decisions) if options.decisions else []
+        changes = compare(old, new, decisions=given)
+        folder = options.out or Path("out") / folder_name(changes)
+        if not options.decisions and (kept := decisions_in(folder)):
+            changes = compare(old, new, decisions=kept)
+        made = written_changes(changes, folder, options.formats)
     except LvzhiError as error:
         complain(error, options.lang)
         return NOT_USABLE

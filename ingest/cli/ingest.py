@@ -32,6 +32,7 @@ def run(options: Namespace) -> int:
         else:
             lines = [*summary_lines(made.edition, options.lang, paint), *outcome_lines(made.folder, *beside)]
         say(lines, paint, unless=options.json)
-        return as_data(made.edition, source, made.folder)
+        kept = {"kept": list(made.aside)} if made.aside else {}
+        return as_data(made.edition, source, made.folder) | kept
 
     return each_source(options, done)

@@ -5,6 +5,7 @@ from typing import Literal
 
 from ingest.comparison.categories import category_changes, category_reforms
 from ingest.comparison.causes import causes_of
+from ingest.comparison.decisions import decided
 from ingest.comparison.departments import names_of
 from ingest.comparison.differences import RenamedCategories, added, changed, linked, removed
 from ingest.comparison.entries import Entry, entries
@@ -13,20 +14,21 @@ from ingest.comparison.misread import misread_told
 from ingest.comparison.plain import plain
 from ingest.comparison.reforms import reforms_of
 from ingest.comparison.summary import about_both, compared, counts, list_summaries, preface_changes
-from models.changes import Alternative, CategoryChange, Change, Changes
+from models.changes import Alternative, CategoryChange, Change, Changes, Decision
 from models.edition import Edition
 
 __all__ = ["compare"]
 
 
-def compare(old: Edition, new: Edition) -> Changes:
+def compare(old: Edition, new: Edition, *, decisions: Sequence[Decision] = ()) -> Changes:
     """What changed from an old edition of a list to a new one.
 
-    Items are matched by what they say, not by number, within and across lists. What is printed otherwise
-    and says the same is no change.
+    Items are matched by what they say, not by number, within and across lists; what persons decided of some
+    stands. What is printed otherwise and says the same is no change. Raises SourceError where a decision
+    names no item of the two, or contradicts another one.
     """
     before, after = entries(old), entries(new)
-    matching = match(before, after)
+    matching = match(before, after, decided(decisions, before, after))
     aliases = names_of(before, after)
     reforms = reforms_of(old, new, matching.pairs, after, aliases)
     categories = category_changes(old, new, matching.pairs)
@@ -48,6 +50,7 @@ def compare(old: Edition, new: Edition) -> Changes:
         causes=causes,
         categories=categories,
         preface=preface_changes(old, new),
+        decisions=list(decisions),
         changes=changes,
         **about_both(old, new),
     )

@@ -7,8 +7,9 @@ from typing import Literal
 
 from ingest.comparison.departments import Names, replaced
 from ingest.comparison.entries import Entry, printed_points
-from ingest.comparison.figures import with_figures
+from ingest.comparison.figures import changed_figures
 from ingest.comparison.matching import Pair
+from ingest.comparison.order import is_reordered
 from ingest.comparison.plain import plain
 from models.changes import Change, ChangeKind, Detail, DetailField, What
 from models.edition import CooperativeItem, Duty, Kind, ReclaimedItem
@@ -18,6 +19,9 @@ __all__ = ["RenamedCategories", "added", "changed", "linked", "removed"]
 
 RenamedCategories = Mapping[tuple[Kind, str], str]
 """Renamed categories: list and plain old name to plain new name."""
+
+TEXTS: set[DetailField] = {"title", "department_duties", "township_duties", "method", "reason"}
+"""The parts that are text."""
 
 ChangedPart = tuple[What, Detail]
 
@@ -32,12 +36,22 @@ def changed(pair: Pair, aliases: Names, names: Names, categories: RenamedCategor
     parts = [*_place(pair, categories), *_title(pair), *_departments(pair, aliases), *_duties(pair, here)]
     if not parts:
         return None
-    details = [with_figures(detail) for _, detail in parts if detail.old != detail.new]
+    details = [_looked_into(detail) for _, detail in parts if detail.old != detail.new]
     if pair.old.kind != pair.new.kind:
         details += _only_there(pair)
     what = sorted({what for what, _ in parts})
     row = _change("changed", (pair.old, pair.new), details, what, round(pair.similarity, 3))
     return row.model_copy(update={"certain": pair.certain})
+
+
+def _looked_into(detail: Detail) -> Detail:
+    """The part with the numbers named that changed, and whether only its order did."""
+    if detail.old is None or detail.new is None or detail.field not in TEXTS:
+        return detail
+    if is_reordered(detail.old, detail.new):
+        return detail.model_copy(update={"reordered": True})
+    figures = changed_figures(detail.old, detail.new)
+    return detail.model_copy(update={"figures": figures}) if figures else detail
 
 
 def added(entry: Entry) -> Change:

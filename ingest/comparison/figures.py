@@ -11,9 +11,9 @@ import regex
 from rapidfuzz.distance import Indel
 
 from ingest.text.numerals import NUMERAL, number_of
-from models.changes import ChangedFigure, Detail, DetailField, FigureKind
+from models.changes import ChangedFigure, FigureKind
 
-__all__ = ["with_figures"]
+__all__ = ["changed_figures"]
 
 VALUE = rf"(?:\d+(?:\.\d+)?|{NUMERAL})(?:万|亿)?"
 UNIT = r"平方米|公里|公顷|[人名户次倍亩米级类批期款个项家处所只头吨号]"
@@ -37,24 +37,13 @@ FIRST_SIGN = 0xF0000
 SIGNS: dict[FigureKind, str] = {kind: chr(FIRST_SIGN + at) for at, kind in enumerate(PATTERNS)}
 
 
-TEXTS: set[DetailField] = {"title", "department_duties", "township_duties", "method", "reason"}
-"""The parts that are text."""
-
-
 class _Figure(NamedTuple):
     kind: FigureKind
     text: str
 
 
-def with_figures(detail: Detail) -> Detail:
-    """The part that changed, its numbers that are others now named, in their order."""
-    if detail.old is None or detail.new is None or detail.field not in TEXTS:
-        return detail
-    found = _changed(detail.old, detail.new)
-    return detail.model_copy(update={"figures": found}) if found else detail
-
-
-def _changed(old: str, new: str) -> list[ChangedFigure]:
+def changed_figures(old: str, new: str) -> list[ChangedFigure]:
+    """The numbers of a text that are others now, in their order."""
     if not (ONE_VALUE.search(old) and ONE_VALUE.search(new)):
         return []
     before, figures = _set_apart(old)

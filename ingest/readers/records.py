@@ -1,7 +1,6 @@
 """What readers of texts share: the text in the bytes; rows of fields laid out as paragraphs and tables."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
@@ -10,7 +9,7 @@ import regex
 from ingest.errors import Sentence, SourceError
 from ingest.readers.opening.charset import decoded
 from ingest.readers.opening.limits import check_lines, too_large
-from models.base import Where
+from models.base import Where, noun
 from models.document import Block, Cell, Line, Paragraph, Row, Table
 
 __all__ = ["LINE_END", "Field", "TextRow", "blocks_of", "text_in"]
@@ -26,7 +25,7 @@ DASHED = regex.compile(r"[-—–―－]+\s*\d{1,4}\s*[-—–―－]+|第\s*\d{
 """One that is no cell's text, whatever lines stand beside it."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class Field:
     """What stands between two separators: its text, maybe of several lines, and the first one's number."""
 
@@ -34,7 +33,7 @@ class Field:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class TextRow:
     """A line of a text, or several that are one row: its fields, and the number of its first line.
 

@@ -17,7 +17,7 @@ LONGEST_TITLE = 40
 
 def checks(reading: Reading) -> Iterator[Check]:
     """One check; a list named that has no items is missing, whatever stands in its place."""
-    found = {one.kind for one in reading.lists if one.records.items}
+    found = {one.kind for one in reading.lists if one.rows}
     missing = {kind: named for kind, named in _named(reading).items() if kind not in found}
     yield Subject("announced").judged(
         {"announced": [text for text, _ in missing.values()]}, where=[where for _, where in missing.values()]

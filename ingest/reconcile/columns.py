@@ -24,7 +24,7 @@ COLON = regex.compile(r"[：:]")
 
 def checks(of: ListReading) -> Iterator[Check]:
     """One check of a list that is long enough; of a shorter one only where a column holds no words at all."""
-    items = of.records.items
+    items = of.rows
     if len(items) < LEAST_ITEMS:
         wordless = max(
             (_numeric(cells) for cells in of.columns.values() if len(cells) == len(items)), default=0

@@ -19,7 +19,7 @@ HEADING = regex.compile(r"^\p{Han}{3,20}(?=[：:])")
 
 def checks(of: ListReading) -> Iterator[Check]:
     """A check for each item whose duties have headings, or should have."""
-    for item in of.records.items:
+    for item in of.rows:
         yield from _of_item(of.kind, item)
 
 

@@ -48,10 +48,8 @@ IN_NO_NAME = regex.compile(r"[的，。；：、\d]")
 
 def doubts(reading: Reading) -> Iterator[Doubt]:
     """Doubts of the rules `alike` and `name`, of names that only one item of the document gives."""
-    named = [
-        (of, item, one) for of in reading.lists for item in of.records.items for one in _departments(item)
-    ]
-    times = Counter(name for of in reading.lists for item in of.records.items for name in _names(item))
+    named = [(of, item, one) for of in reading.lists for item in of.rows for one in _departments(item)]
+    times = Counter(name for of in reading.lists for item in of.rows for name in _names(item))
     others = _Others(times, [one for _, _, one in named])
     for of, item, one in named:
         if times[one.name] >= FREQUENT:

@@ -17,7 +17,7 @@ __all__ = ["checks"]
 
 def checks(of: ListReading) -> Iterator[Check]:
     """One check."""
-    numbers = [item.number for item in of.records.items]
+    numbers = [item.number for item in of.rows]
     count = max(len(numbers), max(numbers, default=0))
     twice = sorted(number for number, times in Counter(numbers).items() if times > 1)
     through = frozenset().union(*(others for others in of.elsewhere if others.isdisjoint(numbers)))
@@ -35,7 +35,7 @@ def checks(of: ListReading) -> Iterator[Check]:
         {"begins_anew": 1} if _begins_anew(of.records) else wrong,
         expected=(_runs(numbers) if through else f"1…{len(numbers)}") if numbers else None,
         found=_runs(numbers),
-        where=[item.where[0] for item in of.records.items if item.number in suspects and item.where],
+        where=[item.where[0] for item in of.rows if item.number in suspects and item.where],
     )
 
 

@@ -46,7 +46,7 @@ class Within:
     @classmethod
     def of(cls, one: ListReading, heads: Collection[str], columns: Collection[str]) -> "Within":
         """What is in no cell of a list is seen at once in all its text."""
-        texts = {**one.texts, "departments": "\n".join(named_in(item) for item in one.records.items)}
+        texts = {**one.texts, "departments": "\n".join(named_in(item) for item in one.rows)}
         whole = "\n".join(texts.values())
         there = [head for head in sorted(heads) if len(head) >= LEAST_HEADING and head in whole]
         there += [head for head in sorted(columns) if 0 < whole.count(head) <= FEW]

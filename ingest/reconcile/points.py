@@ -42,7 +42,7 @@ def checks(reading: Reading) -> Iterator[Check]:
     names = {
         one.name
         for of in reading.lists
-        for item in of.records.items
+        for item in of.rows
         if isinstance(item, CooperativeItem | ReclaimedItem)
         for one in item.departments
     }
@@ -117,7 +117,7 @@ def _within(point: Point) -> list[regex.Match[str]]:
 
 
 def _of_list(of: ListReading, names: Collection[str]) -> Iterator[Check]:
-    for item in of.records.items:
+    for item in of.rows:
         cells = [cell for cell in of.cells_of(item) if cell.role != "title"]
         points = [point for cell in cells for point in cell.points]
         wrong: dict[Fact, Finding] = {

@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import get_args
 
 from ingest.resolve import Resolved
-from models.base import Kind, Where
+from ingest.segment.kinds import item_number
+from models.base import Kind, Where, noun
 from models.document import Document
 from models.draft import Draft, DraftCategory, DraftItem, DraftList
 from models.edition import Category, CooperativeItem, DutyList, Item, Point, ReclaimedItem
@@ -25,7 +26,7 @@ COLUMNS_OF = {
 """The columns that may hold a cell's text."""
 
 
-@dataclass(frozen=True)
+@noun(slots=False)
 class CellReading:
     """The running text of an item's cell: its blocks, and of each the points in order.
 
@@ -59,7 +60,8 @@ class CellReading:
 class ListReading:
     """A list as it was cut up, and as records.
 
-    `elsewhere` are the numbers that rows of its table have which are another list's, or another township's.
+    `elsewhere` are the numbers that rows of its table have which are another list's, or another township's,
+    and those of the other lists where numbers run through all three.
     """
 
     draft: DraftList
@@ -71,10 +73,15 @@ class ListReading:
         """Which list it is."""
         return self.records.kind
 
-    @property
-    def items(self) -> list[tuple[DraftItem, Item]]:
+    @cached_property
+    def rows(self) -> Sequence[Item]:
+        """Its items as records."""
+        return self.records.items
+
+    @cached_property
+    def items(self) -> Sequence[tuple[DraftItem, Item]]:
         """Its items, cut up and as records."""
-        return list(zip(self.draft.items, self.records.items, strict=True))
+        return list(zip(self.draft.items, self.rows, strict=True))
 
     @property
     def categories(self) -> list[tuple[DraftCategory, Category]]:
@@ -85,7 +92,7 @@ class ListReading:
     def columns(self) -> Mapping[str, Sequence[CellReading]]:
         """The cells of running text that are not empty, by what their column holds."""
         columns: dict[str, list[CellReading]] = {}
-        for item in self.records.items:
+        for item in self.rows:
             for role, blocks in _texts(item):
                 text = "".join(point.text for block in blocks for point in block)
                 if text:
@@ -97,7 +104,7 @@ class ListReading:
         """All text of each column, a cell a line: what is nowhere in it is in none of the cells."""
         return {role: "\n".join(cell.text for cell in column) for role, column in self.columns.items()}
 
-    @property
+    @cached_property
     def cells(self) -> list[CellReading]:
         """All of these cells, a column after the other."""
         return [cell for column in self.columns.values() for cell in column]
@@ -117,7 +124,7 @@ class ListReading:
     def copies(self) -> list[tuple[Item, Item]]:
         """Items that are an earlier one but for their number, each after that one."""
         first: dict[tuple[str, ...], Item] = {}
-        pairs = ((first.setdefault(_row(item), item), item) for item in self.records.items)
+        pairs = ((first.setdefault(_row(item), item), item) for item in self.rows)
         return [(before, item) for before, item in pairs if before is not item]
 
     def headings_of(self, role: str) -> list[str]:
@@ -127,9 +134,9 @@ class ListReading:
 
 
 def _row(item: Item) -> tuple[str, ...]:
-    """What a row says but for its number."""
-    number = str(item.number)
-    return tuple(text for cell in item.printed if (text := "".join(cell.split())) != number)
+    """What a row says but for its number, however that is printed."""
+    cells = ("".join(cell.split()) for cell in item.printed)
+    return tuple(text for text in cells if item_number(text) != item.number)
 
 
 def _texts(item: Item) -> Iterator[tuple[str, tuple[tuple[Point, ...], ...]]]:
@@ -156,7 +163,24 @@ class Reading:
         pairs = zip(self.draft.lists, self.resolved.lists, strict=True)
         known = self.document.known
         others = known.elsewhere if known else frozenset()
-        return [ListReading(draft, records, (draft.elsewhere, others)) for draft, records in pairs]
+        through = self._numbers_through()
+        return [
+            ListReading(
+                draft,
+                records,
+                (draft.elsewhere, others, through - {item.number for item in records.items}),
+            )
+            for draft, records in pairs
+        ]
+
+    def _numbers_through(self) -> frozenset[int]:
+        """The numbers of all lists, where they run through three or more; else none.
+
+        Of only two lists, both short, the second may have lost its first items.
+        """
+        numbers = [item.number for one in self.resolved.lists for item in one.items]
+        runs = len(self.resolved.lists) > 2 and sorted(numbers) == list(range(1, len(numbers) + 1))
+        return frozenset(numbers if runs else ())
 
     def categories_of(self, kind: Kind) -> list[Category]:
         """The categories of all lists of a kind."""

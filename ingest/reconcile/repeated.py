@@ -44,7 +44,7 @@ def doubts(reading: Reading) -> Iterator[Doubt]:
         for role, column in one.columns.items():
             if role != "title":
                 yield from _cells(column, same)
-        for item in one.records.items:
+        for item in one.rows:
             yield from _beside(item, one.cells_of(item))
 
 

@@ -23,7 +23,7 @@ from ingest.vocabulary import (
     NO_DEPARTMENT,
     OTHERS,
 )
-from models.base import Where, around
+from models.base import Where, around, noun
 from models.document import Break
 from models.edition import Department, Part
 from models.explanation import Evidence
@@ -198,7 +198,7 @@ def _begins_level(text: str) -> bool:
     return LEVEL.match(text) is not None or LEAGUE.match(text) is not None
 
 
-@dataclass(frozen=True)
+@noun(slots=False)
 class NamePiece:
     """A run within a cell of names, the break before it, None after a separator, and a label: 牵头单位：."""
 
@@ -210,7 +210,7 @@ class NamePiece:
     label: str = ""
 
 
-@dataclass(frozen=True)
+@noun(slots=False)
 class NameReading:
     """A way to read a text as names, each made of pieces, and how unlikely it is."""
 

@@ -1,13 +1,13 @@
 """A row of the lists as segmenting knows it: what it is, what it holds, and where it stands."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
 from ingest.segment.columns import Layout
 from ingest.segment.headings import Heading
 from ingest.text.clean import text_of
-from models.base import Where
+from models.base import Where, noun
 from models.edition import Kind
 from models.flow import CleanCell, CleanRow
 
@@ -49,7 +49,7 @@ class RowKind(Enum):
     """A row without text."""
 
 
-@dataclass(frozen=True, eq=False)
+@noun(slots=False, eq=False)
 class SortedRow:
     """A row with its kind. Two are the same only if they are the same object.
 

@@ -2,13 +2,14 @@
 
 from ingest.wordings.terms import DISPOSITIONS, LISTS
 from ingest.wordings.wording import Language, Wording
-from models.changes import CauseKind, Change, ChangeKind, Detail, DetailField, FigureKind, What
+from models.changes import CauseKind, Change, ChangeKind, Detail, DetailField, FigureKind, Verdict, What
 
 __all__ = [
     "CATEGORY_KINDS",
     "CAUSES",
     "FIELDS",
     "KINDS",
+    "VERDICTS",
     "WHAT",
     "figures_of",
     "headed",
@@ -64,6 +65,12 @@ FIGURES: dict[FigureKind, Wording] = {
     "amount": Wording("amount", "金额"),
     "term": Wording("term", "期限"),
     "number": Wording("number", "数字"),
+}
+VERDICTS: dict[Verdict, Wording] = {
+    "same": Wording("the same", "同一事项"),
+    "other": Wording("others", "不同事项"),
+    "split": Wording("split", "拆分"),
+    "merged": Wording("merged", "合并"),
 }
 VALUES: dict[DetailField, dict[str, Wording]] = {
     "list": dict(LISTS.items()),

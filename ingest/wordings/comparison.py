@@ -8,12 +8,13 @@ from ingest.wordings.terms import LISTS
 from ingest.wordings.wording import Language, Wording
 from models.changes import Cause, Change, Changes
 
-__all__ = ["causes_said", "explanation", "notes_of", "told", "warned"]
+__all__ = ["causes_said", "explanation", "notes_of", "remarks", "told", "warned"]
 
 MOST_NAMED = 3
 """Departments named in a sentence."""
 DOUBTFUL = Wording("in doubt, to be checked by a person", "存疑，请人工核对")
 MISREAD = Wording("perhaps misread by recognition", "疑为识别差异")
+REORDERED = Wording("the same in another order", "仅次序不同")
 EXPLAINED = Wording("explained by a cause above", "由上列原因引起")
 
 
@@ -54,7 +55,7 @@ def told(changes: Changes, language: Language) -> Iterator[str]:
         f"{old} items then, {new} now: {', '.join(f'{count} {words.en}' for words, count in parts)}",
         f"事项由 {old} 项变为 {new} 项：{'，'.join(f'{words.zh} {count} 项' for words, count in parts)}。",
     ).to(language)
-    yield from _gained(rows, language)
+    yield from _gained(changes, language)
     yield from _grown(rows, language)
     figured = sum(any(one.figures for one in row.details) for row in rows)
     if figured:
@@ -69,14 +70,17 @@ def told(changes: Changes, language: Language) -> Iterator[str]:
         ).to(language)
 
 
-def _gained(rows: list[Change], language: Language) -> Iterator[str]:
-    """What came to the township's own list, and what was taken back from it, by whom."""
-    basic = sum(row.new_list == "basic" and row.old_list != "basic" for row in rows if row.group is None)
-    back = [row for row in rows if row.new_list == "reclaimed" and row.old_list not in {None, "reclaimed"}]
-    if basic:
+def _gained(changes: Changes, language: Language) -> Iterator[str]:
+    """How the township's own list grew or shrank, and what was taken back from it, by whom."""
+    own = next((one for one in changes.lists if one.list == "basic"), None)
+    if own and (own.added or own.removed or own.moved_in or own.moved_out):
+        came, went = own.added + own.moved_in, own.removed + own.moved_out
         yield Wording(
-            f"the township has {basic} more duties of its own", f"乡镇（街道）基本履职事项增加 {basic} 项。"
+            f"of its own the township has {own.new} duties, {own.old} before: {came} came, {went} went",
+            f"乡镇（街道）基本履职事项由 {own.old} 项变为 {own.new} 项：增加 {came} 项，减少 {went} 项。",
         ).to(language)
+    rows = changes.changes
+    back = [row for row in rows if row.new_list == "reclaimed" and row.old_list not in {None, "reclaimed"}]
     if back:
         by = _most(Counter(name for row in back for name in row.new_departments))
         yield Wording(
@@ -112,24 +116,31 @@ def _cause(one: Cause, language: Language) -> str:
     where = f"（{LISTS[one.list].zh}）" if one.list else ""
     count = len(one.rows)
     return Wording(
-        f"{CAUSES[one.kind].en}: {names}{where}  ({count} rows)",
-        f"{CAUSES[one.kind].zh}{where}：{names}，涉及 {count} 处。",
+        f"{CAUSES[one.kind].en}: {names}{where}" + (f"  ({count} rows)" if count else ""),
+        f"{CAUSES[one.kind].zh}{where}：{names}" + (f"，涉及 {count} 处。" if count else "。"),
     ).to(language)
 
 
 def explanation(row: Change, language: Language) -> str:
     """What became of an item, and what is to be known of it."""
-    said = [*what_of(row, language), *notes_of(row, language)]
+    said = [*what_of(row, language), *remarks(row, language)]
+    return "，".join(said) if language == "zh" else ", ".join(said)
+
+
+def remarks(row: Change, language: Language) -> Iterator[str]:
+    """What is to be known of a row beside what changed: notes, and what else its items may be."""
+    yield from notes_of(row, language)
     if row.candidates:
         some = "；".join(
             f"{LISTS[one.list].zh}{one.number}“{one.title}”" for one in row.candidates[:MOST_NAMED]
         )
-        said.append(Wording(f"or: {some}", f"也可能是：{some}").to(language))
-    return "，".join(said) if language == "zh" else ", ".join(said)
+        yield Wording(f"or: {some}", f"也可能是：{some}").to(language)
 
 
 def notes_of(row: Change, language: Language) -> Iterator[str]:
     """Which numbers changed in a row; whether it is in doubt, looks misread, or has its cause."""
     yield from figures_of(row, language)
+    if row.details and all(one.reordered for one in row.details):
+        yield REORDERED.to(language)
     notes = [(not row.certain, DOUBTFUL), (row.misread, MISREAD), (row.explained, EXPLAINED)]
     yield from (words.to(language) for holds, words in notes if holds)

@@ -76,6 +76,9 @@ CHINESE = {
     "a list, an edition.json, or an output folder": "清单、edition.json，或结果文件夹",
     "the later one, likewise": "较晚的一版，同上",
     "where to (default: a folder of its own in out)": "写到哪里（默认在 out 下自成一个文件夹）",
+    "a decisions.csv with judgements filled in: the same, other, split, merged": (
+        "已填判断的 decisions.csv：同一事项、不同事项、拆分、合并"
+    ),
     "print the summary as JSON, for machines": "以 JSON 输出概要，供程序使用",
     # explain
     "the published list": "公布的清单",

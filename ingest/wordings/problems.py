@@ -11,6 +11,17 @@ from ingest.wordings.wording import Language
 __all__ = ["CHINESE", "error_line", "sentence"]
 
 CHINESE = {
+    # decisions of persons
+    "{pair}: the old edition has no such item": "{pair}：原版没有这一项（清单、序号、名称须一致）",
+    "{pair}: the new edition has no such item": "{pair}：新版没有这一项（清单、序号、名称须一致）",
+    "{pair}: another line settles one of these items": "{pair}：另有一行已判定其中一项",
+    "{pair}: a split or merger has two lines or more": "{pair}：拆分或合并至少要有两行",
+    "correct the line, or leave its judgement empty": "请改正这一行，或将其“判断”留空",
+    "line {line}: {value} is no judgement": "第 {line} 行：“{value}”不是判断",
+    "line {line}: it names no list and number": "第 {line} 行：没有写明清单和序号",
+    "write same, other, split or merged": "请填：同一事项、不同事项、拆分或合并",
+    "it is no table of decisions": "不是判断表",
+    "give the decisions.csv that a comparison wrote": "请给出对照写出的 decisions.csv",
     # files
     "there is no such file": "没有这个文件",
     "check the path": "请检查路径",

@@ -50,7 +50,8 @@ def fresh_folder(target: Path, origin: Origin | None = None) -> Iterator[FreshFi
 @contextmanager
 def fresh_files(target: Path) -> Iterator[FreshFiles]:
     """The same for a folder that may be the user's own: it stays, and its files are replaced one by one."""
-    if not target.exists():
+    target = _real(target)
+    if not _exists(target):
         with fresh_folder(target) as fresh:
             yield fresh
         return
@@ -121,6 +122,13 @@ def _keep(kept: Path, to: Path) -> None:
         shutil.copy2(kept, to)
     else:
         to.hardlink_to(kept)
+
+
+def _exists(target: Path) -> bool:
+    try:
+        return target.exists()
+    except OSError as error:
+        raise OutputError(str(target), error.strerror or str(error)) from None
 
 
 def _real(target: Path) -> Path:

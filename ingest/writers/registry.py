@@ -30,7 +30,7 @@ __all__ = [
 ]
 
 EditionFormat = Literal["csv", "json", "parquet", "xlsx", "html"]
-ChangesFormat = Literal["json", "csv", "parquet", "xlsx", "html", "docx"]
+ChangesFormat = Literal["json", "csv", "parquet", "xlsx", "html", "docx", "decisions"]
 """The names in the tables below, as types."""
 
 
@@ -104,6 +104,7 @@ CHANGES: dict[str, Format[ChangesWriter]] = _by_name(
     Format("xlsx", "ingest.writers.changes.xlsx", ("changes.xlsx",)),
     Format("html", "ingest.writers.changes.html", ("diff.html",)),
     Format("docx", "ingest.writers.changes.docx", ("comparison.docx",)),
+    Format("decisions", "ingest.writers.changes.decisions", ("decisions.csv",)),
 )
 """Of a comparison; all of them are written unless some are asked for."""
 

@@ -16,19 +16,23 @@ from ingest.comparison.matching.assignment import best_of, best_pairs
 from ingest.comparison.matching.evidence import Anchors, Clues, gather, nearby
 from ingest.comparison.matching.groups import groups_of
 from ingest.comparison.matching.odds import CERTAIN_MOVED, certainly, gains, odds, share_of
-from ingest.comparison.matching.pairs import Matching, Pair, Parting, Possible
+from ingest.comparison.matching.pairs import Decided, Matching, Pair, Parting, Possible
 from ingest.comparison.matching.terms import Indexes, Reals
 
-__all__ = ["Matching", "Pair", "Parting", "Possible", "best_pairs", "match"]
+__all__ = ["Decided", "Matching", "Pair", "Parting", "Possible", "best_pairs", "match"]
 
+NOTHING = Decided()
+"""Nothing was decided."""
 POSSIBLE = 0.2
 """Likelihood from which another candidate is named."""
 
 
-def match(old: Sequence[Entry], new: Sequence[Entry]) -> Matching:
-    """What became of each item."""
-    same, anchors = _same_ones(old, new)
-    evidence = gather(old, new, anchors)
+def match(old: Sequence[Entry], new: Sequence[Entry], decided: Decided = NOTHING) -> Matching:
+    """What became of each item, what persons decided first."""
+    settled = decided.settled
+    old, new = ([entry for entry in side if entry not in settled] for side in (old, new))
+    same, anchors = _same_ones(old, new, decided)
+    evidence = _but(decided, old, new, gather(old, new, anchors))
     chances = share_of(_twice_weighed(old, new, evidence, anchors))
     found = _pairs(old, new, evidence, chances)
     groups = groups_of(old, new, evidence, found)
@@ -36,18 +40,28 @@ def match(old: Sequence[Entry], new: Sequence[Entry]) -> Matching:
     pairs = [pair for pair in found if pair.old not in grouped and pair.new not in grouped]
     likely = list(_likely(old, new, evidence.rows, evidence.columns, chances))
     possible = _possible(likely, pairs, grouped)
-    return Matching([*same, *pairs], groups, possible)
+    return Matching([*decided.same, *same, *pairs], [*decided.groups, *groups], possible)
+
+
+def _but(decided: Decided, old: Sequence[Entry], new: Sequence[Entry], evidence: Clues) -> Clues:
+    """The evidence without the pairs that are decided to be none."""
+    if not decided.other:
+        return evidence
+    pairs = zip(evidence.rows.tolist(), evidence.columns.tolist(), strict=True)
+    return evidence.only(np.array([(old[a], new[b]) not in decided.other for a, b in pairs], dtype=bool))
 
 
 # --- the same words
 
 
-def _same_ones(old: Sequence[Entry], new: Sequence[Entry]) -> tuple[list[Pair], Anchors]:
+def _same_ones(old: Sequence[Entry], new: Sequence[Entry], decided: Decided) -> tuple[list[Pair], Anchors]:
     """Items that say the same in the same list, those of one category first."""
     anchors = Anchors(np.full(len(old), -1, dtype=np.int64), np.full(len(new), -1, dtype=np.int64))
     pairs: list[Pair] = []
     for key in (_whole, _said):
         for a, b in _same(old, new, anchors, key):
+            if (old[a], new[b]) in decided.other:
+                continue
             anchors.of_old[a], anchors.of_new[b] = b, a
             pairs.append(Pair(old[a], new[b], 1.0))
     return pairs, anchors

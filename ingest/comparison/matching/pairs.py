@@ -6,7 +6,7 @@ from typing import Literal
 
 from ingest.comparison.entries import Entry
 
-__all__ = ["Matching", "Pair", "Parting", "Possible"]
+__all__ = ["Decided", "Matching", "Pair", "Parting", "Possible"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,6 +36,22 @@ class Possible:
 
     entry: Entry
     likelihood: float
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What persons decided: it stands before all evidence."""
+
+    same: Sequence[Pair] = ()
+    other: frozenset[tuple[Entry, Entry]] = frozenset()
+    """Pairs that are none."""
+    groups: Sequence[Parting] = ()
+
+    @property
+    def settled(self) -> set[Entry]:
+        """The items of which nothing is left to find."""
+        paired = {entry for pair in self.same for entry in (pair.old, pair.new)}
+        return paired | {entry for one in self.groups for entry in (*one.old, *one.new)}
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from ingest.readers.pages.content import Glyphs, Run
 from ingest.readers.pages.runs import em_of
+from models.base import noun
 
 __all__ = ["FAR", "NO_END", "NO_START", "TITLE", "TextLine", "line_by_line", "lines_of"]
 
@@ -43,7 +43,7 @@ _WORD = re.compile(rf"{_UNIT}(?:(?:{_TIED}){_UNIT})*", re.DOTALL)
 (Unicode line breaking algorithm, class QU), LibreOffice not between a closing mark and a number."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun()
 class TextLine:
     """A line as printed.
 

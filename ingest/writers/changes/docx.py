@@ -11,16 +11,16 @@ import docx
 import regex
 from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_UNDERLINE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from ingest.web.filters import month
 from ingest.wordings.changes import headed, said
 from ingest.wordings.comparison import causes_said, explanation, told, warned
 from ingest.wordings.terms import LISTS
-from ingest.writers.changes.marks import MarkedRun, marks, names_in
+from ingest.writers.changes.headings import editions_named
+from ingest.writers.changes.marks import IN_NEW, IN_OLD, MarkedRun, marks, names_in
 from models.changes import Change, Changes
 
 __all__ = ["write"]
@@ -29,7 +29,8 @@ MADE = datetime(2000, 1, 1)
 """The file's date of making: always the same, so that the same comparison gives the same bytes."""
 TITLE_FONT, BODY_FONT = "方正小标宋简体", "仿宋_GB2312"
 """The fonts that official documents are set in; programs without them take their own serif."""
-GONE, COME = RGBColor(0xB3, 0x26, 0x1E), RGBColor(0x0B, 0x6B, 0x2E)
+GONE, COME, ELSEWHERE = RGBColor(0xB3, 0x26, 0x1E), RGBColor(0x0B, 0x6B, 0x2E), RGBColor(0x1A, 0x4F, 0x9C)
+MOVED = ("moved_from", "moved_to")
 NO_XML = regex.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What XML cannot hold."""
 WIDTHS = (Cm(1.3), Cm(10.2), Cm(10.2), Cm(4.0))
@@ -110,10 +111,7 @@ def _opening(document: Any, changes: Changes) -> None:
     title.add_run(TITLE)
     editions = document.add_paragraph()
     editions.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    sides = (("原", changes.old), ("新", changes.new))
-    editions.add_run(
-        "　　".join(f"{which}：{one.place or one.source}，{month(one.issued)}" for which, one in sides)
-    )
+    editions.add_run("　　".join(editions_named(changes)))
     for sentence in (*warned(changes, "zh"), *told(changes, "zh"), *causes_said(changes, "zh")):
         document.add_paragraph(sentence)
 
@@ -152,7 +150,7 @@ def _sides(row: Change) -> tuple[Paragraphs, Paragraphs]:
     old: Paragraphs = []
     new: Paragraphs = []
     for (before_head, after_head), runs in _parts(row):
-        before, after = ([run for run in runs if run.mark != other] for other in ("come", "gone"))
+        before, after = ([run for run in runs if run.mark in side] for side in (IN_OLD, IN_NEW))
         if before:
             old.append([MarkedRun("same", before_head), *before])
         if after:
@@ -177,11 +175,13 @@ def _parts(row: Change) -> Iterator[tuple[tuple[str, str], Sequence[MarkedRun]]]
 
 
 def _fill(cell: Any, paragraphs: Paragraphs) -> None:
-    """A cell's paragraphs, what went struck out in red and what came underlined in green."""
+    """A cell's paragraphs: what went struck out in red, what came underlined in green, what moved in blue."""
     for at, runs in enumerate(paragraphs):
         paragraph = cell.paragraphs[0] if at == 0 else cell.add_paragraph()
         for run in runs:
             part = paragraph.add_run(NO_XML.sub("", run.text))
-            if run.mark != "same":
+            if run.mark in MOVED:
+                part.font.color.rgb, part.font.underline = ELSEWHERE, WD_UNDERLINE.DOUBLE
+            elif run.mark != "same":
                 part.font.color.rgb = GONE if run.mark == "gone" else COME
                 part.font.strike, part.font.underline = run.mark == "gone", run.mark == "come"

@@ -8,12 +8,15 @@ from pathlib import Path
 from ingest.web import environment, render
 from ingest.wordings.changes import CATEGORY_KINDS, KINDS, WHAT, headed, said, what_of
 from ingest.wordings.comparison import causes_said, notes_of, told, warned
-from ingest.writers.changes.marks import MarkedRun, marks, names_in
+from ingest.writers.changes.marks import IN_NEW, IN_OLD, MarkedRun, marks, names_in
+from ingest.writers.changes.weight import by_weight, resembling
 from models.changes import Change, Changes
 from models.edition import Kind
 
 __all__ = ["write"]
 
+MOST_RESEMBLING = 12
+"""Removed items shown beside added ones."""
 HERE = Path(__file__).parent
 
 
@@ -32,6 +35,8 @@ class _ShownChange:
     """An item as the page shows it: its change, its parts, and what the filters ask for."""
 
     change: Change
+    at: int
+    """Its place among the changes."""
     parts: list[_ShownPart]
     what: list[str]
     lists: list[str]
@@ -60,7 +65,7 @@ class _ShownChange:
 
 def write(changes: Changes, folder: Path) -> None:
     """Write `diff.html` into the folder."""
-    rows = [_row(change) for change in changes.changes]
+    rows = [_row(change, at) for at, change in enumerate(changes.changes)]
     page = render(
         environment(HERE).get_template("page.html.j2"),
         [HERE / "page.css"],
@@ -68,9 +73,10 @@ def write(changes: Changes, folder: Path) -> None:
         changes=changes,
         warnings=list(warned(changes, "zh")),
         told=list(told(changes, "zh")),
+        weighed=by_weight(changes.changes),
+        resembling=resembling(changes.changes)[:MOST_RESEMBLING],
         causes=list(causes_said(changes, "zh")),
         folded=sum(change.explained for change in changes.changes),
-        groups=Counter({change.group: change.kind for change in changes.changes if change.group}.values()),
         sections=_sections(changes, rows),
         departments=_departments(rows),
         kinds=Counter(change.kind for change in changes.changes),
@@ -99,7 +105,7 @@ def _departments(rows: list[_ShownChange]) -> list[tuple[str, int]]:
     return Counter(name for row in rows for name in row.departments).most_common()
 
 
-def _row(change: Change) -> _ShownChange:
+def _row(change: Change, at: int) -> _ShownChange:
     lists = dict.fromkeys(kind for kind in (change.old_list, change.new_list) if kind)
     departments = dict.fromkeys((*change.old_departments, *change.new_departments))
     shown = [
@@ -112,9 +118,9 @@ def _row(change: Change) -> _ShownChange:
         _part(headed(one, "zh"), marks(*said(one, "zh"), names), is_title=one.field == "title")
         for one in shown
     ]
-    return _ShownChange(change, parts, what_of(change, "zh"), list(lists), list(departments))
+    return _ShownChange(change, at, parts, what_of(change, "zh"), list(lists), list(departments))
 
 
 def _part(name: str, runs: Sequence[MarkedRun], *, is_title: bool = False) -> _ShownPart:
-    before, after = ([run for run in runs if run.mark != other] for other in ("come", "gone"))
+    before, after = ([run for run in runs if run.mark in side] for side in (IN_OLD, IN_NEW))
     return _ShownPart(name, before, after, is_title)

@@ -1,6 +1,7 @@
-"""Which words of a text went and which came: runs a person can read, not single shared characters."""
+"""Which words of a text went, came or moved: runs a person can read, not single shared characters."""
 
 from collections.abc import Iterator, Sequence
+from difflib import Match, SequenceMatcher
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -10,12 +11,18 @@ from rapidfuzz.distance import Indel
 
 from models.changes import Change
 
-__all__ = ["Mark", "MarkedRun", "marks", "names_in"]
+__all__ = ["IN_NEW", "IN_OLD", "Mark", "MarkedRun", "marks", "names_in"]
 
-Mark = Literal["same", "gone", "come"]
+Mark = Literal["same", "gone", "come", "moved_from", "moved_to"]
+IN_OLD: tuple[Mark, ...] = ("same", "gone", "moved_from")
+IN_NEW: tuple[Mark, ...] = ("same", "come", "moved_to")
+"""Whose runs together are the old text, and the new one."""
 SHORT = 1
 """Characters up to which a stretch both share is marked with what changed on both sides of it."""
-
+MOVED = 6
+"""Characters from which what went in one place and came in another was moved: a clause, not a word."""
+MOST_RUNS = 40
+"""Runs that changed, up to which it is asked what moved: in a text that is quite another nothing did."""
 
 WHOLE = r"[0-9０-９]+(?:[.．][0-9０-９]+)*|[A-Za-z]+"
 """What no dictionary knows and is never marked in part: a number, a word of letters."""
@@ -41,7 +48,46 @@ def marks(old: str | None, new: str | None, names: tuple[str, ...] = ()) -> tupl
     signs: dict[str, str] = {}
     before, after = ("".join(_sign(word, signs) for word in _words(text, names)) for text in (old, new))
     words = str.maketrans({sign: word for word, sign in signs.items()})
-    return tuple(_runs([(mark, text.translate(words)) for mark, text in _steps(before, after)]))
+    runs = list(_runs([(mark, text) for mark, text in _steps(before, after)]))
+    return tuple(MarkedRun(mark, text.translate(words)) for mark, text in _with_moved(runs, words))
+
+
+def _with_moved(runs: list[MarkedRun], words: dict[int, str]) -> list[MarkedRun]:
+    """The runs, what went in one place and came in another as moved, the longest stretches first."""
+    while sum(run.mark != "same" for run in runs) <= MOST_RUNS:
+        gone, come = (
+            [at for at, run in enumerate(runs) if run.mark == mark and _long(run.text, words)]
+            for mark in ("gone", "come")
+        )
+        found = [(_shared(runs[a].text, runs[b].text), a, b) for a in gone for b in come]
+        (one, other, size), a, b = max(
+            found, key=lambda each: (each[0].size, -each[1], -each[2]), default=(Match(0, 0, 0), 0, 0)
+        )
+        if not size or not _long(runs[a].text[one : one + size], words):
+            break
+        cuts = {a: _cut(runs[a], one, size, "moved_from"), b: _cut(runs[b], other, size, "moved_to")}
+        runs = [part for at, run in enumerate(runs) for part in cuts.get(at, [run])]
+    return runs
+
+
+def _shared(one: str, other: str) -> Match:
+    """The longest stretch of two texts."""
+    return SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
+
+
+def _long(text: str, words: dict[int, str]) -> bool:
+    return len(text.translate(words)) >= MOVED
+
+
+def _cut(run: MarkedRun, start: int, size: int, mark: Mark) -> list[MarkedRun]:
+    """A run in three: before what moved, that itself, and behind it; none is empty."""
+    text = run.text
+    parts = [
+        MarkedRun(run.mark, text[:start]),
+        MarkedRun(mark, text[start : start + size]),
+        MarkedRun(run.mark, text[start + size :]),
+    ]
+    return [part for part in parts if part.text]
 
 
 def _runs(steps: Sequence[tuple[Mark, str]]) -> Iterator[MarkedRun]:

@@ -68,8 +68,7 @@ def list_sheets(edition: Edition) -> tuple[list[WorkSheet], Placed]:
         name = LISTS[duty_list.kind].zh + (f" {again}" if again else "")
         key = duty_list.kind + (f".{again}" if again else "")
         rows = list(_rows(duty_list, key, name, placed))
-        above = f"{edition.place} {duty_list.title}".strip()
-        sheets.append(WorkSheet(name, above, _widths(duty_list), rows))
+        sheets.append(WorkSheet(name, f"{edition.place}{TITLE}", _widths(duty_list), rows))
     return sheets, placed
 
 
