@@ -24,6 +24,8 @@ COLUMNS_OF = {
     "method": ("method", "takeover", "department_duties"),
 }
 """The columns that may hold a cell's text."""
+LONGEST_NUMBER = 12
+"""Characters of a number's cell."""
 
 
 @noun(slots=False)
@@ -136,7 +138,7 @@ class ListReading:
 def _row(item: Item) -> tuple[str, ...]:
     """What a row says but for its number, however that is printed."""
     cells = ("".join(cell.split()) for cell in item.printed)
-    return tuple(text for text in cells if item_number(text) != item.number)
+    return tuple(text for text in cells if len(text) > LONGEST_NUMBER or item_number(text) != item.number)
 
 
 def _texts(item: Item) -> Iterator[tuple[str, tuple[tuple[Point, ...], ...]]]:
