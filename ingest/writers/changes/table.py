@@ -24,6 +24,7 @@ COLUMNS = (
     DataColumn("group", "integer", "Rows of one split or merger share it.", nullable=True),
     DataColumn("misread", "boolean", "Whether all that differs looks misread."),
     DataColumn("explained", "boolean", "Whether causes of the summary explain all of it."),
+    DataColumn("came_from", "string", "Other old editions that have an added item.", nullable=True),
     DataColumn(
         "figures",
         "string",
@@ -59,6 +60,7 @@ def _row(change: Change) -> DataRow:
         "group": change.group,
         "misread": change.misread,
         "explained": change.explained,
+        "came_from": "；".join(change.came_from) or None,
         "figures": "；".join(figures_of(change, "zh")) or None,
         "details": "\n".join(map(_detail, change.details)) or None,
         "old_category": change.old_category,
