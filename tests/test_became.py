@@ -94,6 +94,8 @@ def test_two_nouns_of_one_kind_stand_against_each_other() -> None:
         ("对未经批准进行采砂的处罚", "对未经批准擅自采砂的行政处罚"),
         ("对企业安全生产的监督检查", "对企业安全生产的监管"),
         ("农村房屋安全排查整治", "农村房屋安全摸排整治"),
+        ("对采石场事故隐患排查情况的监督检查", "对采石场事故隐患摸排情况的监督检查"),
+        ("开展秸秆禁烧巡查工作", "统筹秸秆禁烧巡查工作"),
     ],
 )
 def test_the_same_object_and_power_in_other_words(old: str, new: str) -> None:
