@@ -5,6 +5,9 @@ OLD ?= samples/yangli-2025.pdf
 NEW ?= samples/yangli-2026.pdf
 OUT ?= out
 BIN := .venv/bin
+export SRC OLD NEW OUT
+# A name with spaces or brackets is one source; else the shell makes of SRC what it does of several names, or patterns.
+SOURCES = if [ -e "$$SRC" ]; then set -- "$$SRC"; else set -- $$SRC; fi;
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-ocr ingest check diff test golden lint corpus bench bench-compare bench-corpus \
@@ -16,13 +19,13 @@ help: ## list the targets
 setup: .venv/.ready ## make .venv with what running needs
 
 ingest: .venv/.ready ## read a list into records: make ingest SRC=a.pdf OUT=dir
-	$(BIN)/lvzhi ingest $(SRC) -o $(OUT) --formats csv,json,parquet,xlsx,html
+	@$(SOURCES) $(BIN)/lvzhi ingest "$$@" -o "$$OUT" --formats csv,json,parquet,xlsx,html
 
 check: .venv/.ready ## read a list and print whether it adds up: make check SRC=a.pdf
-	$(BIN)/lvzhi check $(SRC)
+	@$(SOURCES) $(BIN)/lvzhi check "$$@"
 
 diff: .venv/.ready ## compare two editions: make diff OLD=a.pdf NEW=b.pdf
-	$(BIN)/lvzhi diff $(OLD) $(NEW) $(if $(filter command line,$(origin OUT)),-o $(OUT))
+	@$(BIN)/lvzhi diff "$$OLD" "$$NEW" $(if $(filter command line,$(origin OUT)),-o "$$OUT")
 
 setup-ocr: .venv/.ready-ocr ## add text recognition, for scans and images
 

@@ -12,29 +12,61 @@ from ingest.errors import LvzhiError, OutputError, SourceError
 
 if TYPE_CHECKING:
     from ingest.comparison import compare
+    from ingest.editions import load
     from ingest.pipeline import read, read_all
     from ingest.writers import write
+    from ingest.writers.changes import write_changes
     from ingest.writers.csv import read_csv
+    from models.changes import Changes
+    from models.edition import Edition
 
-__all__ = ["LvzhiError", "OutputError", "SourceError", "compare", "read", "read_all", "read_csv", "write"]
+    __version__: str
+
+__all__ = [
+    "Changes",
+    "Edition",
+    "LvzhiError",
+    "OutputError",
+    "SourceError",
+    "__version__",
+    "compare",
+    "load",
+    "read",
+    "read_all",
+    "read_csv",
+    "write",
+    "write_changes",
+]
+
+_PLACES = {
+    "Changes": "models.changes",
+    "Edition": "models.edition",
+    "compare": "ingest.comparison",
+    "load": "ingest.editions",
+    "read": "ingest.pipeline",
+    "read_all": "ingest.pipeline",
+    "read_csv": "ingest.writers.csv",
+    "write": "ingest.writers",
+    "write_changes": "ingest.writers.changes",
+}
+"""Where what is imported when it is first used stands: the command's help needs none of it."""
 
 
-def __getattr__(name: str) -> object:
-    """What `__all__` names, imported when first used: the command's help needs none of it."""
-    if name == "compare":
-        from ingest.comparison import compare
+if not TYPE_CHECKING:  # whoever checks types is told of the names above, and of no others
 
-        return compare
-    if name in ("read", "read_all"):
-        from ingest import pipeline
+    def __getattr__(name: str) -> object:
+        """What `__all__` names; the version is that of the package installed."""
+        if name == "__version__":
+            from importlib.metadata import version
 
-        return getattr(pipeline, name)
-    if name == "read_csv":
-        from ingest.writers.csv import read_csv
+            return version("lvzhi")
+        if name not in _PLACES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
 
-        return read_csv
-    if name == "write":
-        from ingest.writers import write
+        return getattr(import_module(_PLACES[name]), name)
 
-        return write
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+def __dir__() -> list[str]:
+    """What is public, for completion too, whether it was used yet or not."""
+    return [*__all__, *(name for name in globals() if name.startswith("__") and name != "__version__")]

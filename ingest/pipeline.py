@@ -35,7 +35,7 @@ def read(path: str | Path, progress: Progress | None = None, *, password: str | 
     those of several townships.
     """
     with collected_seldom():
-        source = contents(Path(path))
+        source = contents(path)
         parts = _parts(source, progress, password)
         if len(parts) > 1:
             problem = Sentence("it holds the lists of {count} townships", count=len(parts))
@@ -53,7 +53,7 @@ def read_all(
     those of `read`; SourceError also where two editions would have one id.
     """
     with collected_seldom():
-        source = contents(Path(path))
+        source = contents(path)
         parts = _parts(source, progress, password)
         editions = [_edition(source, part) for part in parts]
         _check_ids(editions, source)

@@ -32,6 +32,7 @@ __all__ = [
     "LIST_COLUMN",
     "LIST_NAME",
     "LIST_TITLES",
+    "MADE_FROM_LIST",
     "METHOD_LABEL",
     "NOTE_LINE",
     "NOTICE_TITLE",
@@ -81,6 +82,9 @@ SHEET_NAMES = {
     "reclaimed": regex.compile(r"收回|回收|上收"),
 }
 """What the name of the sheet that holds each list contains, being shorter."""
+
+MADE_FROM_LIST = "本表由清单各表生成"
+"""How the first line of a sheet begins that our workbook has made from its lists."""
 
 LIST_COLUMN = regex.compile(
     r"^(?:所属|所在|对应)?(?:清单(?:类[型别]|种类|性质|名称|$)|(?:履职|职责)?事项(?:类[型别]|种类|性质|属性)"

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal, TypeVar, dataclass_transform
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
-__all__ = ["Box", "Kind", "Record", "Where", "around", "noun"]
+__all__ = ["Box", "Kind", "Record", "Where", "around", "identified", "noun"]
 
 Kind = Literal["basic", "cooperative", "reclaimed"]
 """A list: 基本履职, 配合履职, 上级部门收回."""
 
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Box = Annotated[
     tuple[float, float, float, float],
     Field(description="x0, top, x1, bottom in PDF points from the page's top left corner."),
@@ -37,6 +38,12 @@ class Record(BaseModel):
     def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
         """A record shows what it holds; fields without a value are left out."""
         return ((name, value) for name, value in super().__repr_args__() if value is not None)
+
+
+def identified(name: str, version: str) -> ConfigDict:
+    """The configuration of a record that is a file's whole: what its JSON Schema is, and of which version."""
+    known: dict[str, JsonValue] = {"$schema": DIALECT, "$id": f"urn:lvzhi:{name}:{version}"}
+    return ConfigDict(json_schema_extra=known)
 
 
 class Where(Record):

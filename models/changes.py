@@ -1,11 +1,17 @@
 """What changed from one edition of a list to the next."""
 
-from typing import Annotated, Literal
+from collections import Counter
+from html import escape
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
-from models.base import Record
+from models.base import Record, identified
+from models.columns import framed
 from models.edition import SCHEMA_VERSION, Kind, SchemaVersion
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = [
     "Alternative",
@@ -14,6 +20,7 @@ __all__ = [
     "CauseKind",
     "Change",
     "ChangeKind",
+    "ChangeTableName",
     "ChangedFigure",
     "Changes",
     "Compared",
@@ -42,6 +49,8 @@ DetailField = Literal[
     "disposition",
     "reason",
 ]
+ChangeTableName = Literal["changes", "details", "lists", "renamings", "causes", "categories"]
+"""The tables of a comparison (models.change_tables)."""
 
 
 class Compared(Record):
@@ -241,6 +250,8 @@ class ListSummary(Record):
 class Changes(Record):
     """Everything that changed from one edition to another."""
 
+    model_config = identified("changes", SCHEMA_VERSION)
+
     schema_version: SchemaVersion = Field(SCHEMA_VERSION, description="Version of this schema.")
     old: Compared = Field(description="The old edition.")
     new: Compared = Field(description="The new edition.")
@@ -266,3 +277,39 @@ class Changes(Record):
     changes: list[Change] = Field(
         description="A row an item: the new edition's in its order, then those removed, in the old one's."
     )
+
+    def frame(self, table: ChangeTableName = "changes") -> "pd.DataFrame":
+        """One of its tables as a pandas frame.
+
+        changes: a row an item added, removed or changed; details: a row a part of one that changed; lists,
+        renamings, causes, categories: a row each. Raises ValueError where there is no such table.
+        """
+        from models.change_tables import CHANGE_TABLES  # the tables are made of this class
+
+        if table not in CHANGE_TABLES:
+            raise ValueError(f"no table {table!r}; there are {', '.join(CHANGE_TABLES)}")
+        found = CHANGE_TABLES[table]
+        return framed(list(found.rows(self)), found.columns)
+
+    def __repr__(self) -> str:
+        return f"<Changes {self.old.id} → {self.new.id}: {self._kinds_in_words()}>"
+
+    __str__ = __repr__
+
+    def _kinds_in_words(self) -> str:
+        kinds = Counter(change.kind for change in self.changes)
+        return ", ".join(f"{count} {kind}" for kind, count in kinds.items()) or "nothing changed"
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: which editions, the lists in numbers, how many changes of each kind."""
+        names = ("old", "added", "removed", "moved_in", "moved_out", "changed", "unchanged", "new")
+        head = "".join(f"<th>{name.replace('_', ' ')}</th>" for name in ("list", *names))
+        rows = "".join(
+            f"<tr><td>{one.list}</td>" + "".join(f"<td>{getattr(one, name)}</td>" for name in names) + "</tr>"
+            for one in self.lists
+        )
+        return (
+            f"<p><b>{escape(self.old.id)} → {escape(self.new.id)}</b></p>"
+            f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+            f"<p>{self._kinds_in_words()}</p>"
+        )

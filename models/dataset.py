@@ -6,8 +6,9 @@ from typing import Literal, get_args
 from pydantic import Field
 
 from models.base import Record
+from models.columns import DataColumn
 from models.edition import Edition, Place
-from models.tables import TABLES, DataColumn, DataTable
+from models.tables import TABLES, DataTable
 
 __all__ = [
     "DOCUMENTS",

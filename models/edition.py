@@ -5,8 +5,9 @@ from html import escape
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
+from typing_extensions import deprecated
 
-from models.base import Kind, Record, Where
+from models.base import Kind, Record, Where, identified
 from models.reconciliation import Reconciliation
 from models.repairs import Doubt, Repair, Scanned
 
@@ -35,6 +36,7 @@ __all__ = [
     "ReclaimedItem",
     "SchemaVersion",
     "Source",
+    "TableName",
 ]
 
 SCHEMA_VERSION = "1.1"
@@ -44,6 +46,8 @@ SchemaVersion = Annotated[str, Field(pattern=r"^1\.\d+$")]
 Level = Literal["central", "provincial", "city", "county", "township"]
 Disposition = Literal["transferred", "discontinued"]
 Part = Literal["lead", "support"]
+TableName = Literal["items", "departments", "duties", "categories", "checks", "extras", "doubts"]
+"""The tables of an edition (models.tables)."""
 
 _CategoryNames = list[str]  # Declared has a field called list, which hides the type inside that class
 
@@ -219,9 +223,11 @@ class DutyList(Record):
 class Edition(Record):
     """One published document: a township's lists, what it says of itself, and how that adds up.
 
-    `items()`, `departments()`, `duties()`, … are its tables as pandas frames;
-    `models.tables` describes their columns.
+    `frame("items")`, `frame("departments")`, … are its tables as pandas frames; `models.tables` describes
+    their columns.
     """
+
+    model_config = identified("edition", SCHEMA_VERSION)
 
     schema_version: SchemaVersion = Field(SCHEMA_VERSION, description="Version of this schema.")
     id: Annotated[str, Field(min_length=1)] = Field(
@@ -246,38 +252,51 @@ class Edition(Record):
         """The list of that kind, or None where the document has none."""
         return next((duty_list for duty_list in self.lists if duty_list.kind == kind), None)
 
-    def items(self) -> "pd.DataFrame":
-        """The items of all lists, a row an item (`list_of(kind).items` are one list's, as records)."""
-        return self._frame("items")
+    def frame(self, table: TableName = "items") -> "pd.DataFrame":
+        """One of its tables as a pandas frame, with the columns of the files.
 
-    def departments(self) -> "pd.DataFrame":
-        """The departments, a row an item × department."""
-        return self._frame("departments")
-
-    def duties(self) -> "pd.DataFrame":
-        """The departments' and the township's duties, a row a point."""
-        return self._frame("duties")
-
-    def categories(self) -> "pd.DataFrame":
-        """The categories, a row a category."""
-        return self._frame("categories")
-
-    def checks(self) -> "pd.DataFrame":
-        """The checks, a row a check."""
-        return self._frame("checks")
-
-    def extras(self) -> "pd.DataFrame":
-        """What columns of no field of a record say, a row an item × column."""
-        return self._frame("extras")
-
-    def doubtful(self) -> "pd.DataFrame":
-        """The doubts, a row a doubt (`doubts` are the same as records)."""
-        return self._frame("doubts")
-
-    def _frame(self, name: str) -> "pd.DataFrame":
+        items: a row an item; departments: an item × department; duties: a point of a department's or the
+        township's duties; categories, checks, doubts: a row each; extras: an item × column that no field of a
+        record is for. Raises ValueError where there is no such table.
+        """
         from models.tables import frame_of, table_of  # the tables are made of this class
 
-        return frame_of(table_of(name), self)
+        return frame_of(table_of(table), self)
+
+    @deprecated("frame('items')")
+    def items(self) -> "pd.DataFrame":
+        """The same as `frame("items")`. A list's `items`, of the same name, are records."""
+        return self.frame("items")
+
+    @deprecated("frame('departments')")
+    def departments(self) -> "pd.DataFrame":
+        """The same as `frame("departments")`."""
+        return self.frame("departments")
+
+    @deprecated("frame('duties')")
+    def duties(self) -> "pd.DataFrame":
+        """The same as `frame("duties")`."""
+        return self.frame("duties")
+
+    @deprecated("frame('categories')")
+    def categories(self) -> "pd.DataFrame":
+        """The same as `frame("categories")`."""
+        return self.frame("categories")
+
+    @deprecated("frame('checks')")
+    def checks(self) -> "pd.DataFrame":
+        """The same as `frame("checks")`."""
+        return self.frame("checks")
+
+    @deprecated("frame('extras')")
+    def extras(self) -> "pd.DataFrame":
+        """The same as `frame("extras")`."""
+        return self.frame("extras")
+
+    @deprecated("frame('doubts')")
+    def doubtful(self) -> "pd.DataFrame":
+        """The same as `frame("doubts")`."""
+        return self.frame("doubts")
 
     def __repr__(self) -> str:
         lists = ", ".join(f"{len(duty_list.items)} {duty_list.kind}" for duty_list in self.lists)

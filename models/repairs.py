@@ -12,6 +12,7 @@ RepairRule = Literal[
     "and",
     "columns",
     "cut off",
+    "derived sheet",
     "duplicated",
     "entity",
     "formula without value",

@@ -9,6 +9,7 @@ from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
 
 from models.base import Record
+from models.columns import DataColumn, DataRow, framed
 from models.edition import (
     BasicItem,
     Category,
@@ -31,36 +32,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "TABLES",
-    "DataColumn",
-    "DataRow",
     "DataTable",
     "Reference",
-    "dtype_of",
     "duty_text",
     "frame_of",
     "rows_of",
     "table_of",
 ]
-
-DataValue = str | int | float | None
-DataRow = dict[str, DataValue]
-
-
-@dataclass(frozen=True)
-class DataColumn:
-    """A column: its name, its type, what it holds, whether it may be empty, and which values it may have.
-
-    `values` are all there are, `least` is the smallest number, `pattern` what the whole text fits; each holds
-    only where it is given.
-    """
-
-    name: str
-    type: Literal["string", "integer", "number", "boolean"]
-    description: str
-    nullable: bool = False
-    values: tuple[str, ...] = ()
-    least: int | None = None
-    pattern: str | None = None
 
 
 @dataclass(frozen=True)
@@ -98,27 +76,15 @@ def rows_of(table: DataTable, edition: Edition) -> list[DataRow]:
 
 def frame_of(table: DataTable, edition: Edition) -> "pd.DataFrame":
     """The same as a pandas frame: text as `str`, numbers as `int32`, or `Int32` where some may be missing."""
-    import pandas as pd
-
-    rows = rows_of(table, edition)
-    series = {
-        column.name: pd.Series([row[column.name] for row in rows], dtype=dtype_of(column))
-        for column in table.columns
-    }
-    return pd.DataFrame(series)
-
-
-DTYPES = {"string": "str", "integer": "int32", "number": "float64", "boolean": "bool"}
-
-
-def dtype_of(column: DataColumn) -> str:
-    """The pandas type of a column."""
-    return "Int32" if column.type == "integer" and column.nullable else DTYPES[column.type]
+    return framed(rows_of(table, edition), table.columns)
 
 
 def table_of(name: str) -> DataTable:
-    """The table of that name. Raises KeyError where there is none."""
-    return {table.name: table for table in TABLES}[name]
+    """The table of that name. Raises ValueError where there is none."""
+    for table in TABLES:
+        if table.name == name:
+            return table
+    raise ValueError(f"no table {name!r}; there are {', '.join(table.name for table in TABLES)}")
 
 
 def _entries(edition: Edition) -> Iterator[tuple[DutyList, Category, Item]]:

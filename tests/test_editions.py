@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ingest.editions import edition_at
+from ingest.editions import load
 from ingest.errors import SourceError
 from ingest.writers import write
 from models.edition import Edition
@@ -28,12 +28,12 @@ def written(edition: Edition, folder: Path, **other: Any) -> Path:
 
 def test_an_edition_is_the_same_read_from_its_file_or_folder(edition: Edition, tmp_path: Path) -> None:
     path = written(edition, tmp_path)
-    assert edition_at(path) == edition_at(path.parent) == edition
+    assert load(path) == load(path.parent) == edition
 
 
 def test_what_a_later_minor_version_added_is_ignored(edition: Edition, tmp_path: Path) -> None:
     path = written(edition, tmp_path, schema_version="1.9", seal={"text": "印"})
-    assert edition_at(path) == edition.model_copy(update={"schema_version": "1.9"})
+    assert load(path) == edition.model_copy(update={"schema_version": "1.9"})
 
 
 def test_a_file_of_version_1_0_is_read(edition: Edition, tmp_path: Path) -> None:
@@ -44,11 +44,11 @@ def test_a_file_of_version_1_0_is_read(edition: Edition, tmp_path: Path) -> None
     for check in data["reconciliation"]["checks"]:
         del check["code"], check["values"]
     path.write_text(json.dumps(data), encoding="utf-8")
-    old = edition_at(path)
+    old = load(path)
     assert [one.items for one in old.lists] == [one.items for one in edition.lists]
     assert {check.code for check in old.reconciliation.checks} == {None}
 
 
 def test_another_major_version_is_refused(edition: Edition, tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="schema_version"):
-        edition_at(written(edition, tmp_path, schema_version="2.0"))
+        load(written(edition, tmp_path, schema_version="2.0"))

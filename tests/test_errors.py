@@ -10,7 +10,7 @@ from typing import Any, get_args
 import pytest
 
 import ingest
-from ingest.editions import edition_at
+from ingest.editions import load
 from ingest.errors import LvzhiError, OutputError, SourceCode, SourceError
 from ingest.pipeline import read
 from tests.support.cells import SHORT_LIST
@@ -90,7 +90,7 @@ def of_record(name: str, text: str) -> Callable[[Path], Any]:
 
     def attempt(folder: Path) -> Any:
         (folder / name).write_text(text, encoding="utf-8")
-        return ingest.read_csv(folder / name) if name.endswith(".csv") else edition_at(folder / name)
+        return ingest.read_csv(folder / name) if name.endswith(".csv") else load(folder / name)
 
     return attempt
 
@@ -104,9 +104,9 @@ def cut(name: str, share: float) -> bytes:
 CASES: dict[str, tuple[Callable[[Path], Any], SourceCode]] = {
     "no such list": (lambda folder: read(folder / "none.pdf"), "missing"),
     "no such table": (lambda folder: ingest.read_csv(folder / "items.csv"), "missing"),
-    "no such record": (lambda folder: edition_at(folder / "edition.json"), "missing"),
+    "no such record": (lambda folder: load(folder / "edition.json"), "missing"),
     "a name that no file can have": (lambda folder: read(folder / ("a" * 5000)), "unreadable"),
-    "nor any record": (lambda folder: edition_at(folder / ("a" * 5000)), "unreadable"),
+    "nor any record": (lambda folder: load(folder / ("a" * 5000)), "unreadable"),
     "a device": (lambda _: read("/dev/null"), "not_a_file"),
     "a folder of nothing": (read, "empty"),
     "no bytes": (holding(b""), "empty"),

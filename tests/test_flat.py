@@ -79,6 +79,25 @@ def test_rows_of_another_kind_are_no_list_and_fail_the_coverage(tmp_path: Path) 
     assert "占道经营" in "".join(one.text for one in edition.reconciliation.coverage.unplaced)
 
 
+def test_beside_lists_it_is_a_table_about_them_and_fails_the_coverage(tmp_path: Path) -> None:
+    lists = """\
+基本履职事项清单
+
+序号\t事项名称
+1\t加强党的建设。
+
+配合履职事项清单
+
+序号\t事项名称\t对应上级部门\t上级部门职责\t乡镇配合职责
+1\t防溺水\t区水利局\t组织巡查。\t配合巡查。
+"""
+    about = "\n部门\n\n清单\t序号\t事项名称\t次序\t部门\n配合履职\t1\t防溺水\t1\t区水利局\n"
+    edition = edition_of(TITLE + lists + about, tmp_path)
+    assert [(one.kind, len(one.items)) for one in edition.lists] == [("basic", 1), ("cooperative", 1)]
+    failed = [one.id for one in edition.reconciliation.checks if one.status == "failed"]
+    assert failed == ["coverage"]
+
+
 def test_a_column_of_categories_may_be_headed_the_same(tmp_path: Path) -> None:
     rows = "序号\t事项类型\t事项名称\n1\t党的建设\t加强党的建设。\n2\t平安法治\t调解纠纷。\n"
     edition = edition_of(f"{TITLE}基本履职事项清单\n\n{rows}", tmp_path)
@@ -132,3 +151,15 @@ def test_made_up_townships_in_one_table(seed: int, tmp_path: Path) -> None:
     found = {one.place.township: one for one in read_all(written(rows, tmp_path, seed % 3))}
     assert found.keys() == {one.place.township for one in truths}
     assert [compare.differences(one, found[one.place.township]) for one in truths] == [[] for _ in truths]
+
+
+def test_numbers_may_run_through_lists_that_have_tables_of_their_own(tmp_path: Path) -> None:
+    text = TITLE + (
+        "基本履职事项清单\n\n序号\t事项名称\n1\t加强党的建设。\n2\t调解纠纷。\n\n"
+        "配合履职事项清单\n\n序号\t事项名称\t对应上级部门\t上级部门职责\t乡镇配合职责\n3\t防溺水\t区水利局\t组织巡查。\t配合巡查。\n\n"
+        "上级部门收回事项清单\n\n序号\t事项名称\t承接部门\t工作方式\n{}\t药具发放\t区卫生健康委员会\t组织发放。\n"
+    )
+    sound, left_out = (edition_of(text.format(number), tmp_path) for number in (4, 5))
+    assert sound.reconciliation.ok
+    failed = [one.id for one in left_out.reconciliation.checks if one.status == "failed"]
+    assert "numbering.reclaimed" in failed

@@ -30,6 +30,11 @@ MISTAKES = {
         "2\t做好人大代表联络服务。\n2\t做好人大代表联络服务。\n",
         ["preface.items.basic", "heading.items.basic.1", "numbering.basic", "repeated.basic"],
     ),
+    "a row twice, its number full-width": (
+        "1\t落实党的组织生活制度。\n2\t做好人大代表联络服务。\n",
+        "１\t落实党的组织生活制度。\n２\t落实党的组织生活制度。\n",
+        ["repeated.basic"],
+    ),
     "a contents entry for no list": (
         "3. 上级部门收回事项清单····· (3)\n",
         "",

@@ -204,7 +204,50 @@ def test_the_print_holds_every_view_and_no_tools(browser: Browser, failing: Path
         with pdfplumber.open(io.BytesIO(page.pdf())) as printed:
             text = plain(normalize("NFKC", "".join(one.extract_text() for one in printed.pages)))
         assert "落实党的组织生活制度。" in text
+        for part in ("设置警示标志。", "及时上报。", "工作方式", "制定方案；"):
+            assert part in text
+        page.emulate_media(media="screen")
+        assert page.locator("#list .full").count() == 0
         assert "没有归属的文字" in text
+
+
+def wide(edition: Edition) -> Edition:
+    """An edition in which names, places and what is found wrong are longer and more than any page is wide."""
+    long, latin = "很长的名称没有停顿" * 9, "averylongname" * 12
+    names = [f"示例市第{number}{'某某领导小组办公室' * 3}" for number in range(300)]
+    data = edition.model_dump()
+    data["id"], data["source"]["name"] = latin, f"{latin}.pdf"
+    data["place"] = {"province": long, "city": long, "county": long, "township": f"{long}镇"}
+    item = data["lists"][1]["categories"][0]["items"][0]
+    item["title"] = latin
+    item["departments"] = [
+        {"name": name, "as_printed": name, "aka": long, "function": name, "level": "city"} for name in names
+    ]
+    item["department_duties"] = [{"departments": names, "points": [{"marker": "1.", "text": latin}]}]
+    for category in data["lists"][0]["categories"]:
+        category["name"] = category["label"] = long[:30]
+    for at, check in enumerate(data["reconciliation"]["checks"]):
+        check["status"], check["expected"], check["found"] = "failed", "、".join(names[:40]), latin
+        check["values"]["unlisted"] = names
+        check["where"] = [
+            {"table": long, "row": row} if at % 2 else {"page": 2 * row} for row in range(1, 99)
+        ]
+    data["repairs"] = [{"rule": "space", "before": latin, "after": long, "where": {"table": long, "row": 1}}]
+    return Edition.model_validate(data)
+
+
+@pytest.mark.parametrize("width", [375, 768, 1440])
+def test_nothing_is_too_wide_for_its_window(width: int, browser: Browser, tmp_path: Path) -> None:
+    file = written(wide(edition_of(SHORT_LIST, tmp_path)), tmp_path / "out")
+    with opened(browser, file, size=(width, 900)) as page:
+        for view in (*VIEWS, "items/cooperative-2-1"):
+            page.goto(f"{file.as_uri()}#{view}")
+            wider = page.evaluate(
+                """() => [document.documentElement, ...document.querySelectorAll(".scroll, #list, #record")]
+                  .filter((one) => one.clientWidth && one.scrollWidth > one.clientWidth + 1)
+                  .map((one) => one.className)"""
+            )
+            assert (view, wider) == (view, [])
 
 
 # --- hostile and large

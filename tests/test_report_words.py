@@ -12,6 +12,7 @@ from ingest.writers.report.charts import Bar, bars
 from ingest.writers.report.view import view_of
 from models.base import Where
 from models.edition import Kind
+from models.reconciliation import Check
 from models.repairs import Repair
 from tests.support.cells import SHORT_LIST, edition_of
 from tests.support.mistakes import MISTAKES, mistaken
@@ -67,6 +68,20 @@ def test_bars_say_their_numbers_and_carry_nothing_else() -> None:
     assert 'href="#items?a=1&amp;b=2"' in drawn
     assert re.findall(r'<text class="value"[^>]*>(\d+)<', drawn) == ["0", "3", "12"]
     assert not re.search(r"<script|<style|<desc|style=| id=|xlink", drawn)
+
+
+def test_a_bars_label_is_the_end_of_a_long_name() -> None:
+    drawn = bars([Bar("示例省示例市示例区应急管理局", 2, "#a"), Bar("区应急管理局", 1, "#b")])
+    assert re.findall(r"<text[^>]*>(\D+?)</text>", drawn) == ["区应急管理局", "…例市示例区应急管理局"]
+
+
+def test_of_many_names_and_places_some_are_said_and_how_many_more() -> None:
+    where = [Where(table=f"表{number}", row=number) for number in range(1, 31)]
+    assert words.place(where).endswith("表 表8 第 8 行等，另有 22 个")
+    check = Check(
+        id="numbering.basic", status="failed", code="numbering", values={"left_out": list(range(1, 40))}
+    )
+    assert words.finding(check) == "缺号：1、2、3、4、5、6、7、8、9、10、11、12等，另有 27 个"
 
 
 def test_the_report_is_the_same_each_time(tmp_path: Path) -> None:

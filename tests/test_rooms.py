@@ -19,7 +19,7 @@ MAY = {
     "ids": "models",
     "guard": "errors system",
     "readers": "errors system guard text models",
-    "mend": "segment models",
+    "mend": "text vocabulary segment models",
     "divide": "text vocabulary segment resolve models",
     "segment": "text vocabulary models",
     "resolve": "text vocabulary models",
@@ -28,7 +28,7 @@ MAY = {
     "web": "wordings",
     "comparison": "errors text models",
     "proofs": "errors readers models",
-    "writers": "errors ids proofs web wordings models",
+    "writers": "errors ids proofs text vocabulary web wordings models",
     "pipeline": "collector errors ids readers mend divide segment resolve reconcile wordings models",
     "editions": "errors pipeline models",
     "explain": "errors readers mend divide segment resolve models",
@@ -36,11 +36,11 @@ MAY = {
     "queries": "errors models",
     "cli": "corpus editions errors explain guard pipeline comparison queries writers wordings models",
     "__main__": "cli",
-    "": "errors pipeline comparison writers",
+    "": "editions errors pipeline comparison writers models",
 }
 """The rooms of `ingest`, and `models`; beside each what it may import. The last is the package's own face."""
-CIRCLE = ("models.edition", "models.tables")
-"""The one circle: an edition gives its tables, which are made of its class."""
+CIRCLES = (("models.edition", "models.tables"), ("models.changes", "models.change_tables"))
+"""The only circles: an edition, or a comparison, gives its tables, which are made of its class."""
 MOST_MODULES = 10
 
 
@@ -129,11 +129,11 @@ def test_a_room_that_reaches_too_far_is_seen() -> None:
     assert not reaching("ingest.segment.rows", "from ingest.text.clean import text_of")
 
 
-def test_there_is_no_circle_but_one() -> None:
+def test_there_is_no_circle_but_those() -> None:
     graph = {module(path): set(imported(path.read_text(encoding="utf-8"))) - {module(path)} for path in FILES}
-    first, second = CIRCLE
-    assert second in graph[first]
-    graph[first].remove(second)
+    for first, second in CIRCLES:
+        assert second in graph[first]
+        graph[first].remove(second)
     assert not list(circles(graph))
 
 

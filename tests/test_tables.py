@@ -1,6 +1,7 @@
 """The tables in a notebook and in a CSV file: what was read, and what a spreadsheet makes of it."""
 
 from pathlib import Path
+from typing import get_args
 
 import pandas as pd
 import pyarrow.parquet as pq
@@ -12,7 +13,7 @@ import ingest
 from ingest.errors import SourceError
 from ingest.writers import write
 from ingest.writers.formulas import as_written, escaped
-from models.edition import Edition
+from models.edition import Edition, TableName
 from models.tables import TABLES, frame_of
 from tests.support.cells import SHORT_LIST, edition_of
 
@@ -52,11 +53,10 @@ def test_frames_hold_what_parquet_holds(edition: Edition, tmp_path: Path) -> Non
 
 
 def test_an_edition_gives_its_tables_as_frames(edition: Edition) -> None:
-    frames = [edition.items(), edition.departments(), edition.duties(), edition.categories()]
-    frames += [edition.checks(), edition.extras(), edition.doubtful()]
+    frames = [edition.frame(name) for name in get_args(TableName)]
     for table, frame in zip(TABLES, frames, strict=True):
         pd.testing.assert_frame_equal(frame, frame_of(table, edition))
-    assert edition.items().groupby("list")["title"].count().to_dict() == {
+    assert edition.frame("items").groupby("list")["title"].count().to_dict() == {
         "basic": 3,
         "cooperative": 2,
         "reclaimed": 2,
@@ -64,7 +64,7 @@ def test_an_edition_gives_its_tables_as_frames(edition: Edition) -> None:
 
 
 def test_a_frame_without_pages_has_missing_numbers(edition: Edition) -> None:
-    pages = edition.items()["page_first"]
+    pages = edition.frame("items")["page_first"]
     assert str(pages.dtype) == "Int32"
     assert pages.isna().all()
 
@@ -75,7 +75,7 @@ def test_csv_read_back_is_the_original(title: str, edition: Edition, tmp_path: P
     folder = write(edition, tmp_path, ["csv"])
     for table in TABLES:
         pd.testing.assert_frame_equal(ingest.read_csv(folder / f"{table.name}.csv"), frame_of(table, edition))
-    assert edition.items()["title"][0] == title
+    assert edition.frame("items")["title"][0] == title
 
 
 def with_title(edition: Edition, title: str) -> Edition:

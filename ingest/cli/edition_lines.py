@@ -16,7 +16,7 @@ from models.edition import DutyList, Edition, ReclaimedItem
 from models.reconciliation import Check, Status
 from models.repairs import Doubt
 
-__all__ = ["as_data", "check_lines", "summary_lines", "wrong_lines"]
+__all__ = ["as_data", "check_lines", "kept_lines", "outcome_lines", "summary_lines", "wrong_lines"]
 
 ORDER: tuple[Status, ...] = ("ok", "failed", "not_stated")
 """Checks by status, as their numbers are given."""
@@ -47,6 +47,21 @@ def summary_lines(edition: Edition, language: Language = "en", paint: Paint = pl
     yield f"  {repairs}{doubts}"
     yield from _failed(edition, language, paint)
     yield from _doubts(edition.doubts, language)
+
+
+def outcome_lines(
+    folder: Path, language: Language, aside: Sequence[str], older: Sequence[str] = ()
+) -> Iterator[str]:
+    """Where the files are; which that somebody had changed are kept, which tell an earlier state."""
+    yield f"  {command.WRITTEN.to(language).format(folder=folder)}"
+    yield from kept_lines(language, aside, older)
+
+
+def kept_lines(language: Language, aside: Sequence[str], older: Sequence[str] = ()) -> Iterator[str]:
+    """Of what was in a folder: which files that somebody changed are kept, which tell an earlier state."""
+    yield from (f"  {command.KEPT.to(language).format(name=name)}" for name in aside)
+    if older:
+        yield f"  {command.OLDER.to(language).format(names=command.AT.to(language).join(older))}"
 
 
 def wrong_lines(edition: Edition, language: Language, paint: Paint) -> Iterator[str]:
@@ -118,23 +133,14 @@ def _doubts(doubts: Sequence[Doubt], language: Language) -> Iterator[str]:
 
 def _check(check: Check, language: Language, paint: Paint) -> str:
     status = paint(COLOURS[check.status], filled(STATUSES[check.status].to(language), FIRST[language]))
-    detail = detail_of(check, language) or _capped(said(check, check.found, language), language)
+    detail = detail_of(check, language, MOST_NAMED) or said(check, check.found, language, MOST_NAMED)
     if language == "en" and "category" in check.values:  # which in Chinese is part of what it is about
         detail = f"{check.values['category']}: {detail}"
     name = check.id if language == "en" else about(check, language)
     places = check.where if check.status == "failed" else []
-    shown = place_words(places[:MOST_PLACES], language) + (" …" if len(places) > MOST_PLACES else "")
+    shown = place_words(places, language, MOST_PLACES)
     at = f"  [{shown}]" if shown else ""
     return f"{status}{filled(name, CHECK[language] - 1)} {detail}{at}".rstrip()
-
-
-def _capped(names: str, language: Language) -> str:
-    """The first of many names, and how many more there are."""
-    shown = names.split("、")
-    if len(shown) <= MOST_NAMED:
-        return names
-    more = command.MORE.to(language).format(count=len(shown) - MOST_NAMED)
-    return "、".join(shown[:MOST_NAMED]) + more
 
 
 def as_data(edition: Edition, path: str, folder: Path | None = None) -> dict[str, Any]:

@@ -92,11 +92,11 @@ def _measured(outcome: Outcome, started: float) -> Outcome:
 
 def _editions(task: ReadTask) -> list[Edition]:
     """All editions of a document. Raises SourceError for what is none, and for one that was changed."""
-    from ingest.editions import edition_at
+    from ingest.editions import load
     from ingest.pipeline import read_all
 
     is_record = task.path.endswith(".json")
-    editions = [edition_at(task.path)] if is_record else read_all(task.path)
+    editions = [load(task.path)] if is_record else read_all(task.path)
     if digest_of(task.path) != task.sha256:
         problem, advice = "it was changed while it was read", "wait until it is written, and try again"
         raise SourceError(task.path, problem, advice, "changing")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ingest.corpus.files import is_pages
 from ingest.corpus.sources import RECORD, located
-from ingest.errors import LvzhiError
+from ingest.errors import LvzhiError, unreadable
 from ingest.guard.bounds import bounds_for
 from ingest.guard.each import Guarded, each_guarded
 from ingest.pipeline import read_all
@@ -22,8 +22,11 @@ def with_all_below(source: str) -> list[str]:
     Raises SourceError where a folder holds none.
     """
     folder = Path(source)
-    if not folder.is_dir() or is_pages(folder):
-        return [source]
+    try:
+        if not source or not folder.is_dir() or is_pages(folder):
+            return [source]
+    except (OSError, ValueError) as error:
+        raise unreadable(source, error) from None
     return [one.path for one in located(source) if Path(one.path).name != RECORD]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from ingest.corpus.files import is_pages
 from ingest.corpus.manifest import is_manifest, manifest_rows
 from ingest.errors import SourceError, unreadable
-from ingest.writers.registry import FORMATS, PACKAGE
+from ingest.writers.registry import ASIDE, FORMATS, PACKAGE
 from models.dataset import Claim
 
 __all__ = ["RECORD", "Located", "leads_by_manifest", "located", "name_of", "root_of"]
@@ -122,5 +122,5 @@ def _is_pages(folder: str) -> bool:
 
 
 def _is_ours(name: str) -> bool:
-    """Whether an ingest writes a file of that name."""
-    return name == PACKAGE or any(name in one.file_names() for one in FORMATS.values())
+    """Whether an ingest writes a file of that name, or has kept one by it."""
+    return name == PACKAGE or ASIDE in name or any(name in one.file_names() for one in FORMATS.values())

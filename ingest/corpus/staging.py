@@ -16,9 +16,10 @@ import pyarrow.compute as pc
 
 from ingest.errors import OutputError
 from ingest.writers.parquet import schema, typed
+from models.columns import DataColumn, DataRow
 from models.dataset import PLACED, EditionSummary, Outcome
 from models.edition import Edition
-from models.tables import TABLES, DataColumn, DataRow, DataTable, rows_of
+from models.tables import TABLES, DataTable, rows_of
 
 __all__ = ["Staging", "summary_of"]
 

@@ -5,6 +5,7 @@ import os
 import stat
 import time
 from dataclasses import dataclass
+from pathlib import Path
 
 from ingest.system import READING
 
@@ -16,6 +17,7 @@ LEAST_SECONDS, LEAST_MEMORY = 12, 850
 SECONDS_A_MEGABYTE, SECONDS_A_ZIPPED, MEMORY_A_MEGABYTE = 10, 40, 4
 """And what more a megabyte of its file, a zipped one's; compilations of many lists take a quarter of that."""
 ZIPPED = b"PK"
+STATUS = Path("/proc/self/status")
 PAGE_SECONDS, RECOGNISING = 120, 4096
 """What more a page that is recognised may take; the memory for it. A dense one takes 20 s and 700 MB."""
 
@@ -34,14 +36,16 @@ class Bounds:
 
     def keep(self) -> None:
         """Keep this process to them from now on: past its time it is ended, past its memory it gets none."""
-        global _kept  # noqa: PLW0603  (so are the limits that it tells the system)
-        _kept = self
-        limit_memory(self.memory)
+        global _kept, _held
+        _kept, _held = self, _memory_held()
+        limit_memory(_held + self.memory)
         _limit_seconds(self.seconds)
 
 
 _kept: Bounds | None = None
 """What this process keeps to."""
+_held = 0
+"""The MB it held before: what loaded it, as a notebook with tables open, is no document's doing."""
 
 
 def bounds_for(source: str, seconds: float | None = None, memory: int | None = None) -> Bounds:
@@ -59,7 +63,7 @@ def bounds_for(source: str, seconds: float | None = None, memory: int | None = N
 def allow_recognition() -> None:
     """Allow this process what recognising one page more takes, unless a user has said how much it may."""
     if _kept is not None:
-        limit_memory(max(_kept.memory, _kept.recognising))
+        limit_memory(_held + max(_kept.memory, _kept.recognising))
         if _kept.page_seconds:
             _limit_seconds(_kept.page_seconds)
 
@@ -67,6 +71,15 @@ def allow_recognition() -> None:
 def limit_memory(megabytes: int) -> None:
     """Limit what the process may write to; what it only maps, as libraries and files, doesn't count."""
     _set_soft("RLIMIT_DATA", megabytes * MEGABYTE)
+
+
+def _memory_held() -> int:
+    """The MB this process may write to by now; 0 where the system doesn't say."""
+    try:
+        lines = STATUS.read_text(encoding="ascii", errors="replace").splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) // 1024 for line in lines if line.startswith("VmData:")), 0)
 
 
 def _limit_seconds(seconds: float) -> None:

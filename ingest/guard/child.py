@@ -5,13 +5,17 @@ import os
 import signal
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from ingest.errors import Sentence
 
-__all__ = ["REPORT", "how_ended", "kills", "tie_to"]
+__all__ = ["REPORT", "STOPPING", "how_ended", "kills", "tie_to", "undisturbed"]
 
 PR_SET_PDEATHSIG = 1
+STOPPING = {getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)}
+"""Signals that ask a program to end."""
 COUNTERS = Path("/proc/vmstat")
 REPORT = "report it with the document; all others are read without it"
 
@@ -24,6 +28,16 @@ def tie_to(parent: int, home: str) -> None:
         os._exit(1)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # a handler in Python would wait for C code to return
     tempfile.tempdir = home
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Within it no signal that asks the program to end comes through; it does afterwards."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def how_ended(exit_code: int) -> str:

@@ -18,7 +18,7 @@ from typing import BinaryIO, NoReturn, Self
 
 from ingest.errors import InternalError, LvzhiError, Sentence, SourceError
 from ingest.guard.bounds import Bounds
-from ingest.guard.child import how_ended, kills, tie_to
+from ingest.guard.child import STOPPING, how_ended, kills, tie_to, undisturbed
 from ingest.guard.janitor import end_all_at_home
 
 __all__ = ["Forked"]
@@ -94,14 +94,19 @@ class Forked:
 
     def end(self) -> None:
         """End the child, and what it started; nothing of it is left."""
-        if self._pid:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(self._pid, signal.SIGKILL)
-            with contextlib.suppress(ChildProcessError):
-                os.waitpid(self._pid, 0)
-            self._clear()
+        with undisturbed():
+            if self._pid:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(self._pid, signal.SIGKILL)
+                with contextlib.suppress(ChildProcessError):
+                    os.waitpid(self._pid, 0)
+                self._clear()
 
     def _begin(self) -> None:
+        with undisturbed():  # until what was made can be found again
+            self._fork()
+
+    def _fork(self) -> None:
         self._home = tempfile.mkdtemp(prefix="lvzhi-")
         tasks, to = os.pipe()
         results, made = os.pipe()
@@ -117,8 +122,9 @@ class Forked:
     def _after_its_end(self, asked: "_Asked") -> LvzhiError:
         """What a child's end, which it came to by itself, says of the document."""
         source, bounds = asked.source, asked.bounds
-        _, status, used = os.wait4(self._pid, 0)
-        self._clear()
+        with undisturbed():
+            _, status, used = os.wait4(self._pid, 0)
+            self._clear()
         code = os.waitstatus_to_exitcode(status)
         if code == -OUT_OF_TIME:
             return _too_slow(source, bounds)
@@ -134,8 +140,9 @@ class Forked:
             with contextlib.suppress(OSError):
                 if one is not None:
                     one.close()
-        if any(Path(self._home).iterdir()):  # LibreOffice's
-            end_all_at_home(Path(self._home))
+        with contextlib.suppress(FileNotFoundError):
+            if any(Path(self._home).iterdir()):  # LibreOffice's
+                end_all_at_home(Path(self._home))
         shutil.rmtree(self._home, ignore_errors=True)
 
 
@@ -145,6 +152,7 @@ def _work(parent: int, home: str, tasks: int, made: int, others: tuple[int, ...]
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told as well
         signal.signal(signal.SIGHUP, signal.SIG_DFL)
         tie_to(parent, home)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
         for other in others:
             os.close(other)
         gc.freeze()

@@ -1,5 +1,6 @@
 """A Document mended: lines that were printed one a paragraph rejoined, misread names put right."""
 
+from ingest.mend.derived import without_derived
 from ingest.mend.printed_lines import relined
 from ingest.mend.proofread import proofread
 from models.document import Document
@@ -8,5 +9,5 @@ __all__ = ["mend"]
 
 
 def mend(document: Document) -> Document:
-    """The document with its lines rejoined and what it proves put right, each recorded as a repair."""
-    return proofread(relined(document))
+    """The document without derived sheets, lines rejoined, what it proves put right; each is a repair."""
+    return proofread(relined(without_derived(document)))

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import get_args
 
 from ingest.resolve import Resolved
+from ingest.segment.kinds import item_number
 from models.base import Kind, Where, noun
 from models.document import Document
 from models.draft import Draft, DraftCategory, DraftItem, DraftList
@@ -23,6 +24,8 @@ COLUMNS_OF = {
     "method": ("method", "takeover", "department_duties"),
 }
 """The columns that may hold a cell's text."""
+LONGEST_NUMBER = 12
+"""Characters of a number's cell."""
 
 
 @noun(slots=False)
@@ -59,7 +62,8 @@ class CellReading:
 class ListReading:
     """A list as it was cut up, and as records.
 
-    `elsewhere` are the numbers that rows of its table have which are another list's, or another township's.
+    `elsewhere` are the numbers that rows of its table have which are another list's, or another township's,
+    and those of the other lists where numbers run through all three.
     """
 
     draft: DraftList
@@ -132,9 +136,9 @@ class ListReading:
 
 
 def _row(item: Item) -> tuple[str, ...]:
-    """What a row says but for its number."""
-    number = str(item.number)
-    return tuple(text for cell in item.printed if (text := "".join(cell.split())) != number)
+    """What a row says but for its number, however that is printed."""
+    cells = ("".join(cell.split()) for cell in item.printed)
+    return tuple(text for text in cells if len(text) > LONGEST_NUMBER or item_number(text) != item.number)
 
 
 def _texts(item: Item) -> Iterator[tuple[str, tuple[tuple[Point, ...], ...]]]:
@@ -161,7 +165,24 @@ class Reading:
         pairs = zip(self.draft.lists, self.resolved.lists, strict=True)
         known = self.document.known
         others = known.elsewhere if known else frozenset()
-        return [ListReading(draft, records, (draft.elsewhere, others)) for draft, records in pairs]
+        through = self._numbers_through()
+        return [
+            ListReading(
+                draft,
+                records,
+                (draft.elsewhere, others, through - {item.number for item in records.items}),
+            )
+            for draft, records in pairs
+        ]
+
+    def _numbers_through(self) -> frozenset[int]:
+        """The numbers of all lists, where they run through three or more; else none.
+
+        Of only two lists, both short, the second may have lost its first items.
+        """
+        numbers = [item.number for one in self.resolved.lists for item in one.items]
+        runs = len(self.resolved.lists) > 2 and sorted(numbers) == list(range(1, len(numbers) + 1))
+        return frozenset(numbers if runs else ())
 
     def categories_of(self, kind: Kind) -> list[Category]:
         """The categories of all lists of a kind."""

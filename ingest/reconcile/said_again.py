@@ -21,6 +21,10 @@ GRAM = 8
 """Characters from which a text repeated at once is no chance."""
 DISTANT = 20
 """Characters from which one repeated at a distance is none."""
+SAMPLE, FAR_SAMPLE = 4, 12
+"""Characters of the samples by which it is seen that a text says nothing again, at once or at a distance."""
+LONG = 600
+"""Characters from which samples take longer than looking at all there is."""
 RUNNING = ("department_duties", "township_duties", "takeover", "method")
 """The columns of running text, which may be long."""
 BESIDE = ("department_duties", "township_duties")
@@ -43,18 +47,16 @@ CLOSING = regex.compile(rf"(?:[，,；;。：:、]|{MARKER})[（(]?$")
 
 
 def doubts(reading: Reading) -> Iterator[Doubt]:
-    """Doubts of rule `repeated`, row by row; most rows say nothing again, which their pieces tell at once."""
+    """Doubts of rule `repeated`, row by row; most rows say nothing again, which is seen at once."""
     rows = [(of, draft, item) for of in reading.lists for draft, item in of.items]
     whole = "\n".join(text for _, draft, _ in rows for text in _running(draft).values())
     for of, draft, item in rows:
-        pieces = {role: _pieces(cell.text) for role, cell in draft.cells.items()}
         texts = _running(draft)
-        found: list[tuple[str, tuple[int, int]]] = []
-        if any(len(pieces[role]) < len(cell.text) - GRAM + 1 for role, cell in draft.cells.items()):
-            told = [doubt for cell in of.cells_of(item) for doubt in _points(cell)]
-            yield from told
-            found += [(text, span) for text in texts.values() if not told for span in _again(text)]
-        if all(role in texts for role in BESIDE) and not pieces[BESIDE[0]].isdisjoint(pieces[BESIDE[1]]):
+        again = [text for text in (item.title, *texts.values()) if _may_repeat(text)]
+        told = [doubt for cell in of.cells_of(item) for doubt in _points(cell, within=bool(again))]
+        yield from told
+        found = [(text, span) for text in again if not told for span in _again(text)]
+        if all(role in texts for role in BESIDE):
             found += [(texts[BESIDE[0]], span) for span in shared(*(texts[role] for role in BESIDE))]
         for text, (start, end) in found:
             if not _is_usual(text[start:end], whole):
@@ -65,13 +67,8 @@ def _running(draft: DraftItem) -> dict[str, str]:
     return {role: cell.text for role in RUNNING if (cell := draft.cells.get(role))}
 
 
-def _pieces(text: str) -> set[str]:
-    """All stretches of `GRAM` characters; fewer than its places if the text says anything again."""
-    return {text[at : at + GRAM] for at in range(len(text) - GRAM + 1)}
-
-
-def _points(cell: CellReading) -> Iterator[Doubt]:
-    """Points that a block has twice, blocks of several that a cell has twice, and what a point says twice.
+def _points(cell: CellReading, *, within: bool) -> Iterator[Doubt]:
+    """Points that a block has twice, blocks of several that a cell has twice; `within` points what they say twice.
 
     Two departments may have a duty in common.
     """
@@ -85,7 +82,8 @@ def _points(cell: CellReading) -> Iterator[Doubt]:
             if (point.text in seen and len(point.text) >= GRAM) or (again and not at):
                 yield doubt_in(cell, point, "repeated", (0, len(point.text)))
             seen.add(point.text)
-            yield from (doubt_in(cell, point, "repeated", span) for span in repeats(point.text))
+            if within:
+                yield from (doubt_in(cell, point, "repeated", span) for span in repeats(point.text))
 
 
 def _again(text: str) -> Iterator[tuple[int, int]]:
@@ -109,6 +107,8 @@ def shared(text: str, other: str) -> Iterator[tuple[int, int]]:
     >>> list(shared("组织骨干信办做好回访，对农进行培训。", "会同网信办做好回访，对农村厕所检查。"))
     [(4, 13)]
     """
+    if not _may_share(text, other):
+        return
     places: dict[str, int] = {}
     for at in range(len(other) - LEAST + 1):
         places.setdefault(other[at : at + LEAST], at)
@@ -124,6 +124,13 @@ def shared(text: str, other: str) -> Iterator[tuple[int, int]]:
         if all(_torn(text, at, end) + _torn(other, there, there + end - at)):
             yield at, end
         at = end
+
+
+def _may_share(text: str, other: str) -> bool:
+    """Whether two texts may have a stretch of `LEAST` characters in common: a sample is in both."""
+    if len(other) > LONG:
+        return True
+    return any(text[at : at + SAMPLE] in other for at in range(0, len(text) - SAMPLE + 1, LEAST - SAMPLE + 1))
 
 
 def _torn(text: str, start: int, end: int) -> tuple[bool, bool]:
@@ -146,9 +153,9 @@ def repeats(text: str) -> Iterator[tuple[int, int]]:
     """
     if len(text) < 2 * GRAM:
         return
-    grams = [text[at : at + GRAM] for at in range(len(text) - GRAM + 1)]
-    if len(set(grams)) == len(grams):
+    if not _may_repeat(text):
         return
+    grams = [text[at : at + GRAM] for at in range(len(text) - GRAM + 1)]
     last: dict[str, int] = {}
     run = start = shift = 0
     for at, gram in enumerate(grams):
@@ -165,6 +172,34 @@ def repeats(text: str) -> Iterator[tuple[int, int]]:
             start, shift, run = at, at - before, 1
     if run and (found := _repeat(start, shift, run)):
         yield found
+
+
+def _may_repeat(text: str) -> bool:
+    """Whether a text may say anything again: samples of it are there once more, at a distance or at once."""
+    length = len(text)
+    if length > LONG:
+        return True
+    step = DISTANT - FAR_SAMPLE + 1
+    if any(text.find(text[at : at + FAR_SAMPLE], at + 1) >= 0 for at in range(0, length - FAR_SAMPLE, step)):
+        return True
+    step = GRAM - SAMPLE + 1
+    for at in range(0, length - SAMPLE, step):
+        again = text.find(text[at : at + SAMPLE], at + 1)
+        while again >= 0:
+            if _is_at_once(text, at, again - at):
+                return True
+            again = text.find(text[at : at + SAMPLE], again + 1)
+    return False
+
+
+def _is_at_once(text: str, at: int, shift: int) -> bool:
+    """Whether what stands around a place stands there again, so far on that nothing is between."""
+    start, end = at, at
+    while start and text[start - 1] == text[start - 1 + shift]:
+        start -= 1
+    while end + shift < len(text) and text[end] == text[end + shift]:
+        end += 1
+    return end - start >= max(shift, GRAM)
 
 
 def _repeat(start: int, shift: int, run: int) -> tuple[int, int] | None:

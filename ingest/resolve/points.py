@@ -32,6 +32,8 @@ GOES_ON = regex.compile("并|且|或|及|以及|而|[二三四五六七八九十
 """What no point begins with."""
 ORDINALS, ENUMERATED = "一二三四五六七八九十", regex.compile("[二三四五六七八九十]是")
 MARKS = str.maketrans("", "", "（()）.．、")
+COMMAS = "，、"
+"""What no paragraph ends in."""
 AFTER_STOP = "；。：;:！？!?"
 CIRCLED_STARTS = (("①", "⑳"), ("⑴", "⒇"), ("⒈", "⒛"), ("❶", "❿"))
 FARTHEST_AHEAD = 3
@@ -138,9 +140,11 @@ def _cut(block: Flow, markers: dict[int, int], cell: Flow) -> list[Point]:
 
 
 def _own_paragraphs(block: Flow) -> list[int]:
-    """Where paragraphs begin, but for 二是 after a 一是 within one: there only a page or a line ended."""
+    """Where paragraphs begin, but for 二是 after a 一是 within one and after a comma: only a line ended."""
     starts: list[int] = []
     for start in block.paragraph_starts:
+        if start and block.text[start - 1] in COMMAS:
+            continue
         further = ENUMERATED.match(block.text, start)
         before = ORDINALS[ORDINALS.index(further[0][0]) - 1] + "是" if further else ""
         at = block.text.rfind(before, 0, start) if further else -1

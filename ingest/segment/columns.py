@@ -309,11 +309,16 @@ def _inferred(columns: list[Column]) -> list[Column]:
     roles = [column.role for column in columns]
     for index, role in enumerate(roles):
         before = roles[index - 1] if index else ""
-        if role == "other" and not SIDE_COLUMN.search(columns[index].heading):
+        if role == "other" and not _says_other(columns[index].heading):
             follows = FOLLOWS.get(before)
             if follows is not None and follows not in roles:
                 roles[index] = follows
     return [column.of_role(role) for column, role in zip(columns, roles, strict=True)]
+
+
+def _says_other(heading: str) -> bool:
+    """Whether a heading says of its column that it is none of a list's own."""
+    return SIDE_COLUMN.search(heading) is not None or role_of_heading(heading) == "other"
 
 
 def _reach(cell: Cell) -> tuple[float, float]:

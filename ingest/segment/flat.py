@@ -65,7 +65,7 @@ def by_kind(opened: OpenList) -> Iterator[OpenList]:
     for name, rows in _dealt(opened.rows, whose).items():
         kind = kind_said(name)
         elsewhere = frozenset(number for other, held in numbers.items() if other != name for number in held)
-        part = replace(opened, named=kind, title=name, rows=rows, elsewhere=elsewhere)
+        part = replace(opened, named=kind, title=name, rows=rows, elsewhere=elsewhere, flat=True)
         yield _of_kind(part, opened.layout, kind) if kind else replace(part, other=True, layout=None)
 
 

@@ -19,7 +19,7 @@ from models.document import Table
 from models.draft import OtherTable, Resemblance
 from models.edition import Kind
 
-__all__ = ["Signs", "is_flat", "kind_of", "other_table", "unnumbered"]
+__all__ = ["Signs", "kind_of", "other_table", "unnumbered"]
 
 NEEDED = {"number": "序号", "title": "事项名称"}
 """The columns every list of duties has, by role."""
@@ -54,8 +54,8 @@ def kind_of(opened: OpenList, signs: Signs) -> Kind | None:
     )
     strange = resemblance_of_columns(_headings(layout)) is not None or _is_about_lists(layout)
     if opened.named is not None:
-        if is_flat(opened) and opened.named in signs.lists:
-            return None
+        if opened.flat and opened.named in signs.lists:
+            return None  # beside lists, a table about them
         doubtful = not plain or resemblance_of(opened.title) is not None
         return None if strange and doubtful else opened.named
     if strange or not plain or (opened.other and resemblance_of(opened.title)):
@@ -64,11 +64,6 @@ def kind_of(opened: OpenList, signs: Signs) -> Kind | None:
     if kind == "basic" and (not signs.own or "basic" in signs.lists):
         return None
     return kind if kind is not None and _borne_out(opened) else None
-
-
-def is_flat(opened: OpenList) -> bool:
-    """Whether a column says which list each row is of; beside lists it is a table about them."""
-    return opened.layout is not None and "list" in opened.layout.roles
 
 
 def _kind_of_columns(layout: Layout, *, other: bool) -> Kind | None:

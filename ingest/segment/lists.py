@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from ingest.segment.flat import by_kind
 from ingest.segment.headings import mentions_lists
 from ingest.segment.items import assemble
-from ingest.segment.judging import Signs, is_flat, kind_of, other_table
+from ingest.segment.judging import Signs, kind_of, other_table
 from ingest.segment.open_list import OpenList, is_other_sheet
 from ingest.segment.rows import RowKind, SortedRow
 from ingest.segment.settling import without_heads
@@ -49,7 +49,7 @@ def _signs(draft: Draft, opened: Sequence[OpenList]) -> Signs:
         _text(one) for part in (draft.title, draft.notice, draft.preface, draft.contents) for one in part
     )
     nowhere = Signs(own=False, lists=frozenset())
-    found = (kind_of(one, nowhere) for one in opened if not is_flat(one))
+    found = (kind_of(one, nowhere) for one in opened if not one.flat)
     lists = frozenset(kind for kind in found if kind is not None)
     named = any(map(mentions_lists, (*front, *draft.heads)))
     return Signs(named or bool(lists) or draft.known is not None, lists)

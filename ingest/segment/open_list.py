@@ -18,7 +18,8 @@ class OpenList:
 
     `named` is the list its title names, or its sheet's name; `other` says that its title is that of no list
     of duties. `inherited` says that it stands in a table with others, whose columns are in force. `elsewhere`
-    are the numbers of rows that stand in the same table and are of another list.
+    are the numbers of rows that stand in the same table and are of another list. `flat` says that a column of
+    its table told which rows are its own.
     """
 
     named: Kind | None = None
@@ -31,6 +32,7 @@ class OpenList:
     other: bool = False
     inherited: bool = False
     elsewhere: frozenset[int] = frozenset()
+    flat: bool = False
 
     @property
     def begun(self) -> bool:

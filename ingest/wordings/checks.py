@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from ingest.wordings.capped import capped
 from ingest.wordings.terms import list_name
 from ingest.wordings.wording import Language, Wording
 from models.reconciliation import Check, CheckCode, Fact, Finding
@@ -105,38 +106,43 @@ def about(check: Check, language: Language) -> str:
     return CHECKS[check.code].to(language).format(**_texts(check.values, language))
 
 
-def findings(check: Check, language: Language) -> str:
-    """What a check found wrong beside other numbers than those stated; empty where nothing."""
+def findings(check: Check, language: Language, most: int | None = None) -> str:
+    """What a check found wrong beside other numbers than those stated; empty where nothing.
+
+    Of many things of a kind `most` are named, and their number.
+    """
     if check.code is None:
         return check.detail or ""
-    texts = _texts(check.values, language)
+    texts = _texts(check.values, language, most)
     said = (
         FACTS[fact].to(language).format(texts[fact], **texts) for fact in check.values if fact in FACTS
     )  # fmt: skip
     return JOINTS[language].join(said)
 
 
-def detail_of(check: Check, language: Language) -> str | None:
-    """What is wrong, or what other than stated was found; None of a check that did not fail."""
+def detail_of(check: Check, language: Language, most: int | None = None) -> str | None:
+    """What is wrong, or found other than stated; None of a check that did not fail; `most` as above."""
     if check.status != "failed":
         return None
-    expected, found = (said(check, value, language) for value in (check.expected, check.found))
-    return findings(check, language) or STATED.to(language).format(expected, found)
+    expected, found = (said(check, value, language, most) for value in (check.expected, check.found))
+    return findings(check, language, most) or STATED.to(language).format(expected, found)
 
 
-def said(check: Check, value: int | str | None, language: Language) -> str:
-    """What a check expected or found: lists by their names; empty where it says nothing."""
+def said(check: Check, value: int | str | None, language: Language, most: int | None = None) -> str:
+    """What a check expected or found: lists by their names; empty where it says nothing; `most` as above."""
     if value is None:
         return ""
     if check.code == "contents.lists":
         return "、".join(list_name(kind, language) for kind in str(value).split("、"))
-    return str(value)
+    return capped(str(value).split("、"), "、", most, language)
 
 
-def _texts(values: Mapping[Fact, Finding], language: Language) -> dict[str, str]:
+def _texts(values: Mapping[Fact, Finding], language: Language, most: int | None = None) -> dict[str, str]:
     """Values as they stand in a sentence: several joined, a list by its name."""
     texts: dict[str, str] = {
-        fact: "、".join(map(str, value)) if isinstance(value, list) else str(value)
+        fact: capped([str(one) for one in value], "、", most, language)
+        if isinstance(value, list)
+        else str(value)
         for fact, value in values.items()
     }
     return texts | {"list": list_name(texts["list"], language)} if "list" in texts else texts

@@ -4,8 +4,8 @@ from ingest.wordings.wording import Wording
 
 __all__ = [
     "AT", "CHANGE_LINES", "CHECKS", "COUNTED", "DOUBT", "DOUBTS", "DRY_RUN", "ENDED", "HEAD",
-    "ITEM", "LIST", "LIST_DEPARTMENTS", "LIST_DISCONTINUED", "MORE", "MORE_DOUBTS",
-    "NOTHING_CHANGED", "NUMBERS", "PAGES", "PAGE_OF", "PLACED", "READ", "READ_ALL", "REPAIRS",
+    "ITEM", "KEPT", "LIST", "LIST_DEPARTMENTS", "LIST_DISCONTINUED", "MORE_DOUBTS",
+    "NOTHING_CHANGED", "NUMBERS", "OLDER", "PAGES", "PAGE_OF", "PLACED", "READ", "READ_ALL", "REPAIRS",
     "RESULT", "SOURCE_OF", "STATISTICS", "WRITTEN",
 ]  # fmt: skip
 
@@ -26,8 +26,12 @@ DOUBT = Wording("doubt", "存疑")
 ITEM = Wording("{list} {number}", "{list}第 {number} 项")
 AT = Wording(", ", "，")
 MORE_DOUBTS = Wording("{count} more doubts", "另有 {count} 处存疑")
-MORE = Wording(" and {count} more", "等，另有 {count} 个")
 WRITTEN = Wording("written to {folder}/", "已写入 {folder}/")
+KEPT = Wording("kept, as it was changed since it was written: {name}", "写出后有人改过，另存为 {name}")
+OLDER = Wording(
+    "from an earlier state of the document, not written anew: {names}",
+    "以下是原件先前的样子，这次没有重写：{names}",
+)
 
 READ = Wording("{lists}: {counts}", "{lists}：{counts}")
 """Of several sources, in the end."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ingest.wordings.capped import capped
 from ingest.wordings.wording import Language, Wording
 from models.base import Where
 
@@ -19,14 +20,14 @@ PLACE_JOINTS = {"en": (", ", ", "), "zh": (" ", "、")}
 """What stands between a place's parts, and between places."""
 
 
-def place_words(places: Sequence[Where], language: Language) -> str:
-    """Places in a few words: 第 7–8 页; line 120. Nothing where none is known."""
+def place_words(places: Sequence[Where], language: Language, most: int | None = None) -> str:
+    """Places in a few words: 第 7–8 页; line 120. Nothing where none is known; `most` of many are named."""
     pages = [place.page for place in places if place.page is not None]
     if pages and pages[-1] - pages[0] == len(set(pages)) - 1:
         wording = PARTS["page"] if pages[0] == pages[-1] else PAGES
         return wording.to(language).format(pages[0], pages[-1])
-    said = (_place(place, language) for place in places)
-    return PLACE_JOINTS[language][1].join(dict.fromkeys(filter(None, said)))
+    said = list(dict.fromkeys(filter(None, (_place(place, language) for place in places))))
+    return capped(said, PLACE_JOINTS[language][1], most, language)
 
 
 def _place(place: Where, language: Language) -> str:

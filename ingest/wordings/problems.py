@@ -60,6 +60,8 @@ CHINESE = {
     "it has over {most} characters": "超过 {most} 个字",
     "it has over {most} MB of text": "文字超过 {most} MB",
     "it has over {most} tags": "标签超过 {most} 个",
+    "a tag of it has over {most} attributes": "一个标签的属性超过 {most} 个",
+    "it has over {most} parts of several parts": "由几部分组成的部件超过 {most} 个",
     "it has no pages": "没有页面",
     "a part of it has over {most} MB": "其中一个部件超过 {most} MB",
     "a part of it unpacks to over {most} MB": "其中一个部件解压后超过 {most} MB",
@@ -200,6 +202,9 @@ CHINESE = {
     "it holds two editions that would both be called {id}": "里面有两份清单都叫 {id}",
     "part it, and read each list by itself": "请分开，逐份读取",
     "it is the same edition as {other}": "与 {other} 是同一份清单",
+    "{folder} holds the edition of {other}, of the same place and month": (
+        "{folder} 中是同一地方、同一月份的另一份文件 {other} 的结果"
+    ),
     "give it another folder with -o": "请用 -o 另给一个文件夹",
     "there is no item {kind}.{number} in it": "里面没有 {kind}.{number} 这一项",
     "it has no {kind} list": "它没有 {kind} 清单",

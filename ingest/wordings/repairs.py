@@ -12,6 +12,9 @@ RULES: dict[RepairRule, Wording] = {
     "cut off": Wording(
         "text beyond the page's or cell's edge, read all the same", "文字超出页面或单元格边缘，仍然读取"
     ),
+    "derived sheet": Wording(
+        "a sheet made from the lists not read: it says them once more", "由清单生成的工作表不另读取"
+    ),
     "duplicated": Wording("text printed twice counts once", "重复印刷的文字只计一次"),
     "entity": Wording("an entity is its character again", "网页实体还原为文字"),
     "formula without value": Wording(

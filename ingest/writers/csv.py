@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from ingest.errors import Sentence, SourceError, unreadable
 from ingest.writers.formulas import as_written, escaped
+from models.columns import DataColumn, DataRow, dtype_of
 from models.edition import Edition
-from models.tables import TABLES, DataColumn, DataRow, dtype_of, rows_of
+from models.tables import TABLES, rows_of
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from ingest.writers.registry import FORMATS, PACKAGE, Format, Writer
+from models.columns import DataColumn, DataRow
 from models.edition import SCHEMA_VERSION, Edition
-from models.tables import TABLES, DataColumn, DataRow, DataTable, Reference, rows_of
+from models.tables import TABLES, DataTable, Reference, rows_of
 
 __all__ = ["write"]
 

@@ -1,44 +1,74 @@
-"""A folder of outputs that appears whole or not at all."""
+"""A folder of outputs that appears whole or not at all, and takes nothing of a user's away."""
 
 import secrets
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ingest.errors import OutputError
+from ingest.writers.belongings import Belongings, Origin, aside_name
 
-__all__ = ["fresh_files", "fresh_folder"]
+__all__ = ["FreshFiles", "fresh_files", "fresh_folder"]
+
+
+@dataclass
+class FreshFiles:
+    """An empty folder to fill; once it is in its place, what that has beside.
+
+    `aside` are the files somebody had changed, by the names they are kept under, `older` those that tell
+    another state of the document.
+    """
+
+    path: Path
+    aside: list[str] = field(default_factory=list)
+    older: list[str] = field(default_factory=list)
 
 
 @contextmanager
-def fresh_folder(target: Path, ours: Callable[[str], bool]) -> Iterator[Path]:
-    """A new folder to fill, put in the target's place when it is complete.
+def fresh_folder(target: Path, origin: Origin | None = None) -> Iterator[FreshFiles]:
+    """New files for a folder, which takes them all at once when they are complete.
 
-    One that was there before is replaced; what is in it and not `ours`, by name, is kept. A link to a folder
-    stays, and that folder is replaced. Raises OutputError where that fails, and leaves the old one as it was.
+    What was in it and is not written anew stays; a file that was changed since it was written, too, beside
+    the new one. A link to a folder stays, and that folder takes them. Raises OutputError where that fails,
+    and leaves the old folder as it was.
     """
     target = _real(target)
     with _beside(target.parent, target) as fresh:
         yield fresh
-        _replace(target, fresh, ours)
+        held = Belongings.of(target)
+        belongings = held.with_files(fresh.path, origin)
+        for name in held.changed(target, fresh.path):
+            fresh.aside.append(aside_name(target / name, target))
+            shutil.copy2(target / name, fresh.path / fresh.aside[-1])
+        fresh.older += belongings.older(target)
+        belongings.save(fresh.path)
+        _replace(target, fresh.path)
 
 
 @contextmanager
-def fresh_files(target: Path) -> Iterator[Path]:
-    """A new folder to fill; its files are moved into the target, maybe the user's own, when complete."""
-    if not target.exists():
-        with fresh_folder(target, lambda _: False) as fresh:
+def fresh_files(target: Path) -> Iterator[FreshFiles]:
+    """The same for a folder that may be the user's own: it stays, and its files are replaced one by one."""
+    target = _real(target)
+    if not _exists(target):
+        with fresh_folder(target) as fresh:
             yield fresh
         return
     with _beside(target, target) as fresh:
         yield fresh
-        for file in sorted(fresh.iterdir()):
+        held = Belongings.of(target)
+        belongings = held.with_files(fresh.path, None)
+        for name in held.changed(target, fresh.path):
+            fresh.aside.append(aside_name(target / name, target))
+            (target / name).replace(target / fresh.aside[-1])
+        for file in sorted(fresh.path.iterdir()):
             file.replace(target / file.name)
+        belongings.save(target)
 
 
 @contextmanager
-def _beside(parent: Path, target: Path) -> Iterator[Path]:
+def _beside(parent: Path, target: Path) -> Iterator[FreshFiles]:
     """An empty folder in `parent`, gone at the end; its failures told as those of the target."""
     fresh = parent / _hidden(target)
     try:
@@ -48,7 +78,7 @@ def _beside(parent: Path, target: Path) -> Iterator[Path]:
             fresh.chmod(0o755)
         except OSError as error:
             raise OutputError(str(parent), error.strerror or str(error)) from None
-        yield fresh
+        yield FreshFiles(fresh)
     except OSError as error:
         raise OutputError(str(target), error.strerror or str(error)) from None
     finally:  # its name is known before it is made: whatever ends this, nothing hidden is left
@@ -60,13 +90,13 @@ def _hidden(target: Path) -> str:
     return f".{target.name}.{secrets.token_hex(4)}"
 
 
-def _replace(target: Path, fresh: Path, ours: Callable[[str], bool]) -> None:
-    """Put the fresh folder in the target's place; the old one comes back if that fails."""
+def _replace(target: Path, fresh: Path) -> None:
+    """Put the fresh folder in the target's place, with what that has beside; it comes back if that fails."""
     if not target.exists():
         fresh.rename(target)
         return
     for kept in target.iterdir():
-        if not ours(kept.name) and not (fresh / kept.name).exists():
+        if not (fresh / kept.name).exists():
             _keep(kept, fresh / kept.name)
     old = target.parent / _hidden(target)
     try:
@@ -92,6 +122,13 @@ def _keep(kept: Path, to: Path) -> None:
         shutil.copy2(kept, to)
     else:
         to.hardlink_to(kept)
+
+
+def _exists(target: Path) -> bool:
+    try:
+        return target.exists()
+    except OSError as error:
+        raise OutputError(str(target), error.strerror or str(error)) from None
 
 
 def _real(target: Path) -> Path:

@@ -8,8 +8,9 @@ import pyarrow as pa
 import pyarrow.json as pj
 import pyarrow.parquet as pq
 
+from models.columns import DataColumn, DataRow
 from models.edition import SCHEMA_VERSION, Edition
-from models.tables import TABLES, DataColumn, DataRow, DataTable, rows_of
+from models.tables import TABLES, DataTable, rows_of
 
 __all__ = ["schema", "schema_of", "typed", "write", "write_rows"]
 

@@ -5,16 +5,33 @@ command, what is written unless asked otherwise, which files in a folder are our
 the tables. No writer is imported before it is used, nor anything else that is slow to import.
 """
 
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, Protocol, TypeVar, cast
 
 if TYPE_CHECKING:
     from models.changes import Changes
     from models.edition import Edition
     from models.proof import Proof
 
-__all__ = ["CHANGES", "DEFAULT", "FORMATS", "PACKAGE", "ChangesWriter", "Format", "Writer"]
+__all__ = [
+    "ASIDE",
+    "CHANGES",
+    "DEFAULT",
+    "FORMATS",
+    "PACKAGE",
+    "ChangesFormat",
+    "ChangesWriter",
+    "EditionFormat",
+    "Format",
+    "Writer",
+    "chosen",
+]
+
+EditionFormat = Literal["csv", "json", "parquet", "xlsx", "html"]
+ChangesFormat = Literal["json", "csv", "parquet", "xlsx", "html", "docx", "decisions"]
+"""The names in the tables below, as types."""
 
 
 class Writer(Protocol):
@@ -91,7 +108,17 @@ CHANGES: dict[str, Format[ChangesWriter]] = _by_name(
 )
 """Of a comparison; all of them are written unless some are asked for."""
 
-DEFAULT = tuple(one.name for one in FORMATS.values() if one.default)
+DEFAULT = tuple(cast("EditionFormat", one.name) for one in FORMATS.values() if one.default)
 """What is written unless other formats are asked for: what machines read."""
+ASIDE = " (改动于"
+"""What the name of a file that a user changed goes on with, once it is kept beside a new one."""
 PACKAGE = "datapackage.json"
 """The file that describes the tables beside it, whatever their format."""
+
+
+def chosen(names: Sequence[str], formats: Mapping[str, Format[W]]) -> list[Format[W]]:
+    """The formats of these names, each once. Raises ValueError, listing what there is, where one is none."""
+    unknown = [name for name in names if name not in formats]
+    if unknown:
+        raise ValueError(f"no format {unknown[0]!r}; there are {', '.join(formats)}")
+    return [formats[name] for name in dict.fromkeys(names)]

@@ -11,7 +11,7 @@ import pytest
 
 from tests.support.prints import libreoffice
 
-__all__ = ["Sheet", "csv_cells", "needs_libreoffice", "sheets"]
+__all__ = ["Sheet", "csv_cells", "needs_libreoffice", "saved_again", "sheets"]
 
 needs_libreoffice = pytest.mark.skipif(libreoffice() is None, reason="no LibreOffice to open files with")
 
@@ -87,3 +87,9 @@ def _text(paragraph: ElementTree.Element) -> str:
     for tab in paragraph.iter(f"{TEXT}tab"):
         tab.text = "\t"
     return "".join(paragraph.itertext())
+
+
+def saved_again(workbooks: Sequence[Path], folder: Path) -> list[Path]:
+    """Workbooks as LibreOffice saves them, in that order. Their names differ."""
+    _converted(workbooks, folder, "xlsx")
+    return [folder / workbook.name for workbook in workbooks]

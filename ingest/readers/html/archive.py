@@ -6,7 +6,7 @@ from urllib.parse import unquote_to_bytes
 
 import regex
 
-from ingest.errors import SourceError
+from ingest.errors import Sentence, SourceError
 from ingest.readers.opening.charset import decoded
 from ingest.readers.opening.limits import too_large
 
@@ -29,7 +29,7 @@ class Archive:
     def of(cls, data: bytes, name: str) -> "Archive":
         """What an archive holds; raises SourceError where that is no page, or nested too deep."""
         if len(MULTIPART.findall(data)) > MOST_NESTED:
-            raise too_large(name, f"it has over {MOST_NESTED} parts of several parts")
+            raise too_large(name, Sentence("it has over {most} parts of several parts", most=MOST_NESTED))
         pages: list[tuple[bytes, str | None]] = []
         sheets: dict[str, str] = {}
         for part in message_from_bytes(data).walk():

@@ -209,7 +209,7 @@ def parse(text: str, name: str) -> Page:
         problem = Sentence("its tags are nested deeper than {deepest} levels", deepest=DEEPEST_TAGS)
         raise SourceError(name, problem, "give the published list itself", "too_large")
     if _most_attributes(text) > MOST_ATTRIBUTES:
-        raise too_large(name, f"a tag of it has over {MOST_ATTRIBUTES} attributes")
+        raise too_large(name, Sentence("a tag of it has over {most} attributes", most=MOST_ATTRIBUTES))
     if "srcdoc" in text:
         text = SRCDOC.sub(lambda frame: f"<div>{unescape(frame['page'])}</div>", text)
     parsed = LexborHTMLParser(text)

@@ -43,16 +43,22 @@ class Contents:
         return digest.hexdigest()
 
 
-def contents(path: Path) -> Contents:
+def contents(source: str | Path) -> Contents:
     """A file's contents, or those of the files in a folder in the order of their names, 2 before 10.
 
-    Raises SourceError where one can't be read, and where the folder holds none.
+    Raises SourceError where one can't be read, and where the folder holds none, or more than a file may.
     """
+    if source == "":  # which would be the folder one is in
+        raise SourceError("''", "there is no such file", "check the path", "missing")
+    path = Path(source)
     try:
         is_folder = path.is_dir()
         files = _files(path) if is_folder else [path]
-    except OSError as error:
+        size = sum(file.stat().st_size for file in files) if is_folder else 0
+    except (OSError, ValueError) as error:
         raise unreadable(str(path), error) from None
+    if size > LARGEST_FILE:
+        raise _too_large(str(path))
     return Contents(path, [(str(file), read_bytes(file)) for file in files], is_folder)
 
 
@@ -101,8 +107,7 @@ def _read(file: int, name: str) -> bytes:
             name, "it is a pipe or a device, and no file", "save it as a file first", "not_a_file"
         )
     if found.st_size > LARGEST_FILE:
-        problem = Sentence("it is larger than {most} MB, as no list is", most=LARGEST_FILE // 2**20)
-        raise SourceError(name, problem, "give the list itself", "too_large")
+        raise _too_large(name)
     with os.fdopen(os.dup(file), "rb") as stream:
         data = stream.read(found.st_size + 1)
     after = os.fstat(file)
@@ -113,3 +118,8 @@ def _read(file: int, name: str) -> bytes:
     if not data:
         raise SourceError(name, "the file is empty", "fetch it again", "empty")
     return data
+
+
+def _too_large(name: str) -> SourceError:
+    problem = Sentence("it is larger than {most} MB, as no list is", most=LARGEST_FILE // 2**20)
+    return SourceError(name, problem, "give the list itself", "too_large")

@@ -67,7 +67,7 @@ def check_text(lines: Sequence[int], name: str) -> None:
     """Raise SourceError for more text than a list has, where it may be a small file's; characters by line."""
     check_lines(len(lines), name)
     if sum(lines) > MOST_TEXT:
-        raise too_large(name, f"it has over {MOST_TEXT} characters")
+        raise too_large(name, Sentence("it has over {most} characters", most=MOST_TEXT))
 
 
 def check_pages(count: int, name: str) -> None:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple, get_args
 
 from ingest.ids import safe_name
 from ingest.writers.folder import fresh_files
-from ingest.writers.registry import CHANGES
+from ingest.writers.registry import CHANGES, ChangesFormat, chosen
 from models.changes import Changes
 
-__all__ = ["folder_name", "write_changes"]
+__all__ = ["WrittenChanges", "folder_name", "write_changes", "written_changes"]
 
 LONGEST_NAME = 40
 """Characters of each id in a folder's name: file systems allow 255 bytes, and a character may take three."""
@@ -21,13 +22,32 @@ def folder_name(changes: Changes) -> str:
     return f"{safe_name(old.id, LONGEST_NAME)}至{safe_name(later, LONGEST_NAME)}"
 
 
-def write_changes(changes: Changes, folder: Path, formats: Sequence[str] = tuple(CHANGES)) -> Path:
+class WrittenChanges(NamedTuple):
+    """The folder of a comparison, and the names under which files are kept that somebody had changed."""
+
+    folder: Path
+    aside: Sequence[str]
+
+
+def write_changes(
+    changes: Changes, folder: str | Path, formats: Sequence[ChangesFormat] = get_args(ChangesFormat)
+) -> Path:
     """Write the files of a comparison into the folder and return it.
 
     changes.json, .csv, .parquet and .xlsx, summary.json, diff.html, comparison.docx: all that are asked
-    for, or none. Other files in the folder stay as they are. Raises OutputError where that fails.
+    for, or none. Other files in the folder stay as they are; one of these that was changed since it was
+    written is kept beside the new one. Raises OutputError where that fails, ValueError where there is no
+    such format.
     """
+    return written_changes(changes, folder, formats).folder
+
+
+def written_changes(
+    changes: Changes, folder: str | Path, formats: Sequence[ChangesFormat] = get_args(ChangesFormat)
+) -> WrittenChanges:
+    """Write them, and say what became of what was there; arguments and errors as of `write_changes`."""
+    writing, folder = chosen(formats, CHANGES), Path(folder)
     with fresh_files(folder) as fresh:
-        for name in formats:
-            CHANGES[name].writer.write(changes, fresh)
-    return folder
+        for one in writing:
+            one.writer.write(changes, fresh.path)
+    return WrittenChanges(folder, fresh.aside)

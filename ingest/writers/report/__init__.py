@@ -15,13 +15,15 @@ from models.proof import PagePicture, Proof, SourceRow
 __all__ = ["write"]
 
 HERE = Path(__file__).parent
-SCRIPTS = ("proof.js", "items.js", "views.js")
+MOST_FAILED = 12
+"""Failed checks told on the first view; all of them stand on that of checks."""
+SCRIPTS = ("proof.js", "items.js", "print.js", "views.js")
 
 
 def write(edition: Edition, folder: Path, proof: Proof) -> None:
     """Write `report.html` into the folder, with what the source shows: pictures, lines or rows."""
     pages = environment(HERE)
-    pages.globals.update(words=words, bars=bars)
+    pages.globals.update(words=words, bars=bars, MOST_FAILED=MOST_FAILED)
     pages.filters.update(places=_places, data_uri=_data_uri, tables=_tables)
     page = render(
         pages.get_template("page.html.j2"),

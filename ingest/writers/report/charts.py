@@ -44,8 +44,8 @@ class Bar:
 
     @property
     def label(self) -> str:
-        """The name, cut where it is too long to stand beside a bar."""
-        return self.name if len(self.name) <= LONGEST else f"{self.name[: LONGEST - 1]}…"
+        """The name, or its end where it is too long to stand beside a bar: many begin with the same place."""
+        return self.name if len(self.name) <= LONGEST else f"…{self.name[1 - LONGEST :]}"
 
 
 def bars(rows: Sequence[Bar]) -> Markup:

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
+from ingest.writers.places import holds
 from ingest.writers.printed import by_column
 from ingest.writers.report import words
 from ingest.writers.report.charts import Bar
@@ -207,20 +208,7 @@ def _entry_of(sections: list[Section], doubt: Doubt) -> ShownItem | None:
 
 def _entry_at(entries: list[ShownItem], place: Where) -> ShownItem | None:
     """The entry whose item stands there."""
-    return next((one for one in entries if _holds(one.item.where, place)), None)
-
-
-def _holds(places: list[Where], place: Where) -> bool:
-    """Whether a place is one of these, or its middle within one of their boxes."""
-    return any(place == whole or _within(place, whole) for whole in places)
-
-
-def _within(part: Where, whole: Where) -> bool:
-    if part.bbox is None or whole.bbox is None or part.page != whole.page:
-        return False
-    x0, top, x1, bottom = part.bbox
-    left, up, right, down = whole.bbox
-    return left <= (x0 + x1) / 2 <= right and up <= (top + bottom) / 2 <= down
+    return next((one for one in entries if holds(one.item.where, place)), None)
 
 
 def _unsure(doubt: Doubt, key: str | None) -> Unsure:

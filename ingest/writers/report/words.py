@@ -9,6 +9,9 @@ from models.repairs import Doubt, RepairRule
 
 __all__ = ["about", "doubt", "finding", "findings", "place", "role", "rule", "said", "status"]
 
+MOST, MOST_PLACES = 12, 8
+"""So many names and places of a kind are said, and how many more there are."""
+
 
 def about(check: Check) -> str:
     """What a check is about."""
@@ -17,17 +20,17 @@ def about(check: Check) -> str:
 
 def findings(check: Check) -> str:
     """What a check found wrong but for numbers, which stand in columns of their own."""
-    return checks.findings(check, "zh")
+    return checks.findings(check, "zh", MOST)
 
 
 def finding(check: Check) -> str:
     """What is wrong, where nothing stands beside it."""
-    return checks.detail_of(check, "zh") or ""
+    return checks.detail_of(check, "zh", MOST) or ""
 
 
 def said(check: Check, value: int | str | None) -> str:
     """What a check expected or found; runs of numbers as 1–119."""
-    text = checks.said(check, value, "zh")
+    text = checks.said(check, value, "zh", MOST)
     return text.replace("…", "–") if check.code == "numbering" else text
 
 
@@ -53,4 +56,4 @@ def doubt(one: Doubt) -> str:
 
 def place(where: Sequence[Where]) -> str:
     """Places in a few words."""
-    return places.place_words(where, "zh")
+    return places.place_words(where, "zh", MOST_PLACES)

@@ -9,15 +9,16 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, get_args
 
 import pyarrow.parquet as pq
 
 import ingest
 from ingest.cli.change_lines import change_lines
 from ingest.cli.edition_lines import check_lines, summary_lines
-from ingest.writers import FORMATS, write
+from ingest.writers import write
 from ingest.writers.changes import write_changes
+from ingest.writers.registry import EditionFormat
 from models.edition import Edition
 from tests.support import as_docx, as_drawn_pdf, as_html, as_text, as_xlsx, mistakes
 from tests.support.golden import Files
@@ -59,6 +60,9 @@ REVISED = 1000
 """Seed of a revision."""
 
 
+FORMATS_THERE: tuple[EditionFormat, ...] = get_args(EditionFormat)
+
+
 @cache
 def sample(name: str, ending: str) -> Edition:
     """A sample as read."""
@@ -70,7 +74,7 @@ def sample(name: str, ending: str) -> Edition:
 
 def given(edition: Edition) -> Files:
     """All that an edition gives: what is written and what is printed."""
-    formats = [name for name in FORMATS if name not in LEFT_OUT]
+    formats = [name for name in FORMATS_THERE if name not in LEFT_OUT]
     with TemporaryDirectory() as place:
         return {**readable(write(edition, place, formats)), "printed.txt": printed(edition)}
 

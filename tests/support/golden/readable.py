@@ -22,7 +22,7 @@ LEFT_OUT = {
 def readable(folder: Path) -> Files:
     """The files of a folder: texts as they are, workbooks as the text of their cells."""
     files = {}
-    for path in sorted(folder.iterdir()):
+    for path in sorted(folder.glob("[!.]*")):
         name, data = READABLE[path.suffix](path)
         files[name] = data
     return files
