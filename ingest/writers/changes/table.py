@@ -9,6 +9,7 @@ __all__ = ["COLUMNS", "ROW", "rows_of"]
 
 ROW = "an item that was added, removed or changed, or a part of a split or merger"
 WORDED = (
+    DataColumn("came_from", "string", "Other old editions that have an added item.", nullable=True),
     DataColumn(
         "figures", "string", "Numbers, dates, ages, articles that changed, joined by ；.", nullable=True
     ),
@@ -26,6 +27,7 @@ def rows_of(changes: Changes) -> list[DataRow]:
 
 def _row(change: Change) -> DataRow:
     row = change_row(change)
+    row["came_from"] = "；".join(change.came_from) or None
     row["figures"] = "；".join(figures_of(change, "zh")) or None
     row["details"] = "\n".join(map(_detail, change.details)) or None
     return {column.name: row[column.name] for column in COLUMNS}
