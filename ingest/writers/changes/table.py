@@ -5,19 +5,18 @@ from models.change_tables import CHANGE_COLUMNS, change_row
 from models.changes import Change, Changes, Detail
 from models.columns import DataColumn, DataRow
 
-__all__ = ["COLUMNS", "ROW", "rows_of"]
+__all__ = ["COLUMNS", "ROW", "WORDED", "rows_of"]
 
 ROW = "an item that was added, removed or changed, or a part of a split or merger"
 WORDED = (
-    DataColumn("came_from", "string", "Other old editions that have an added item.", nullable=True),
     DataColumn(
         "figures", "string", "Numbers, dates, ages, articles that changed, joined by ；.", nullable=True
     ),
     DataColumn("details", "string", "The parts that changed, a paragraph each, old and new.", nullable=True),
 )
-AT = next(at for at, column in enumerate(CHANGE_COLUMNS) if column.name == "explained") + 1
+AT = next(at for at, column in enumerate(CHANGE_COLUMNS) if column.name == "came_from") + 1
 COLUMNS = (*CHANGE_COLUMNS[:AT], *WORDED, *CHANGE_COLUMNS[AT:])
-"""Those of the frame, and the parts that changed in words."""
+"""Those of the frame, and what is said in words."""
 
 
 def rows_of(changes: Changes) -> list[DataRow]:
@@ -27,7 +26,6 @@ def rows_of(changes: Changes) -> list[DataRow]:
 
 def _row(change: Change) -> DataRow:
     row = change_row(change)
-    row["came_from"] = "；".join(change.came_from) or None
     row["figures"] = "；".join(figures_of(change, "zh")) or None
     row["details"] = "\n".join(map(_detail, change.details)) or None
     return {column.name: row[column.name] for column in COLUMNS}
