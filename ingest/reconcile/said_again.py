@@ -68,7 +68,7 @@ def _running(draft: DraftItem) -> dict[str, str]:
 
 
 def _points(cell: CellReading, *, within: bool) -> Iterator[Doubt]:
-    """Points that a block has twice, blocks of several that a cell has twice; `within` a point its repeats.
+    """Points that a block has twice, blocks of several that a cell has twice; what is twice `within` a point.
 
     Two departments may have a duty in common.
     """
