@@ -113,7 +113,7 @@ def _is_branch(name: str, other: str) -> bool:
 
 def _in_row(name: str, item: Item) -> str | None:
     """What the row's own text calls a department: the name with another character within, or one more."""
-    if len(name) < LEAST_SHORT:
+    if not LEAST_SHORT <= len(name) <= LONGEST_NAME:
         return None
     text = "".join("".join(cell.split()) for cell in item.printed)
     at = text.find(name[0])
