@@ -35,6 +35,7 @@ __all__ = [
     "What",
 ]
 
+NameList = list[str]
 ChangeKind = Literal["added", "removed", "changed", "split", "merged"]
 What = Literal["reworded", "duties_changed", "departments_changed", "recategorised", "moved_list"]
 DetailField = Literal[
@@ -132,6 +133,9 @@ class Change(Record):
     explained: bool = Field(
         False, description="Whether one or more causes of the summary explain all that changed."
     )
+    came_from: NameList = Field(
+        default_factory=list, description="Of an added item: other old editions compared that have it."
+    )
     old_category: str | None = Field(None, description="类别 in the old edition.")
     new_category: str | None = Field(None, description="类别 in the new edition.")
     old_departments: list[str] = Field(
@@ -170,7 +174,6 @@ CauseKind = Literal[
 ]
 
 
-NameList = list[str]
 RowList = list[int]
 
 

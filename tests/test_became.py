@@ -1,5 +1,6 @@
 """What became of every duty: other words, other objects, splits, mergers, reforms."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -8,11 +9,13 @@ import numpy as np
 import pytest
 
 import ingest
+from ingest.cli import main
 from ingest.comparison.figures import changed_figures
 from ingest.comparison.matching.powers import is_another
 from ingest.comparison.matching.words import kept_and_opposed
 from ingest.comparison.misread import is_misread
 from ingest.comparison.order import is_reordered
+from ingest.comparison.several import with_origins
 from ingest.wordings.comparison import explanation
 from ingest.writers.changes import write_changes
 from models.changes import Changes, Detail
@@ -91,6 +94,8 @@ def test_two_nouns_of_one_kind_stand_against_each_other() -> None:
         ("对未经批准进行采砂的处罚", "对未经批准擅自采砂的行政处罚"),
         ("对企业安全生产的监督检查", "对企业安全生产的监管"),
         ("农村房屋安全排查整治", "农村房屋安全摸排整治"),
+        ("对采石场事故隐患排查情况的监督检查", "对采石场事故隐患摸排情况的监督检查"),
+        ("开展秸秆禁烧巡查工作", "统筹秸秆禁烧巡查工作"),
     ],
 )
 def test_the_same_object_and_power_in_other_words(old: str, new: str) -> None:
@@ -207,6 +212,41 @@ def test_two_lists_of_one_kind_count_together(tmp_path: Path) -> None:
     more = one.model_copy(update={"lists": [*one.lists, one.lists[0]]})
     changes = ingest.compare(one, more)
     assert changes.lists[0].added == sum(row.kind == "added" for row in changes.changes) == 3
+
+
+# --- townships that became one
+
+
+def test_what_is_new_to_one_township_may_come_from_the_other(tmp_path: Path) -> None:
+    one = edition(tmp_path, "管理集镇市场。", "养护乡村道路。")
+    other = edition(tmp_path, "管理集镇市场。", "开展渔政巡查。")
+    new = edition(tmp_path, "管理集镇市场。", "养护乡村道路。", "开展渔政巡查。", "建设养老服务中心。")
+    other = other.model_copy(update={"place": other.place.model_copy(update={"township": "样例乡"})})
+    first, second = with_origins([ingest.compare(old, new) for old in (one, other)])
+    assert [(row.new_title, row.came_from) for row in first.changes] == [
+        ("开展渔政巡查。", ["示例省示例市样例区样例乡"]),
+        ("建设养老服务中心。", []),
+    ]
+    assert [(row.new_title, row.came_from) for row in second.changes] == [
+        ("养护乡村道路。", ["示例省示例市样例区模范镇"]),
+        ("建设养老服务中心。", []),
+    ]
+
+
+def test_the_command_compares_several_old_editions_with_one(tmp_path: Path) -> None:
+    sources = []
+    for name, titles in (
+        ("one", ["管理集镇市场。"]),
+        ("two", ["开展渔政巡查。"]),
+        ("new", ["管理集镇市场。"]),
+    ):
+        path = tmp_path / f"{name}.json"
+        made = edition(tmp_path, *titles).model_copy(update={"id": name})
+        path.write_text(made.model_dump_json(), encoding="utf-8")
+        sources.append(str(path))
+    assert main(["diff", *sources, "-o", str(tmp_path / "out"), "--formats", "json"]) == 0
+    folders = sorted((tmp_path / "out").iterdir())
+    assert [len(json.loads((one / "changes.json").read_bytes())) for one in folders] == [0, 2]
 
 
 # --- misread, and as a Word file

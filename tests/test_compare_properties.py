@@ -142,6 +142,7 @@ def test_no_other_pairs_gain_more(gains: np.ndarray[Any, np.dtype[np.float64]]) 
     assert len({row for row, _ in pairs}) == len({column for _, column in pairs}) == len(pairs)
 
 
+@SOME
 @given(st.lists(st.sampled_from(CLAUSES), unique=True, max_size=6), st.randoms())
 def test_clauses_in_another_order_are_marked_as_moved_and_rebuild_both(
     clauses: list[str], rng: Random
@@ -156,6 +157,7 @@ def test_clauses_in_another_order_are_marked_as_moved_and_rebuild_both(
     assert bool(moved[0]) == (old != new)
 
 
+@SOME
 @given(TEXTS, TEXTS)
 def test_the_marks_are_the_texts(old: str, new: str) -> None:
     runs = marks(old, new)

@@ -86,4 +86,4 @@ def test_of_parquet_alone_it_describes_parquet_and_without_tables_there_is_none(
     edition: Edition = edition_of(SHORT_LIST, tmp_path)
     described = package(write(edition, tmp_path, ["parquet"]))
     assert {one["path"] for one in described["resources"]} == {f"{table.name}.parquet" for table in TABLES}
-    assert not (write(edition, tmp_path, ["json", "xlsx"]) / "datapackage.json").exists()
+    assert not (write(edition, tmp_path / "without", ["json", "xlsx"]) / "datapackage.json").exists()

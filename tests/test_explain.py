@@ -12,6 +12,7 @@ from ingest.explain import explain
 from ingest.pipeline import read
 from ingest.resolve.departments import name_spans, readings_of
 from ingest.text.clean import fragments
+from ingest.wordings.wording import Language
 from models.explanation import Explanation
 from tests.support.cells import SHORT_LIST, lexicon, lines
 
@@ -89,11 +90,11 @@ def test_the_steps_in_words(source: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
-def test_what_the_readmes_show_is_what_is_printed(cut: Explanation, name: str) -> None:
+@pytest.mark.parametrize(("name", "language"), [("README.md", "en"), ("README.zh.md", "zh")])
+def test_what_the_readmes_show_is_what_is_printed(cut: Explanation, name: str, language: Language) -> None:
     blocks = (ROOT / name).read_text(encoding="utf-8").split("```")[1::2]
     (shown,) = (block for block in blocks if "cooperative.4  " in block)
-    assert shown.strip("\n").split("\n") == list(explanation_lines(cut))
+    assert shown.strip("\n").split("\n") == list(explanation_lines(cut, language))
 
 
 def test_the_command_prints_steps_or_json(source: Path, capsys: pytest.CaptureFixture[str]) -> None:

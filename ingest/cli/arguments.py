@@ -181,7 +181,8 @@ def _add_sources(command: argparse.ArgumentParser, say: "HelpWords") -> None:
 
 
 def _add_diff(diff: argparse.ArgumentParser, say: "HelpWords") -> None:
-    diff.add_argument("old", metavar=say("OLD"), help=say("a list, an edition.json, or an output folder"))
+    which = say("a list, an edition.json, or an output folder; several, where townships became one")
+    diff.add_argument("old", nargs="+", metavar=say("OLD"), help=which)
     diff.add_argument("new", metavar=say("NEW"), help=say("the later one, likewise"))
     diff.add_argument(
         "-o",

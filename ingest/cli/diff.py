@@ -1,6 +1,7 @@
 """`lvzhi diff`: compare two editions; whether either adds up is not asked here."""
 
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from ingest.cli.change_lines import change_lines
@@ -8,37 +9,66 @@ from ingest.cli.edition_lines import outcome_lines
 from ingest.cli.statuses import DONE, NOT_USABLE
 from ingest.cli.terminal import complain, painter, progress, say, say_json
 from ingest.comparison import compare
+from ingest.comparison.several import with_origins
 from ingest.editions import load
-from ingest.errors import LvzhiError
+from ingest.errors import LvzhiError, Sentence, SourceError
 from ingest.writers.changes import folder_name, written_changes
 from ingest.writers.changes.decisions import decisions_in, read_decisions
+from models.changes import Changes
+from models.edition import Edition
 
 __all__ = ["run"]
 
 
 def run(options: Namespace) -> int:
-    """Compare, write the changes, and print them in a few lines."""
+    """Compare, write and print what changed, of several old editions each beside the new one."""
     try:
-        old, new = (
-            load(path, progress(path, options.lang), options.password) for path in (options.old, options.new)
+        *olds, new = (
+            load(path, progress(path, options.lang), options.password) for path in (*options.old, options.new)
         )
-        given = read_decisions(options.decisions) if options.decisions else []
-        changes = compare(old, new, decisions=given)
-        folder = options.out or Path("out") / folder_name(changes)
-        if not options.decisions and (kept := decisions_in(folder)):
-            changes = compare(old, new, decisions=kept)
-        made = written_changes(changes, folder, options.formats)
+        _check_ids(options.old, olds)
+        compared = with_origins([_compared(options, old, new) for old in olds])
+        made = [written_changes(one, _folder(options, one), options.formats) for one in compared]
     except LvzhiError as error:
         complain(error, options.lang)
         return NOT_USABLE
     if options.json:
-        summary = changes.model_dump(mode="json", exclude={"changes"})
-        say_json({**summary, "folder": str(made.folder)})
+        told = [
+            {**one.model_dump(mode="json", exclude={"changes"}), "folder": str(files.folder)}
+            for one, files in zip(compared, made, strict=True)
+        ]
+        say_json(told if len(told) > 1 else told[0])
         return DONE
     paint = painter()
-    lines = [
-        *change_lines(changes, options.lang, paint),
-        *outcome_lines(made.folder, options.lang, made.aside),
-    ]
-    say(lines, paint, unless=options.quiet)
+    for one, files in zip(compared, made, strict=True):
+        lines = [
+            *change_lines(one, options.lang, paint),
+            *outcome_lines(files.folder, options.lang, files.aside),
+        ]
+        say(lines, paint, unless=options.quiet)
     return DONE
+
+
+def _check_ids(sources: Sequence[str], editions: Sequence[Edition]) -> None:
+    """Two of one id would be written into one folder."""
+    known: dict[str, str] = {}
+    for source, edition in zip(sources, editions, strict=True):
+        if edition.id in known:
+            problem = Sentence("it is the same edition as {other}", other=known[edition.id])
+            raise SourceError(source, problem, "name each edition once", "repeated")
+        known[edition.id] = source
+
+
+def _compared(options: Namespace, old: Edition, new: Edition) -> Changes:
+    """The two compared as persons decided: in the file that is named, or the folder's own."""
+    given = read_decisions(options.decisions) if options.decisions else []
+    changes = compare(old, new, decisions=given)
+    kept = [] if options.decisions else decisions_in(_folder(options, changes))
+    return compare(old, new, decisions=kept) if kept else changes
+
+
+def _folder(options: Namespace, changes: Changes) -> Path:
+    """Where the files of a comparison go: what is named, of several old editions a folder each below it."""
+    if options.out and len(options.old) == 1:
+        return Path(options.out)
+    return (options.out or Path("out")) / folder_name(changes)

@@ -8,6 +8,7 @@ from ingest.cli.terminal import complain, progress, say, say_json
 from ingest.cli.widths import filled
 from ingest.errors import LvzhiError
 from ingest.explain import explain
+from ingest.wordings.command import AT
 from ingest.wordings.explanation import ENDINGS, EVIDENCE, JOINED, LINES, PARTS
 from ingest.wordings.places import place_words
 from ingest.wordings.repairs import RULES
@@ -61,8 +62,10 @@ def _said(line: str, language: Language, **values: object) -> str:
 
 def _row(row: RowStep, language: Language) -> str:
     said = "; ".join(f"{role} {weight:+g}" for role, weight in row.reads_on.items())
-    why = f", {JOINED[row.joined].to(language)}" + (f" ({said})" if said else "") if row.joined else ""
-    return f"{row.kind}, {place_words([row.where], language)}{why}"
+    parts = [row.kind, place_words([row.where], language)]
+    if row.joined:
+        parts.append(JOINED[row.joined].to(language) + (f" ({said})" if said else ""))
+    return AT.to(language).join(parts)
 
 
 def _cell(cell: CellStep, language: Language) -> Iterator[str]:

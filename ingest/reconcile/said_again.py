@@ -68,10 +68,12 @@ def _running(draft: DraftItem) -> dict[str, str]:
 
 
 def _points(cell: CellReading, *, within: bool) -> Iterator[Doubt]:
-    """Points that a block has twice, blocks of several that a cell has twice; `within` points what they say twice.
+    """Points that a block has twice, blocks of several that a cell has twice; what is twice `within` a point.
 
     Two departments may have a duty in common.
     """
+    if len(cell.points) == 1 and not within:
+        return
     blocks: set[tuple[str, ...]] = set()
     for block in cell.blocks:
         seen: set[str] = set()

@@ -55,6 +55,11 @@ def told(changes: Changes, language: Language) -> Iterator[str]:
         f"{old} items then, {new} now: {', '.join(f'{count} {words.en}' for words, count in parts)}",
         f"事项由 {old} 项变为 {new} 项：{'，'.join(f'{words.zh} {count} 项' for words, count in parts)}。",
     ).to(language)
+    came = Counter(name for row in rows for name in row.came_from)
+    for name, count in came.items():
+        yield Wording(f"{count} of the added came from {name}", f"新增之中 {count} 项来自{name}。").to(
+            language
+        )
     yield from _gained(changes, language)
     yield from _grown(rows, language)
     figured = sum(any(one.figures for one in row.details) for row in rows)
@@ -139,6 +144,9 @@ def remarks(row: Change, language: Language) -> Iterator[str]:
 
 def notes_of(row: Change, language: Language) -> Iterator[str]:
     """Which numbers changed in a row; whether it is in doubt, looks misread, or has its cause."""
+    if row.came_from:
+        names = "、".join(row.came_from)
+        yield Wording(f"from {names}", f"来自{names}").to(language)
     yield from figures_of(row, language)
     if row.details and all(one.reordered for one in row.details):
         yield REORDERED.to(language)

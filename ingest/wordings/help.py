@@ -73,7 +73,9 @@ CHINESE = {
         "每个来源最多用多少内存（默认依大小而定，至少 850）"
     ),
     # diff
-    "a list, an edition.json, or an output folder": "清单、edition.json，或结果文件夹",
+    "a list, an edition.json, or an output folder; several, where townships became one": (
+        "清单、edition.json，或结果文件夹；几个乡镇合为一个时可给几份"
+    ),
     "the later one, likewise": "较晚的一版，同上",
     "where to (default: a folder of its own in out)": "写到哪里（默认在 out 下自成一个文件夹）",
     "a decisions.csv with judgements filled in: the same, other, split, merged": (

@@ -11,6 +11,7 @@ from ingest.wordings.wording import Language
 __all__ = ["CHINESE", "error_line", "sentence"]
 
 CHINESE = {
+    "name each edition once": "每一版只写一次",
     # decisions of persons
     "{pair}: the old edition has no such item": "{pair}：原版没有这一项（清单、序号、名称须一致）",
     "{pair}: the new edition has no such item": "{pair}：新版没有这一项（清单、序号、名称须一致）",

@@ -101,12 +101,13 @@ def _replaced(old: str, new: str) -> Iterator[tuple[TaggedWords, TaggedWords]]:
 def _is_swap(gone: TaggedWords, come: TaggedWords, old: str, new: str, *, verbs: bool) -> bool:
     """Whether one thing stands in another's place: both are named, and neither title names both.
 
-    What is done to things (生产, 经营) counts with `verbs` only, word for word: elsewhere it is wording.
+    What is done to things (生产, 经营) counts with `verbs` only, word for word, and not where the two share a
+    character (排查, 摸排): elsewhere it is wording.
     """
     named = (_things(gone, NOUNS) or _things(come, NOUNS)) and any(
         words and words[-1][1].startswith(NOUNS) for words in (gone, come)
     )
-    if not named and not (verbs and len(gone) == len(come) == 1):
+    if not named and not (verbs and len(gone) == len(come) == 1 and set(gone[0][0]).isdisjoint(come[0][0])):
         return False
     before, after = ("".join(_things(words, MEANT)) for words in (gone, come))
     if not before or not after or before in new or after in old:

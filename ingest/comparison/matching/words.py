@@ -26,8 +26,9 @@ GENERIC = regex.compile(
     r"|措施|体系|政策|法规|法律|规定|标准|要求|条件|信息|资料|材料|数据|服务"
     r"|管理|保障|建设|业务|日常|行政|相关|有关|过程|环节|领域|场所|个人|人"
     r"|者|职责|依法|按规定|镇|乡|街道|村|社区|区|县|市|镇域|全镇"
+    r"|开展|负责|统筹|牵头|组织|承担|做好|抓好|落实|加强|强化|推进|推动|协助|配合|参与|实施|进行"
 )
-"""Nouns that may stand for one another in any duty: that they changed tells nothing of its object."""
+"""Words that may stand for one another in any duty: that they changed tells nothing of its object."""
 NOUNS = ("n", "j")
 """Tags of words that name things."""
 CONTENT = (*"nvjabilz",)

@@ -72,7 +72,15 @@ def _candidates(page: PageContent) -> Iterator[tuple[int, int]]:
             continue
         first = bisect_right(ends, run.start)
         if first < len(behind) and behind[first][0] < run.end:  # in most runs there is none
-            yield from (found.span() for found in _BEHIND.finditer(text, run.start, run.end))
+            spans = (found.span() for found in _BEHIND.finditer(text, run.start, run.end))
+            yield from (span for span in spans if _is_raised_in(run, span, page.glyphs))
+
+
+def _is_raised_in(run: Run, span: tuple[int, int], glyphs: Glyphs) -> bool:
+    """Whether anything in a span stands above the feet of its run; most digits within a text don't."""
+    return any(
+        glyphs.bottom[at] < run.bottom - RAISED * (glyphs.bottom[at] - glyphs.top[at]) for at in range(*span)
+    )
 
 
 def _alike(start: int, end: int, glyphs: Glyphs) -> list[tuple[int, int]]:

@@ -5,7 +5,7 @@ from models.change_tables import CHANGE_COLUMNS, change_row
 from models.changes import Change, Changes, Detail
 from models.columns import DataColumn, DataRow
 
-__all__ = ["COLUMNS", "ROW", "rows_of"]
+__all__ = ["COLUMNS", "ROW", "WORDED", "rows_of"]
 
 ROW = "an item that was added, removed or changed, or a part of a split or merger"
 WORDED = (
@@ -14,9 +14,9 @@ WORDED = (
     ),
     DataColumn("details", "string", "The parts that changed, a paragraph each, old and new.", nullable=True),
 )
-AT = next(at for at, column in enumerate(CHANGE_COLUMNS) if column.name == "explained") + 1
+AT = next(at for at, column in enumerate(CHANGE_COLUMNS) if column.name == "came_from") + 1
 COLUMNS = (*CHANGE_COLUMNS[:AT], *WORDED, *CHANGE_COLUMNS[AT:])
-"""Those of the frame, and the parts that changed in words."""
+"""Those of the frame, and what is said in words."""
 
 
 def rows_of(changes: Changes) -> list[DataRow]:
