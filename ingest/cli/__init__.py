@@ -19,12 +19,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     def run() -> int:
         from ingest.cli.arguments import parse
         from ingest.cli.language import language_of
-        from ingest.cli.terminal import shows_chinese, tell_steps
+        from ingest.cli.logs import tell
+        from ingest.cli.terminal import shows_chinese
 
         words = sys.argv[1:] if arguments is None else arguments
         options = parse(words, language_of(words, os.environ) if shows_chinese() else "en")
         ending.options = options
-        tell_steps(getattr(options, "verbose", 0))
+        quiet = getattr(options, "quiet", False)
+        tell(getattr(options, "verbose", 0), options.lang, quiet=quiet)
         status: int = import_module(f"ingest.cli.{options.command}").run(options)
         return status
 

@@ -26,7 +26,6 @@ __all__ = [
     "say_json",
     "say_json_line",
     "shows_chinese",
-    "tell_steps",
 ]
 
 STEERING = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -55,16 +54,6 @@ def shows_chinese() -> bool:
         print(NO_CHINESE.format(encoding=encoding), file=sys.stderr)
         return False
     return True
-
-
-def tell_steps(verbose: int) -> None:
-    """Print what the library logs: its steps (1), everything (2 and more); nothing unless it is asked for."""
-    if verbose:
-        import logging
-
-        level = logging.INFO if verbose == 1 else logging.DEBUG
-        logging.basicConfig(format="lvzhi: %(relativeCreated)5.0f ms  %(message)s", force=True)
-        logging.getLogger("ingest").setLevel(level)
 
 
 def say(lines: Iterable[str], paint: Paint = plainly, *, unless: bool = False) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ingest.system import READING
 
-__all__ = ["MEGABYTE", "Bounds", "allow_recognition", "bounds_for", "limit_memory"]
+__all__ = ["MEGABYTE", "Bounds", "allow_recognition", "bounds_for", "limit_memory", "recognition_seconds"]
 
 MEGABYTE = 2**20
 LEAST_SECONDS, LEAST_MEMORY = 12, 850
@@ -20,6 +20,8 @@ ZIPPED = b"PK"
 STATUS = Path("/proc/self/status")
 PAGE_SECONDS, RECOGNISING = 120, 4096
 """What more a page that is recognised may take; the memory for it. A dense one takes 20 s and 700 MB."""
+ALL_RECOGNISING = 3600
+"""The time that recognising all pages may be expected to take: some 1,200, and no list has 300."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,13 @@ def allow_recognition() -> None:
         limit_memory(_held + max(_kept.memory, _kept.recognising))
         if _kept.page_seconds:
             _limit_seconds(_kept.page_seconds)
+
+
+def recognition_seconds() -> float | None:
+    """The processor time recognition may be expected to take here; None where nothing keeps it to bounds."""
+    if _kept is None:
+        return None
+    return ALL_RECOGNISING if _kept.page_seconds else _kept.seconds
 
 
 def limit_memory(megabytes: int) -> None:

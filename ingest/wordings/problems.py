@@ -69,6 +69,10 @@ CHINESE = {
     "its XML holds too much": "XML 的内容过多",
     "its tables have millions of places": "表格有几百万格",
     "its style sheets have a million characters": "样式表有一百万个字符",
+    "recognising {pages} pages takes about {seconds} seconds of processor time": (
+        "识别 {pages} 页约需 {seconds} 秒处理器时间"
+    ),
+    "allow more with --seconds, or split the document": "请用 --seconds 放宽，或拆分文档",
     "page {page} draws over {most} MB": "第 {page} 页的绘图指令超过 {most} MB",
     "its pages draw over {most} MB": "各页的绘图指令共超过 {most} MB",
     "page {page} has over {most} characters": "第 {page} 页超过 {most} 个字",

@@ -5,6 +5,7 @@ all layouts ─▶ furniture, ends of lines ─▶ blocks
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from ingest.errors import Sentence, SourceError
 from ingest.readers import scan
@@ -53,10 +54,11 @@ def read(
         count: int = native.page_count(document)
         check_pages(count, name)
         check_weights(document, name, count)
+        source = _Source(document, data, name, password, count)
         characters = 0
         for index in range(count):
             before = sheets[-1] if sheets else None
-            sheet, way = _sheet(document, data, index, name, password, before=before)
+            sheet, way = _sheet(source, index, before)
             sheets.append(sheet)
             ways.append(way)
             characters += sheet.whole.characters
@@ -81,28 +83,49 @@ def _reader(ways: list[str]) -> str:
     return f"pdf ({'; '.join(f'{way}: pages {_numbers(of)}' for way, of in zip(others, pages, strict=True))})"
 
 
-def _sheet(  # noqa: PLR0913
-    document: int, data: bytes, index: int, name: str, password: str | None, *, before: SheetLayout | None
-) -> tuple[SheetLayout, str]:
+@dataclass
+class _Source:
+    """The document, the file it is, and whether somebody was told how long its recognition takes."""
+
+    document: int
+    data: bytes
+    name: str
+    password: str | None
+    pages: int
+    announced: bool = False
+
+    def announce(self, index: int) -> None:
+        """Say so once, when the first page is to be recognised; what has little text will be, too."""
+        if not self.announced:
+            self.announced = True
+            after = (pdfium.characters(self.document, at) < FEW for at in range(index + 1, self.pages))
+            scan.announce(1 + sum(after), self.name)
+
+
+def _sheet(source: _Source, index: int, before: SheetLayout | None) -> tuple[SheetLayout, str]:
     """One sheet laid out, and what read it: nothing is said of the fast path."""
     try:
-        sheet, way = _laid_out(pdfium.read_page(document, index), before), ""
+        sheet, way = _laid_out(pdfium.read_page(source.document, index), before), ""
     except OverflowError:
         problem = Sentence(
             "page {page} has over {most} characters", page=index + 1, most=MOST_PAGE_CHARACTERS
         )
-        raise too_large(name, problem) from None
+        raise too_large(source.name, problem) from None
     except UnreadableError:
         try:
-            content = looked_at(document, index, plumber.read_page(data, index, password))
+            content = looked_at(
+                source.document, index, plumber.read_page(source.data, index, source.password)
+            )
             sheet, way = _laid_out(content, before), "pdfplumber"
         except UnreadableError as evidence:
             if not scan.available():
-                raise SourceError(name, _unread(index, evidence), SCAN_ADVICE, "needs_ocr") from evidence
-            return _recognised(data, index, name, password)
+                raise SourceError(
+                    source.name, _unread(index, evidence), SCAN_ADVICE, "needs_ocr"
+                ) from evidence
+            return _recognised(source, index)
     page = sheet.whole
     if page.pictured and page.characters < FEW and _is_bare(page) and scan.available():
-        seen, how = _recognised(data, index, name, password)
+        seen, how = _recognised(source, index)
         if seen.whole.characters > page.characters:
             return seen, how
     return sheet, way
@@ -114,11 +137,12 @@ def _is_bare(page: PageLayout) -> bool:
     return not page.tables and all(line.bottom < head or line.top > foot for line in page.lines)
 
 
-def _recognised(data: bytes, index: int, name: str, password: str | None) -> tuple[SheetLayout, str]:
+def _recognised(source: _Source, index: int) -> tuple[SheetLayout, str]:
     try:
-        return _laid_out(scan.recognised(data, index, password)), "recognised"
+        source.announce(index)
+        return _laid_out(scan.recognised(source.data, index, source.password)), "recognised"
     except UnreadableError as evidence:
-        raise SourceError(name, _unread(index, evidence), SCAN_ADVICE, "damaged") from evidence
+        raise SourceError(source.name, _unread(index, evidence), SCAN_ADVICE, "damaged") from evidence
 
 
 def _unread(index: int, evidence: UnreadableError) -> Sentence:

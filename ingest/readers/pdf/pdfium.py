@@ -29,7 +29,7 @@ from ingest.readers.pdf.sight import Canvas, unseen_glyphs
 from models.base import Box
 from models.repairs import Repair, RepairRule
 
-__all__ = ["frame_of", "read_page"]
+__all__ = ["characters", "frame_of", "read_page"]
 
 TILTED_STEP = 3.0
 """How far apart, in heights, two glyphs of one tilted run may stand."""
@@ -53,6 +53,15 @@ def read_page(document: int, index: int) -> PageContent:
         return _read(document, index, spoken=False)
     except _OnlySpokenError:
         return _read(document, index, spoken=True)
+
+
+def characters(document: int, index: int) -> int:
+    """How many characters a page has, counted from 0; none where it can't be loaded."""
+    with native.page_of(document, index) as page:
+        if not page:
+            return 0
+        with native.text_of(page) as text:
+            return max(native.chars(text), 0) if text else 0
 
 
 class _PageReading(NamedTuple):

@@ -14,12 +14,13 @@ from ingest.guard.bounds import allow_recognition
 from ingest.guard.lanes import wait_for_lane
 from ingest.readers.opening.kinds import kind_of
 from ingest.readers.opening.limits import check_pages
+from ingest.readers.scan.budget import announce
 from models.document import Document
 
 if TYPE_CHECKING:
     from ingest.readers.pages.content import PageContent
 
-__all__ = ["ADVICE", "available", "read", "read_pages", "recognised"]
+__all__ = ["ADVICE", "announce", "available", "read", "read_pages", "recognised"]
 
 ADVICE = "text recognition reads it: pip install 'lvzhi[ocr]', or make setup-ocr"
 RESCAN = "use a scanner, or a telephone's scanning app"
@@ -80,6 +81,7 @@ def read_pages(
     images: list[Images] = [opened(data, name) for name, data in files]
     count = sum(image.pages for image in images)
     check_pages(count, files[0][0])
+    announce(count, files[0][0])
     layouts: list[PageLayout] = []
     for name, picture in ((image.name, picture) for image in images for picture in image.pictures()):
         allow_recognition()
