@@ -44,6 +44,12 @@ INPUTS: dict[str, tuple[Callable[[int], bytes], int]] = {
     "names run together": (lambda count: cell("示例县甲局" * count), 200),
     "names of no end": (lambda count: cell("甲" * count), 20_000),
     "names parted by marks": (lambda count: cell("、".join(f"县{at}局" for at in range(count))), 1500),
+    "names alike": (lambda count: cell("、".join(f"县{chr(0x4E00 + at)}局" for at in range(count))), 2000),
+    "rows of names": (
+        lambda count: cell("、".join(f"县甲{at}局" for at in range(99)))
+        + "".join(f"{at}\t工作\t县{at}局、县甲{at}局\t负责。\t配合。\n" for at in range(2, count)).encode(),
+        400,
+    ),
     "points": (lambda count: cell("县甲局").replace(POINT, POINT * count), 2000),
     "tabs": (lambda count: b"\t" * count + b"x", 50_000),
     "spaces": (lambda count: SHORT_LIST.encode() + b" " * count + b"x", 200_000),

@@ -27,6 +27,8 @@ BRANCHES = "分总支"
 """Characters that make another body of one, and no misreading: 邮政公司 and 邮政分公司."""
 LEAST_SHORT = 4
 """Characters from which a name that lacks one of another's is hardly a department of its own."""
+MOST_NAMES, MOST_ALIKE = 200, 200
+"""Names of an item, and names that differ in one character, past which no more is looked for."""
 LONGEST_NAME = 40
 """Characters of a name within which one that is misread is looked for."""
 FREQUENT = 2
@@ -51,13 +53,14 @@ def doubts(reading: Reading) -> Iterator[Doubt]:
     named = [(of, item, one) for of in reading.lists for item in of.rows for one in _departments(item)]
     times = Counter(name for of in reading.lists for item in of.rows for name in _names(item))
     others = _Others(times, [one for _, _, one in named])
+    printed = _RowText()
     for of, item, one in named:
         if times[one.name] >= FREQUENT:
             continue
-        alike = others.alike(one) or _in_row(one.name, item)
+        alike = others.alike(one) or printed.alike(one.name, item)
         if alike is not None:
             yield _doubt(of, item, one, "alike", alike)
-        elif _shapeless(one) or _runs_into(one.name, times):
+        elif _shapeless(one) or others.run_into(one.name):
             yield _doubt(of, item, one, "name")
     yield from _other_units(named)
     yield from _wordless(reading)
@@ -75,7 +78,10 @@ class _Others:
         self.without: dict[str, list[str]] = {}
         for name in times:
             for short in _shortened(name):
-                self.without.setdefault(short, []).append(name)
+                alike = self.without.setdefault(short, [])
+                if len(alike) < MOST_ALIKE:
+                    alike.append(name)
+        self.lengths = {len(name) for name in times if len(name) >= LEAST_RUN}
 
     def alike(self, one: Department) -> str | None:
         """A name that differs in a single character, and not only in level or place."""
@@ -92,6 +98,12 @@ class _Others:
             if frequent or self._is_odd(one, name):
                 return name
         return None
+
+    def run_into(self, name: str) -> bool:
+        """Whether another text runs into a name that the document has: 情况的检查区某某局."""
+        return any(
+            len(name) - length >= LEAST_RUN and name[-length:] in self.times for length in self.lengths
+        )
 
     def _is_odd(self, one: Department, other: str) -> bool:
         """Whether a name lacks a character of another's, or has one in its place that no other name has."""
@@ -111,20 +123,35 @@ def _is_branch(name: str, other: str) -> bool:
     return any(longer.replace(branch, "", 1) == shorter for branch in BRANCHES)
 
 
-def _in_row(name: str, item: Item) -> str | None:
-    """What the row's own text calls a department: the name with another character within, or one more."""
-    if not LEAST_SHORT <= len(name) <= LONGEST_NAME:
-        return None
-    text = "".join("".join(cell.split()) for cell in item.printed)
-    at = text.find(name[0])
-    while at >= 0:
-        called = text[at : at + len(name) + 1]
-        if text.startswith(name[:LEAST_BEGUN], at) or text[at + len(called) : at + len(called) + 1] in COLONS:
+class _RowText:
+    """What rows print, looked through for names once more, the row's last looked at being kept."""
+
+    def __init__(self) -> None:
+        self.item: Item | None = None
+        self.text = ""
+        self.colons: list[int] = []
+
+    def alike(self, name: str, item: Item) -> str | None:
+        """What an item's row calls a department: the name with another character within, or one more."""
+        if not LEAST_SHORT <= len(name) <= LONGEST_NAME or len(_departments(item)) > MOST_NAMES:
+            return None
+        if self.item is not item:
+            self.item = item
+            self.text = "".join("".join(cell.split()) for cell in item.printed)
+            self.colons = [at for at, one in enumerate(self.text) if one in COLONS]
+        for at in self._places(name):
+            called = self.text[at : at + len(name) + 1]
             longer = _is_longer(called, name) and not _is_branch(called, name)
             if longer or (len(name) >= LEAST_NAME and _is_other(called[:-1], name)):
                 return called if longer else called[:-1]
-        at = text.find(name[0], at + 1)
-    return None
+        return None
+
+    def _places(self, name: str) -> list[int]:
+        """Where the text begins as a name does, or so far before a colon that a name may stand there."""
+        begun = regex.finditer(regex.escape(name[:LEAST_BEGUN]), self.text, overlapped=True)
+        headed = (at - len(name) - 1 for at in self.colons)
+        named = {at for at in headed if at >= 0 and self.text[at] == name[0]}
+        return sorted(named.union(one.start() for one in begun))
 
 
 def _is_longer(called: str, name: str) -> bool:
@@ -177,12 +204,6 @@ def _shapeless(one: Department) -> bool:
     if not one.name.endswith(BODY_ENDINGS) or IN_NO_NAME.search(one.name) or TWO_NAMES.search(one.name):
         return True
     return one.level is None and RUN_INTO.search(one.name) is not None
-
-
-def _runs_into(name: str, names: Iterable[str]) -> bool:
-    """Whether another text runs into a name that the document has: 情况的检查区某某局."""
-    ends = (other for other in names if len(name) - len(other) >= LEAST_RUN <= len(other))
-    return any(name.endswith(other) for other in ends)
 
 
 def _departments(item: Item) -> list[Department]:

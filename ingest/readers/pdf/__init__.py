@@ -54,7 +54,7 @@ def read(
         count: int = native.page_count(document)
         check_pages(count, name)
         check_weights(document, name, count)
-        source = _Source(document, data, name, password, count)
+        source = _OpenPdf(document, data, name, password, count)
         characters = 0
         for index in range(count):
             before = sheets[-1] if sheets else None
@@ -84,7 +84,7 @@ def _reader(ways: list[str]) -> str:
 
 
 @dataclass
-class _Source:
+class _OpenPdf:
     """The document, the file it is, and whether somebody was told how long its recognition takes."""
 
     document: int
@@ -102,7 +102,7 @@ class _Source:
             scan.announce(1 + sum(after), self.name)
 
 
-def _sheet(source: _Source, index: int, before: SheetLayout | None) -> tuple[SheetLayout, str]:
+def _sheet(source: _OpenPdf, index: int, before: SheetLayout | None) -> tuple[SheetLayout, str]:
     """One sheet laid out, and what read it: nothing is said of the fast path."""
     try:
         sheet, way = _laid_out(pdfium.read_page(source.document, index), before), ""
@@ -137,7 +137,7 @@ def _is_bare(page: PageLayout) -> bool:
     return not page.tables and all(line.bottom < head or line.top > foot for line in page.lines)
 
 
-def _recognised(source: _Source, index: int) -> tuple[SheetLayout, str]:
+def _recognised(source: _OpenPdf, index: int) -> tuple[SheetLayout, str]:
     try:
         source.announce(index)
         return _laid_out(scan.recognised(source.data, index, source.password)), "recognised"
