@@ -13,6 +13,8 @@ from tests.support.cells import SHORT_LIST
 from tests.test_docx_reader import docx, p, tbl, tc, tr
 from tests.test_xlsx_reader import raw
 
+TRIES = 3
+"""How often it may look otherwise because the machine is at something else."""
 QUICK = 0.25
 """Seconds of processor time that are no matter, however they came about."""
 MOST_GROWTH = 3.0
@@ -89,6 +91,10 @@ def seconds(data: bytes, folder: Path) -> float:
 def test_twice_as_much_takes_hardly_more_than_twice_as_long(kind: str, tmp_path: Path) -> None:
     make, count = INPUTS[kind]
     seconds(make(2), tmp_path)  # whatever is loaded once
-    once, twice = seconds(make(count), tmp_path), seconds(make(2 * count), tmp_path)
-    assert twice < max(QUICK, MOST_GROWTH * once), f"{once:.2f} s, then {twice:.2f} s"
+    for _ in range(TRIES):
+        once, twice = seconds(make(count), tmp_path), seconds(make(2 * count), tmp_path)
+        if twice < max(QUICK, MOST_GROWTH * once):
+            break
+    else:
+        pytest.fail(f"{once:.2f} s, then {twice:.2f} s")
     assert twice < 20
