@@ -22,6 +22,7 @@ from ingest.writers.belongings import BELONGINGS
 from tests.support.cells import SHORT_LIST
 from tests.test_samples import SAMPLES
 
+LONGER = str(SAMPLES / "songzhuang-2025.txt")
 COMMAND = [sys.executable, "-m", "ingest"]
 
 
@@ -39,6 +40,7 @@ def source(tmp_path: Path) -> Path:
 def broken(monkeypatch: pytest.MonkeyPatch) -> None:
     """A fault of the program: reading ends in an error of no kind of ours."""
     monkeypatch.setattr("ingest.pipeline.segment", None)
+    monkeypatch.setattr("ingest.explain.segment", None)
 
 
 @pytest.mark.usefixtures("broken")
@@ -64,7 +66,18 @@ def test_machines_are_told_its_code(source: Path, capsys: pytest.CaptureFixture[
 
 
 @pytest.mark.usefixtures("broken")
-def test_commands_without_a_guard_have_it_too(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("words", [["explain", "{}", "--item", "basic.1"], ["diff", "{}", "{}"]])
+def test_so_it_is_where_one_is_explained_or_two_are_compared(
+    words: list[str], source: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([word.format(source) for word in words]) == 2
+    assert capsys.readouterr().err.startswith(f"lvzhi: {source}: TypeError")
+
+
+def test_what_is_done_without_a_guard_ends_so_too(
+    source: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("ingest.cli.diff.compare", None)
     assert main(["diff", str(source), str(source)]) == 2
     printed = capsys.readouterr().err
     assert printed.count("\n") == 1
@@ -130,10 +143,10 @@ def test_bounds_grow_with_the_file_unless_a_user_sets_them(tmp_path: Path) -> No
     assert bounds_for(str(large), seconds=5, memory=100) == Bounds(5, 100, recognising=100)
 
 
-def test_a_user_may_allow_less() -> None:
-    source = SAMPLES / "songzhuang-2025.txt"
+@pytest.mark.parametrize("words", [["check"], ["explain", "--item=basic.1"], ["diff", LONGER]])
+def test_a_user_may_allow_less(words: list[str]) -> None:
     done = subprocess.run(
-        [*COMMAND, "check", source, "--memory", "1"], capture_output=True, text=True, check=False
+        [*COMMAND, *words, LONGER, "--memory", "1"], capture_output=True, text=True, check=False
     )
     assert done.returncode == 2
     assert "takes more than 1 MB; allow more with --memory" in done.stderr

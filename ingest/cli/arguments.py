@@ -124,6 +124,15 @@ def _add_password(command: argparse.ArgumentParser, say: "HelpWords") -> None:
     command.add_argument("--password", help=say("the password of a source that has one"))
 
 
+def _add_bounds(command: argparse.ArgumentParser, say: "HelpWords") -> None:
+    """What reading a source may take."""
+    positive = partial(_positive, say=say)
+    said = say("seconds of processor time a source may take (default: by its size, at least 12)")
+    command.add_argument("--seconds", type=positive, metavar="N", help=said)
+    said = say("memory a source may take (default: by its size, at least 850)")
+    command.add_argument("--memory", type=positive, metavar="MB", help=said)
+
+
 def _add_json(command: argparse.ArgumentParser, say: "HelpWords") -> None:
     command.add_argument("--json", action="store_true", help=say("print JSON, for machines"))
 
@@ -173,11 +182,7 @@ def _add_sources(command: argparse.ArgumentParser, say: "HelpWords") -> None:
     _add_password(command, say)
     _add_json(command, say)
     _add_how_much(command, say)
-    positive = partial(_positive, say=say)
-    said = say("seconds of processor time a source may take (default: by its size, at least 12)")
-    command.add_argument("--seconds", type=positive, metavar="N", help=said)
-    said = say("memory a source may take (default: by its size, at least 850)")
-    command.add_argument("--memory", type=positive, metavar="MB", help=said)
+    _add_bounds(command, say)
 
 
 def _add_diff(diff: argparse.ArgumentParser, say: "HelpWords") -> None:
@@ -194,6 +199,7 @@ def _add_diff(diff: argparse.ArgumentParser, say: "HelpWords") -> None:
     which = say("which files to write, of {formats} (default: all)", formats=",".join(CHANGES))
     _add_formats(diff, say, CHANGES, which)
     _add_password(diff, say)
+    _add_bounds(diff, say)
     said = say("a decisions.csv with judgements filled in: the same, other, split, merged")
     diff.add_argument("--decisions", type=Path, metavar=say("FILE"), help=said)
     diff.add_argument("--json", action="store_true", help=say("print the summary as JSON, for machines"))
@@ -210,6 +216,7 @@ def _add_explain(explain: argparse.ArgumentParser, say: "HelpWords") -> None:
         help=say("which one, as cooperative.9"),
     )
     _add_password(explain, say)
+    _add_bounds(explain, say)
     _add_json(explain, say)
     _add_verbose(explain, say)
 

@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from ingest.cli.change_lines import change_lines
@@ -12,6 +13,8 @@ from ingest.comparison import compare
 from ingest.comparison.several import with_origins
 from ingest.editions import load
 from ingest.errors import LvzhiError, Sentence, SourceError
+from ingest.guard.bounds import bounds_for
+from ingest.guard.each import Guarded, all_guarded
 from ingest.writers.changes import folder_name, written_changes
 from ingest.writers.changes.decisions import decisions_in, read_decisions
 from models.changes import Changes
@@ -23,9 +26,7 @@ __all__ = ["run"]
 def run(options: Namespace) -> int:
     """Compare, write and print what changed, of several old editions each beside the new one."""
     try:
-        *olds, new = (
-            load(path, progress(path, options.lang), options.password) for path in (*options.old, options.new)
-        )
+        *olds, new = all_guarded([_loading(path, options) for path in (*options.old, options.new)])
         _check_ids(options.old, olds)
         compared = with_origins([_compared(options, old, new) for old in olds])
         made = [written_changes(one, _folder(options, one), options.formats) for one in compared]
@@ -47,6 +48,12 @@ def run(options: Namespace) -> int:
         ]
         say(lines, paint, unless=options.quiet)
     return DONE
+
+
+def _loading(path: str, options: Namespace) -> Guarded[Edition]:
+    """How an edition is loaded, and what that may take."""
+    doing = partial(load, path, progress(path, options.lang), options.password)
+    return Guarded(doing, path, bounds_for(path, options.seconds, options.memory))
 
 
 def _check_ids(sources: Sequence[str], editions: Sequence[Edition]) -> None:

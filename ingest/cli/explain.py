@@ -2,12 +2,15 @@
 
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from ingest.cli.statuses import DONE, NOT_USABLE
 from ingest.cli.terminal import complain, progress, say, say_json
 from ingest.cli.widths import filled
 from ingest.errors import LvzhiError
 from ingest.explain import explain
+from ingest.guard.bounds import bounds_for
+from ingest.guard.each import Guarded, all_guarded
 from ingest.wordings.command import AT
 from ingest.wordings.explanation import ENDINGS, EVIDENCE, JOINED, LINES, PARTS
 from ingest.wordings.places import place_words
@@ -27,8 +30,10 @@ LONGEST = 48
 def run(options: Namespace) -> int:
     """Print the steps of one item."""
     show = progress(options.source, options.lang)
+    doing = partial(explain, options.source, options.item, show, password=options.password)
+    bounds = bounds_for(options.source, options.seconds, options.memory)
     try:
-        found = explain(options.source, options.item, show, password=options.password)
+        (found,) = all_guarded([Guarded(doing, options.source, bounds)])
     except LvzhiError as error:
         complain(error, options.lang)
         return NOT_USABLE

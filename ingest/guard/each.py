@@ -9,7 +9,7 @@ from ingest.errors import InternalError, LvzhiError
 from ingest.guard.bounds import Bounds
 from ingest.system import FORKS
 
-__all__ = ["Guarded", "each_guarded"]
+__all__ = ["Guarded", "all_guarded", "each_guarded"]
 
 AHEAD = 3
 """Results a child that may be ready before it is their turn."""
@@ -61,6 +61,16 @@ def each_guarded(tasks: "Sequence[Guarded[Made_co]]", workers: int = 1) -> "Iter
     finally:
         for child in children:
             child.end()
+
+
+def all_guarded(tasks: "Sequence[Guarded[Made_co]]") -> "list[Made_co]":
+    """What each function gives, one done after the other. Raises the first error, an LvzhiError."""
+    made: list[Made_co] = []
+    for one in each_guarded(tasks):
+        if isinstance(one, LvzhiError):
+            raise one
+        made.append(one)
+    return made
 
 
 def _here(task: "Guarded[Made_co]") -> "Made_co | LvzhiError":

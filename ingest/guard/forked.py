@@ -11,7 +11,7 @@ import shutil
 import signal
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, NoReturn, Self
@@ -88,7 +88,8 @@ class Forked:
             self.end()
             return _too_slow(self._asked.source, self._asked.bounds)
         try:
-            return pickle.load(self._from)  # noqa: S301  (from our own child)
+            with _uncollected():
+                return pickle.load(self._from)  # noqa: S301  (from our own child)
         except (EOFError, pickle.UnpicklingError):
             return self._after_its_end(self._asked)
 
@@ -179,12 +180,20 @@ def _answer(doing: Callable[[], object], source: str, bounds: Bounds) -> bytes:
         made = _too_much(source, bounds)
     except Exception as error:
         made = InternalError.of(source, error)
-    collecting = gc.isenabled()
-    gc.disable()  # it would look for cycles among what is only written down
     try:
-        return pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
+        with _uncollected():
+            return pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
     except MemoryError:
         return pickle.dumps(_too_much(source, bounds))
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Within it nobody looks for cycles, of which what is written down and read has none."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
     finally:
         if collecting:
             gc.enable()

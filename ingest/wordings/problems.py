@@ -69,6 +69,8 @@ CHINESE = {
     "its XML holds too much": "XML 的内容过多",
     "its tables have millions of places": "表格有几百万格",
     "its style sheets have a million characters": "样式表有一百万个字符",
+    "page {page} draws over {most} MB": "第 {page} 页的绘图指令超过 {most} MB",
+    "its pages draw over {most} MB": "各页的绘图指令共超过 {most} MB",
     "page {page} has over {most} characters": "第 {page} 页超过 {most} 个字",
     "it holds more than {most} files": "包含的文件超过 {most} 个",
     "its tables are nested too deep": "表格嵌套过深",

@@ -10,12 +10,16 @@ import regex
 from ingest.errors import Sentence, SourceError
 
 __all__ = [
+    "LARGEST_DRAWING",
+    "LARGEST_STREAM",
     "MOST_LINES",
     "MOST_PAGES",
     "MOST_PAGE_CHARACTERS",
+    "bare",
     "check_characters",
     "check_lines",
     "check_pages",
+    "check_stream",
     "check_streams",
     "check_text",
     "too_large",
@@ -39,16 +43,10 @@ STEP = 2**20
 MOST_PACKED = 1032
 """How many times smaller Deflate makes what is packed, at most (zlib, technical details)."""
 STREAM = regex.compile(rb"(?<!end)stream\r?\n")
-DICTIONARY_REACH = 1000
-"""Bytes before a stream in which its dictionary begins."""
-PICTURE = regex.compile(rb"/Subtype\s*/Image\b")
-DRAWING = regex.compile(rb"/Subtype\s*/Form\b|(?s:^(?!.*/(?:Type|Subtype|Length[123]|N)\b))")
-"""What the dictionary of a page's content says: to be a form, or nothing of what other streams say."""
-FONTS = (b"\x00\x01\x00\x00", b"OTTO", b"true", b"ttcf")
-"""How fonts begin."""
-ESCAPED = regex.compile(rb"#([0-9A-Fa-f]{2})")
+OBJECTS = regex.compile(rb"/(?:O|#4[Ff])[^\s/<>\[\]()]{2,14}(?:m|#6[Dd])\b|/XRef\b")
+"""What the dictionary of a stream of objects or of their places says; any letter may be its code."""
 ARMOURED = regex.compile(rb"/(?:ASCII85Decode|A85|ASCIIHexDecode|AHx)\b")
-DEFLATED = regex.compile(rb"/(?:FlateDecode|Fl)\b")
+DEFLATED = regex.compile(rb"/Fl")
 
 
 def too_large(name: str, what: str) -> SourceError:
@@ -85,25 +83,33 @@ def check_characters(count: int, name: str) -> None:
 
 
 def check_streams(data: bytes, name: str) -> None:
-    """Raise SourceError for a PDF with a stream that unpacks to more than a page can hold.
+    """Raise SourceError for a PDF one of whose streams of objects unpacks to more than a document can hold.
 
-    Only streams long enough to do so are tried, and those packed twice; pictures are not, which are never
-    unpacked to read the text.
+    They are unpacked as soon as the document is opened; the others are looked at when it is.
     """
+    before = 0
     for stream in STREAM.finditer(data):
-        before = data[max(0, stream.start() - DICTIONARY_REACH) : stream.start()].rpartition(b" obj")[2]
-        before = ESCAPED.sub(lambda code: bytes.fromhex(code[1].decode()), before)
-        layers = len(DEFLATED.findall(before))
+        dictionary = memoryview(data)[before : stream.start()]
+        before = stream.end()
+        if not OBJECTS.search(dictionary):
+            continue
         end = data.find(b"endstream", stream.end())
         packed = memoryview(data)[stream.end() : end if end > 0 else len(data)]
-        if layers and ARMOURED.search(before):
-            packed = memoryview(_bare(bytes(packed)))
-        most = LARGEST_DRAWING if DRAWING.search(before) else LARGEST_STREAM
-        if not PICTURE.search(before) and len(packed) * MOST_PACKED**layers > most:
-            _check_stream(packed, layers, most, name)
+        if ARMOURED.search(dictionary):
+            packed = memoryview(bare(bytes(packed)))
+        check_stream(packed, len(DEFLATED.findall(dictionary)) or 1, LARGEST_STREAM, name)
 
 
-def _bare(packed: bytes) -> bytes:
+def check_stream(packed: memoryview, layers: int, most: int, name: str) -> None:
+    """Raise SourceError for a stream, packed so many times, that unpacks to over `most` bytes.
+
+    Only one long enough to do so is tried.
+    """
+    if len(packed) * MOST_PACKED**layers > most:
+        _check_stream(packed, layers, most, name)
+
+
+def bare(packed: bytes) -> bytes:
     """Packed bytes that are written out in letters or hexadecimal digits, as they are."""
     try:
         return binascii.unhexlify(b"".join(packed.partition(b">")[0].split()))
@@ -126,8 +132,6 @@ def _check_stream(packed: "memoryview | bytes", layers: int, most: int, name: st
             piece = unpacker.decompress(rest, STEP)
         except zlib.error:
             break  # the reader will say what it makes of it
-        if not size and piece.startswith(FONTS):  # whose dictionary doesn't say so
-            most = LARGEST_STREAM
         size += len(piece)
         if layers > 1:
             within += piece

@@ -23,6 +23,7 @@ from ingest.readers.pages.shown import shown
 from ingest.readers.pages.spreads import SheetLayout, halves, pages_of
 from ingest.readers.pdf import native, pdfium, plumber
 from ingest.readers.pdf.looked_at import looked_at
+from ingest.readers.pdf.weights import check_weights
 from models.document import Document, Lead
 
 __all__ = ["read"]
@@ -51,6 +52,7 @@ def read(
         attached = native.attached(document)
         count: int = native.page_count(document)
         check_pages(count, name)
+        check_weights(document, name, count)
         characters = 0
         for index in range(count):
             before = sheets[-1] if sheets else None

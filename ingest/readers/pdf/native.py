@@ -38,6 +38,7 @@ __all__ = [
     "clip_parts",
     "clip_path",
     "clip_paths",
+    "copied",
     "draw_mode",
     "drawn",
     "fill_color",
@@ -95,6 +96,8 @@ _LINKS = frozenset((0, 2))
 """Those that show nothing: unknown ones and links."""
 _HIDDEN = 2 | 32
 """The flags of annotations that are hidden, or on screens (ISO 32000-1, table 165)."""
+_WITHOUT_PASSWORD = 3
+"""The library's number for a copy that is not encrypted."""
 _FOR_SCREENS = 0
 """The library's number for a page to be flattened as screens show it, not printers."""
 _GREY_BITMAP, _GREY = 1, 8
@@ -168,6 +171,7 @@ _fill_bitmap = _bound("FPDFBitmap_FillRect", _I, _P, _I, _I, _I, _I, ctypes.c_ul
 _render = _bound("FPDF_RenderPageBitmap", None, _P, _P, _I, _I, _I, _I, _I, _I)
 
 _load_document = _bound("FPDF_LoadMemDocument64", _P, _P, ctypes.c_size_t, _P)
+_save_copy = _bound("FPDF_SaveAsCopy", _I, _P, _P, ctypes.c_ulong)
 _close_document = _bound("FPDF_CloseDocument", None, _P)
 _load_page = _bound("FPDF_LoadPage", _P, _P, _I)
 _close_page = _bound("FPDF_ClosePage", None, _P)
@@ -187,6 +191,20 @@ def opened(data: bytes, password: str | None = None) -> Iterator[int | None]:
         finally:
             if document:
                 _close_document(document)
+
+
+def copied(document: int) -> bytes:
+    """The objects of a document, written down by the library; nothing where it can't."""
+    parts: list[bytes] = []
+
+    def keep(_: Any, data: Any, size: int) -> int:
+        parts.append(ctypes.string_at(data, size))
+        return 1
+
+    writer = raw.FPDF_FILEWRITE(version=1)
+    writer.WriteBlock = type(writer.WriteBlock)(keep)
+    done = _save_copy(document, ctypes.addressof(writer), _WITHOUT_PASSWORD)
+    return b"".join(parts) if done else b""
 
 
 @contextmanager
