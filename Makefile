@@ -11,7 +11,7 @@ SOURCES = if [ -e "$$SRC" ]; then set -- "$$SRC"; else set -- $$SRC; fi;
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-ocr ingest check diff test golden lint corpus bench bench-compare bench-corpus \
-	bench-faults bench-found bench-ocr fuzz lock clean
+	bench-faults bench-found bench-ocr elsewhere fuzz lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -62,6 +62,9 @@ bench-found: .venv/.ready-dev ## read 1,400 made-up notices, compilations, flat 
 
 fuzz: .venv/.ready-dev ## read documents broken at random, in children with limits: MINUTES=10
 	$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),1)
+
+elsewhere: .venv/.ready-dev ## read the samples with other Pythons there are, and with the lowest versions of what is needed
+	$(BIN)/python -m tests.elsewhere
 
 bench-ocr: .venv/.ready-dev ## time reading a scan beside RapidOCR alone, and count the characters each misreads
 	$(BIN)/python -m tests.bench.ocr

@@ -1,6 +1,7 @@
 """The notebook in docs/ runs, and shows what is kept in it."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,8 @@ def test_the_notebook_shows_what_is_kept_in_it() -> None:
     text = NOTEBOOK.read_text(encoding="utf-8")
     kept, run = (nbformat.reads(text, as_version=4) for _ in range(2))  # type: ignore[no-untyped-call]
     client = NotebookClient(run, timeout=120, resources={"metadata": {"path": str(ROOT)}})
-    asyncio.run(client.async_execute())
+    with ThreadPoolExecutor(1) as apart:  # tests with a browser leave a loop running in this thread
+        apart.submit(asyncio.run, client.async_execute()).result()
     assert shown(run) == shown(kept)
     assert any("<table>" in output["data"].get("text/html", "") for output in run.cells[1].outputs)
 

@@ -6,10 +6,19 @@ import stat
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from ingest.system import READING
 
-__all__ = ["MEGABYTE", "Bounds", "allow_recognition", "bounds_for", "limit_memory", "recognition_seconds"]
+__all__ = [
+    "MEGABYTE",
+    "Bounds",
+    "allow_recognition",
+    "bounds_for",
+    "limit_memory",
+    "memory_held",
+    "recognition_seconds",
+]
 
 MEGABYTE = 2**20
 LEAST_SECONDS, LEAST_MEMORY = 12, 850
@@ -39,7 +48,7 @@ class Bounds:
     def keep(self) -> None:
         """Keep this process to them from now on: past its time it is ended, past its memory it gets none."""
         global _kept, _held
-        _kept, _held = self, _memory_held()
+        _kept, _held = self, memory_held("VmData")
         limit_memory(_held + self.memory)
         _limit_seconds(self.seconds)
 
@@ -82,13 +91,13 @@ def limit_memory(megabytes: int) -> None:
     _set_soft("RLIMIT_DATA", megabytes * MEGABYTE)
 
 
-def _memory_held() -> int:
-    """The MB this process may write to by now; 0 where the system doesn't say."""
+def memory_held(kind: Literal["VmData", "VmRSS"]) -> int:
+    """The MB this process may write to by now, or that are in memory; 0 where the system doesn't say."""
     try:
         lines = STATUS.read_text(encoding="ascii", errors="replace").splitlines()
     except OSError:
         return 0
-    return next((int(line.split()[1]) // 1024 for line in lines if line.startswith("VmData:")), 0)
+    return next((int(line.split()[1]) // 1024 for line in lines if line.startswith(f"{kind}:")), 0)
 
 
 def _limit_seconds(seconds: float) -> None:

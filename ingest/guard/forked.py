@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import BinaryIO, NoReturn, Self
 
 from ingest.errors import InternalError, LvzhiError, Sentence, SourceError
-from ingest.guard.bounds import Bounds
+from ingest.guard.bounds import Bounds, memory_held
 from ingest.guard.child import STOPPING, how_ended, kills, tie_to, undisturbed
 from ingest.guard.janitor import end_all_at_home
 
@@ -50,6 +50,7 @@ class Forked:
     def __init__(self) -> None:
         self._pid = 0
         self._home = ""
+        self._before = 0
         self._to: BinaryIO | None = None
         self._from: BinaryIO | None = None
 
@@ -112,6 +113,7 @@ class Forked:
         tasks, to = os.pipe()
         results, made = os.pipe()
         parent = os.getpid()
+        self._before = memory_held("VmRSS")  # what it has of this process is not its doing
         pid = os.fork()
         if not pid:
             _work(parent, self._home, tasks, made, (to, results))
@@ -129,7 +131,7 @@ class Forked:
         code = os.waitstatus_to_exitcode(status)
         if code == -OUT_OF_TIME:
             return _too_slow(source, bounds)
-        peak = used.ru_maxrss / 1024
+        peak = used.ru_maxrss / 1024 - self._before
         if kills() > asked.kills or peak > NEARLY * bounds.memory:
             return _too_much(source, bounds)
         return InternalError(source, how_ended(code))
