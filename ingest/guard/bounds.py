@@ -12,12 +12,14 @@ from ingest.system import READING
 
 __all__ = [
     "MEGABYTE",
+    "NEARLY",
     "Bounds",
     "allow_recognition",
     "bounds_for",
     "limit_memory",
     "memory_held",
     "recognition_seconds",
+    "short_of_memory",
 ]
 
 MEGABYTE = 2**20
@@ -26,6 +28,8 @@ LEAST_SECONDS, LEAST_MEMORY = 12, 850
 SECONDS_A_MEGABYTE, SECONDS_A_ZIPPED, MEMORY_A_MEGABYTE = 10, 40, 4
 """And what more a megabyte of its file, a zipped one's; compilations of many lists take a quarter of that."""
 ZIPPED = b"PK"
+NEARLY = 0.75
+"""The share of its memory from which on what fails does so for want of it."""
 STATUS = Path("/proc/self/status")
 PAGE_SECONDS, RECOGNISING = 120, 4096
 """What more a page that is recognised may take; the memory for it. A dense one takes 20 s and 700 MB."""
@@ -59,6 +63,10 @@ _held = 0
 """The MB it held before: what loaded it, as a notebook with tables open, is no document's doing."""
 
 
+_most = 0
+"""The MB it may hold in all."""
+
+
 def bounds_for(source: str, seconds: float | None = None, memory: int | None = None) -> Bounds:
     """What reading a source may take: what a user says, else by its file's size, which no list comes near."""
     megabytes, a_megabyte = _size(source)
@@ -86,8 +94,18 @@ def recognition_seconds() -> float | None:
     return ALL_RECOGNISING if _kept.page_seconds else _kept.seconds
 
 
+def short_of_memory() -> bool:
+    """Whether this process has used most of the memory it is kept to: what fails then may fail for that."""
+    try:
+        return _kept is not None and memory_held("VmData") - _held > NEARLY * (_most - _held)
+    except MemoryError:
+        return True
+
+
 def limit_memory(megabytes: int) -> None:
     """Limit what the process may write to; what it only maps, as libraries and files, doesn't count."""
+    global _most  # noqa: PLW0603  (of this process, as is the limit)
+    _most = megabytes
     _set_soft("RLIMIT_DATA", megabytes * MEGABYTE)
 
 

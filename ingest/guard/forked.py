@@ -9,6 +9,7 @@ import os
 import pickle
 import shutil
 import signal
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -17,7 +18,7 @@ from pathlib import Path
 from typing import BinaryIO, NoReturn, Self
 
 from ingest.errors import InternalError, LvzhiError, Sentence, SourceError
-from ingest.guard.bounds import Bounds, memory_held
+from ingest.guard.bounds import NEARLY, Bounds, memory_held, short_of_memory
 from ingest.guard.child import STOPPING, how_ended, kills, tie_to, undisturbed
 from ingest.guard.janitor import end_all_at_home
 
@@ -27,9 +28,9 @@ PATIENCE = 10
 """How many times its processor time a document may take in all: others may be using the processors,"""
 WAITING = 300
 """and seconds beside: it may wait for LibreOffice, or for a disk."""
-NEARLY = 0.75
-"""The share of its memory from which on a child that ended by itself did so for want of it."""
 OUT_OF_TIME = signal.SIGXCPU
+FAILED, OUT_OF_MEMORY = 1, 3
+"""How a child ends that can't even say what was wrong."""
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,7 @@ class Forked:
         if code == -OUT_OF_TIME:
             return _too_slow(source, bounds)
         peak = used.ru_maxrss / 1024 - self._before
-        if kills() > asked.kills or peak > NEARLY * bounds.memory:
+        if code == OUT_OF_MEMORY or kills() > asked.kills or peak > NEARLY * bounds.memory:
             return _too_much(source, bounds)
         return InternalError(source, how_ended(code))
 
@@ -159,6 +160,7 @@ def _work(parent: int, home: str, tasks: int, made: int, others: tuple[int, ...]
         for other in others:
             os.close(other)
         gc.freeze()
+        sys.unraisablehook = callable  # says nothing, and takes no memory: there may be none left
         with os.fdopen(tasks, "rb") as asked, os.fdopen(made, "wb") as answers:
             while True:
                 doing, source, bounds = pickle.load(asked)  # noqa: S301  (from our own parent)
@@ -166,8 +168,8 @@ def _work(parent: int, home: str, tasks: int, made: int, others: tuple[int, ...]
                 answers.flush()
     except EOFError:
         os._exit(0)
-    except BaseException:
-        os._exit(1)
+    except BaseException as error:
+        os._exit(OUT_OF_MEMORY if isinstance(error, MemoryError) or short_of_memory() else FAILED)
 
 
 def _answer(doing: Callable[[], object], source: str, bounds: Bounds) -> bytes:
@@ -180,8 +182,8 @@ def _answer(doing: Callable[[], object], source: str, bounds: Bounds) -> bytes:
         made = error
     except MemoryError:
         made = _too_much(source, bounds)
-    except Exception as error:
-        made = InternalError.of(source, error)
+    except Exception as error:  # C code without memory raises whatever comes to its mind
+        made = _too_much(source, bounds) if short_of_memory() else InternalError.of(source, error)
     try:
         with _uncollected():
             return pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
