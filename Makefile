@@ -60,8 +60,8 @@ bench-faults: .venv/.ready-dev ## put 6,000 faults into sound documents: is each
 bench-found: .venv/.ready-dev ## read 1,400 made-up notices, compilations, flat tables: all exactly? SEEDS=4 for a quick look
 	$(BIN)/python -m tests.found $(if $(SEEDS),--seeds $(SEEDS))
 
-fuzz: .venv/.ready-dev ## read documents broken at random, in children with limits: MINUTES=10
-	$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),1)
+fuzz: .venv/.ready-dev ## read documents broken at random, in children with limits: MINUTES=10, or COUNT=1000 of each format
+	$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),1) $(if $(COUNT),--count $(COUNT))
 
 elsewhere: .venv/.ready-dev ## read the samples with other Pythons there are, and with the lowest versions of what is needed
 	$(BIN)/python -m tests.elsewhere
