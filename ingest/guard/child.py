@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,12 +33,25 @@ def tie_to(parent: int, home: str) -> None:
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """Within it no signal that asks the program to end comes through; it does afterwards."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)
+    """Within it no signal that asks the program to end comes through; it does afterwards.
+
+    It may come to any thread, which a mask of this one's does not hold, and is acted on in the main one.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    usual = {one: signal.getsignal(one) for one in STOPPING}
+    ours = {one: handler for one, handler in usual.items() if callable(handler)}
     try:
+        for one in ours:
+            signal.signal(one, lambda number, _: came.append(number))
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for one, handler in ours.items():
+            signal.signal(one, handler)
+        for number in came[:1]:
+            signal.raise_signal(number)
 
 
 def how_ended(exit_code: int) -> str:

@@ -19,7 +19,7 @@ from typing import BinaryIO, NoReturn, Self
 
 from ingest.errors import InternalError, LvzhiError, Sentence, SourceError
 from ingest.guard.bounds import NEARLY, Bounds, memory_held, short_of_memory
-from ingest.guard.child import STOPPING, how_ended, kills, tie_to, undisturbed
+from ingest.guard.child import how_ended, kills, tie_to, undisturbed
 from ingest.guard.janitor import end_all_at_home
 
 __all__ = ["Forked"]
@@ -156,7 +156,6 @@ def _work(parent: int, home: str, tasks: int, made: int, others: tuple[int, ...]
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told as well
         signal.signal(signal.SIGHUP, signal.SIG_DFL)
         tie_to(parent, home)
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
         for other in others:
             os.close(other)
         gc.freeze()
