@@ -11,13 +11,14 @@ from ingest.cli.statuses import DONE, NOT_USABLE
 from ingest.cli.terminal import complain, painter, progress, say, say_json
 from ingest.comparison import compare
 from ingest.comparison.several import with_origins
+from ingest.comparison.summary import compared
 from ingest.editions import load
 from ingest.errors import LvzhiError, Sentence, SourceError
 from ingest.guard.bounds import bounds_for
 from ingest.guard.each import Guarded, all_guarded
 from ingest.writers.changes import folder_name, written_changes
 from ingest.writers.changes.decisions import decisions_in, read_decisions
-from models.changes import Changes
+from models.changes import Changes, Compared
 from models.edition import Edition
 
 __all__ = ["run"]
@@ -28,20 +29,20 @@ def run(options: Namespace) -> int:
     try:
         *olds, new = all_guarded([_loading(path, options) for path in (*options.old, options.new)])
         _check_ids(options.old, olds)
-        compared = with_origins([_compared(options, old, new) for old in olds])
-        made = [written_changes(one, _folder(options, one), options.formats) for one in compared]
+        told = with_origins([_compared(options, old, new) for old in olds])
+        made = [written_changes(one, _folder(options, one.old, one.new), options.formats) for one in told]
     except LvzhiError as error:
         complain(error, options.lang)
         return NOT_USABLE
     if options.json:
-        told = [
+        data = [
             {**one.model_dump(mode="json", exclude={"changes"}), "folder": str(files.folder)}
-            for one, files in zip(compared, made, strict=True)
+            for one, files in zip(told, made, strict=True)
         ]
-        say_json(told if len(told) > 1 else told[0])
+        say_json(data if len(data) > 1 else data[0])
         return DONE
     paint = painter()
-    for one, files in zip(compared, made, strict=True):
+    for one, files in zip(told, made, strict=True):
         lines = [
             *change_lines(one, options.lang, paint),
             *outcome_lines(files.folder, options.lang, files.aside),
@@ -68,14 +69,13 @@ def _check_ids(sources: Sequence[str], editions: Sequence[Edition]) -> None:
 
 def _compared(options: Namespace, old: Edition, new: Edition) -> Changes:
     """The two compared as persons decided: in the file that is named, or the folder's own."""
-    given = read_decisions(options.decisions) if options.decisions else []
-    changes = compare(old, new, decisions=given)
-    kept = [] if options.decisions else decisions_in(_folder(options, changes))
-    return compare(old, new, decisions=kept) if kept else changes
+    if options.decisions:
+        return compare(old, new, decisions=read_decisions(options.decisions))
+    return compare(old, new, decisions=decisions_in(_folder(options, compared(old), compared(new))))
 
 
-def _folder(options: Namespace, changes: Changes) -> Path:
+def _folder(options: Namespace, old: Compared, new: Compared) -> Path:
     """Where the files of a comparison go: what is named, of several old editions a folder each below it."""
     if options.out and len(options.old) == 1:
         return Path(options.out)
-    return (options.out or Path("out")) / folder_name(changes)
+    return (options.out or Path("out")) / folder_name(old, new)

@@ -39,9 +39,8 @@ def fresh_folder(target: Path, origin: Origin | None = None) -> Iterator[FreshFi
         yield fresh
         held = Belongings.of(target)
         belongings = held.with_files(fresh.path, origin)
-        for name in held.changed(target, fresh.path):
-            fresh.aside.append(aside_name(target / name, target))
-            shutil.copy2(target / name, fresh.path / fresh.aside[-1])
+        for changed, aside in _aside(held, target, fresh):
+            shutil.copy2(changed, fresh.path / aside)
         fresh.older += belongings.older(target)
         belongings.save(fresh.path)
         _replace(target, fresh.path)
@@ -59,12 +58,18 @@ def fresh_files(target: Path) -> Iterator[FreshFiles]:
         yield fresh
         held = Belongings.of(target)
         belongings = held.with_files(fresh.path, None)
-        for name in held.changed(target, fresh.path):
-            fresh.aside.append(aside_name(target / name, target))
-            (target / name).replace(target / fresh.aside[-1])
+        for changed, aside in _aside(held, target, fresh):
+            changed.replace(target / aside)
         for file in sorted(fresh.path.iterdir()):
             file.replace(target / file.name)
         belongings.save(target)
+
+
+def _aside(held: Belongings, target: Path, fresh: FreshFiles) -> Iterator[tuple[Path, str]]:
+    """The files that somebody changed and fresh ones replace, each with the name it is kept under."""
+    for name in held.changed(target, fresh.path):
+        fresh.aside.append(aside_name(target / name, target))
+        yield target / name, fresh.aside[-1]
 
 
 @contextmanager

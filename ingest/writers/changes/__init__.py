@@ -7,7 +7,7 @@ from typing import NamedTuple, get_args
 from ingest.ids import safe_name
 from ingest.writers.folder import fresh_files
 from ingest.writers.registry import CHANGES, ChangesFormat, chosen
-from models.changes import Changes
+from models.changes import Changes, Compared
 
 __all__ = ["WrittenChanges", "folder_name", "write_changes", "written_changes"]
 
@@ -15,9 +15,8 @@ LONGEST_NAME = 40
 """Characters of each id in a folder's name: file systems allow 255 bytes, and a character may take three."""
 
 
-def folder_name(changes: Changes) -> str:
+def folder_name(old: Compared, new: Compared) -> str:
     """A folder's name for a comparison: both ids, or the old one and what is other in the new."""
-    old, new = changes.old, changes.new
     later = new.issued if new.issued and old.place == new.place else new.id
     return f"{safe_name(old.id, LONGEST_NAME)}至{safe_name(later, LONGEST_NAME)}"
 
