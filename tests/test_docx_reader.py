@@ -1,7 +1,5 @@
 """Word documents: what Word shows, in, a Document out."""
 
-import io
-import zipfile
 from collections.abc import Callable
 
 import pytest
@@ -9,6 +7,7 @@ import pytest
 from ingest.errors import SourceError
 from ingest.readers.docx import read
 from models.document import Document, Paragraph, Table
+from tests.support.packages import packed
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -18,14 +17,6 @@ NAMESPACES = (
 )
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-
-
-def packed(parts: dict[str, str]) -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path, text in parts.items():
-            archive.writestr(path, text)
-    return target.getvalue()
 
 
 def docx(body: str, **parts: str) -> bytes:

@@ -15,7 +15,8 @@ from ingest.pipeline import read as read_edition
 from ingest.readers.docx import read
 from ingest.readers.opening.kinds import kind_of
 from models.document import Document, Paragraph, Table
-from tests.test_docx_reader import OFFICE, RELATIONS, docx, grid, p, packed, run, shown, table, tc, texts, tr
+from tests.support.packages import packed
+from tests.test_docx_reader import OFFICE, RELATIONS, docx, grid, p, run, shown, table, tc, texts, tr
 
 WPS = (
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '

@@ -23,7 +23,8 @@ from ingest.pipeline import read
 from ingest.readers.opening.files import LARGEST_FILE, read_bytes
 from tests.support import as_docx, as_html, as_xlsx, compare
 from tests.support.cells import SHORT_LIST
-from tests.test_docx_reader import docx, p, packed, tbl, tc, tr
+from tests.support.packages import packed
+from tests.test_docx_reader import docx, p, tbl, tc, tr
 from tests.test_xlsx_reader import raw
 
 MEMORY, SECONDS = 2**30, 20

@@ -18,9 +18,10 @@ from ingest.pipeline import read
 from ingest.readers.opening import office
 from ingest.readers.opening.kinds import kind_of
 from tests.support import as_docx, as_xlsx, compare
+from tests.support.as_opendocument import linking_text
 from tests.support.cells import SHORT_LIST
 from tests.support.golden.layouts import records
-from tests.test_docx_reader import docx, p, packed
+from tests.test_docx_reader import docx, p
 from tests.test_limits import limited
 from tests.test_samples import SAMPLES
 
@@ -120,31 +121,6 @@ def _entry(name: str, kind: int, *, child: int, start: int, size: int) -> bytes:
 # --- what LibreOffice is kept from
 
 
-def _linking(address: str) -> bytes:
-    """An OpenDocument text with a picture from elsewhere; LibreOffice fetches it where nothing keeps it."""
-    names = "".join(
-        f' xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-        for short, name in (
-            ("office", "office"),
-            ("text", "text"),
-            ("draw", "drawing"),
-            ("svg", "svg-compatible"),
-        )
-    )
-    link = 'xmlns:xlink="http://www.w3.org/1999/xlink" xlink:type="simple" xlink:actuate="onLoad"'
-    picture = f'<draw:image {link} xlink:href="{address}"/>'
-    frame = f'<draw:frame svg:width="2cm" svg:height="2cm">{picture}</draw:frame>'
-    body = f"<office:body><office:text><text:p>x{frame}</text:p></office:text></office:body>"
-    kind = "application/vnd.oasis.opendocument.text"
-    entry = f'<m:file-entry m:full-path="/" m:media-type="{kind}"/>'
-    manifest = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
-    return packed({
-        "mimetype": kind,
-        "META-INF/manifest.xml": f'<m:manifest xmlns:m="{manifest}">{entry}</m:manifest>',
-        "content.xml": f"<office:document-content{names}>{body}</office:document-content>",
-    })  # fmt: skip
-
-
 @libreoffice
 def test_nothing_is_fetched(tmp_path: Path) -> None:
     asked: list[str] = []
@@ -162,7 +138,7 @@ def test_nothing_is_fetched(tmp_path: Path) -> None:
     with http.server.HTTPServer(("127.0.0.1", 0), Handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         at = f"http://127.0.0.1:{server.server_port}/picture.png"
-        made = office.converted(_linking(at), "odt", "docx", "list.odt")
+        made = office.converted(linking_text(at), "odt", "docx", "list.odt")
         server.shutdown()
     assert zipfile.is_zipfile(io.BytesIO(made))
     assert asked == []

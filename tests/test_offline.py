@@ -9,8 +9,8 @@ from collections.abc import Iterator
 import pytest
 
 from ingest.readers.opening import office, offline
-from tests.test_docx_reader import packed
-from tests.test_office import _linking, libreoffice
+from tests.support.as_opendocument import linking_sheet, linking_text
+from tests.test_office import libreoffice
 
 REACH = """
 import socket, sys
@@ -71,37 +71,14 @@ def rich_text(addresses: list[str]) -> bytes:
     return rf"{{\rtf1\ansi {fields}\par}}".encode()
 
 
-def sheet(addresses: list[str]) -> bytes:
-    """A sheet that takes values from elsewhere, in cells and by links."""
-    names = "".join(
-        f' xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-        for short, name in (("office", "office"), ("table", "table"), ("text", "text"))
-    )
-    cells = "".join(
-        f'<table:table-cell table:formula="of:=WEBSERVICE(&quot;{one}&quot;)"/>'
-        f"<table:table-cell table:formula=\"of:='{one}'#$Sheet1.A1\"/>"
-        for one in addresses
-    )
-    table = f'<table:table table:name="a"><table:table-row>{cells}</table:table-row></table:table>'
-    body = f"<office:body><office:spreadsheet>{table}</office:spreadsheet></office:body>"
-    kind = "application/vnd.oasis.opendocument.spreadsheet"
-    entry = f'<m:file-entry m:full-path="/" m:media-type="{kind}"/>'
-    manifest = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
-    return packed({
-        "mimetype": kind,
-        "META-INF/manifest.xml": f'<m:manifest xmlns:m="{manifest}">{entry}</m:manifest>',
-        "content.xml": f"<office:document-content{names}>{body}</office:document-content>",
-    })  # fmt: skip
-
-
 @libreoffice
 @pytest.mark.parametrize("ending", ["odt", "rtf", "ods"])
 def test_no_scheme_is_followed(ending: str, listener: Listener) -> None:
     addresses = [f"{scheme}://127.0.0.1:{listener.port}/a.png" for scheme in SCHEMES]
     if ending == "odt":
-        documents = [_linking(addresses[2]), _linking(addresses[4])]
+        documents = [linking_text(addresses[2]), linking_text(addresses[4])]
     else:
-        documents = [(rich_text if ending == "rtf" else sheet)(addresses)]
+        documents = [(rich_text if ending == "rtf" else linking_sheet)(addresses)]
     for data in documents:
         assert office.converted(data, ending, "xlsx" if ending == "ods" else "docx", "list")
     assert listener.came == 0
