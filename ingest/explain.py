@@ -14,8 +14,9 @@ from ingest.readers import Progress, read_source
 from ingest.readers.opening.files import contents
 from ingest.resolve import item_of, lexicon_of, resolve
 from ingest.resolve.cells import CellReader
-from ingest.resolve.departments import Lexicon, NameReading, name_spans, readings_of
+from ingest.resolve.departments import NameReading, name_spans, readings_of
 from ingest.resolve.duty_headings import plain_headings
+from ingest.resolve.lexicon import Lexicon
 from ingest.resolve.reclaimed import takeover_of, takeover_runs
 from ingest.resolve.takeover import who_and_how
 from ingest.segment import segment

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from ingest.resolve.cells import CellReader
 from ingest.resolve.cooperative import cooperative
 from ingest.resolve.declared import declared_of
-from ingest.resolve.departments import Lexicon, name_spans
+from ingest.resolve.departments import name_spans
 from ingest.resolve.duty_headings import plain_headings
+from ingest.resolve.lexicon import Lexicon
 from ingest.resolve.names import Namer, seat_of
 from ingest.resolve.reclaimed import reclaimed
 from ingest.resolve.title_page import contents_of, preface_of

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from ingest.resolve.departments import Lexicon
+from ingest.resolve.lexicon import Lexicon
 from models.draft import DraftItem
 from models.flow import Flow, Fragment
 from models.repairs import Repair

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from ingest.resolve.cells import CellReader
 from ingest.resolve.department_rows import department_rows
-from ingest.resolve.departments import Lexicon, departments_of, role_named
+from ingest.resolve.departments import departments_of, role_named
 from ingest.resolve.duties import departments_heading, duties_of
 from ingest.resolve.duty_headings import plain_headings
+from ingest.resolve.lexicon import Lexicon
 from ingest.resolve.points import points_of
 from ingest.resolve.roster import Roster
 from models.draft import DraftItem, DraftList

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 import regex
 
-from ingest.resolve.departments import Lexicon, name_spans
+from ingest.resolve.departments import name_spans
+from ingest.resolve.lexicon import Lexicon
 from ingest.text.clean import clean_cell
 from models.document import Break, Cell
 from models.draft import DraftItem, DraftList

@@ -7,9 +7,10 @@ whose it is.
 
 from collections.abc import Sequence
 
-from ingest.resolve.departments import Lexicon, department_of
+from ingest.resolve.departments import department_of
 from ingest.resolve.duty_headings import DutyHeading, headings_of
 from ingest.resolve.duty_sentences import closing_sentences, owned_sentences
+from ingest.resolve.lexicon import Lexicon
 from ingest.resolve.names import Namer
 from ingest.resolve.points import Turn, points_of
 from ingest.resolve.roster import Roster

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import regex
 
-from ingest.resolve.departments import Lexicon
+from ingest.resolve.lexicon import Lexicon
 from ingest.resolve.names import split_alias
 from ingest.resolve.points import MARKER
 from ingest.resolve.roster import OFFICE, Roster

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from ingest.resolve.departments import Lexicon
 from ingest.resolve.duty_headings import NAMES_JOINT, DutyHeading, heading_names
+from ingest.resolve.lexicon import Lexicon
 from ingest.resolve.points import MARKER
 from ingest.resolve.roster import Roster
 from ingest.vocabulary import DEPARTMENT_LABEL

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.resolve.cells import CellReader
-from ingest.resolve.departments import Lexicon, departments_of
+from ingest.resolve.departments import departments_of
 from ingest.resolve.dispositions import ending_of
 from ingest.resolve.duties import departments_heading, method_of
+from ingest.resolve.lexicon import Lexicon
 from ingest.resolve.roster import Roster
 from ingest.resolve.takeover import who_and_how
 from ingest.vocabulary import METHOD_LABEL

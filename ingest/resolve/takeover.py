@@ -8,8 +8,9 @@ from dataclasses import replace
 
 import regex
 
-from ingest.resolve.departments import ENDS_ONLY, SHAPED, Lexicon, departments_of, name_spans
+from ingest.resolve.departments import departments_of, name_spans
 from ingest.resolve.dispositions import BY, TAKEN
+from ingest.resolve.lexicon import ENDS_ONLY, SHAPED, Lexicon
 from ingest.text.clean import join
 from ingest.vocabulary import BODY_ENDINGS, METHOD_LABEL, NO_DEPARTMENT
 from models.flow import Flow, Fragment

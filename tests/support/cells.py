@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from ingest.pipeline import read
-from ingest.resolve.departments import Lexicon
+from ingest.resolve.lexicon import Lexicon
 from ingest.resolve.names import Namer
 from ingest.text.clean import flow
 from models.base import Where
