@@ -30,6 +30,8 @@ SECONDS_A_MEGABYTE, SECONDS_A_ZIPPED, MEMORY_A_MEGABYTE = 10, 40, 4
 ZIPPED = b"PK"
 NEARLY = 0.75
 """The share of its memory from which on what fails does so for want of it."""
+ROOM = 64
+"""MB that reading any list takes: where less is left, what fails does so for want of it, too."""
 STATUS = Path("/proc/self/status")
 PAGE_SECONDS, RECOGNISING = 120, 4096
 """What more a page that is recognised may take; the memory for it. A dense one takes 20 s and 700 MB."""
@@ -61,8 +63,6 @@ _kept: Bounds | None = None
 """What this process keeps to."""
 _held = 0
 """The MB it held before: what loaded it, as a notebook with tables open, is no document's doing."""
-
-
 _most = 0
 """The MB it may hold in all."""
 
@@ -95,11 +95,14 @@ def recognition_seconds() -> float | None:
 
 
 def short_of_memory() -> bool:
-    """Whether this process has used most of the memory it is kept to: what fails then may fail for that."""
+    """Whether this process has little left of the memory it is kept to: what fails then may fail for that."""
+    if _kept is None:
+        return False
     try:
-        return _kept is not None and memory_held("VmData") - _held > NEARLY * (_most - _held)
+        held = memory_held("VmData")
     except MemoryError:
         return True
+    return held - _held > NEARLY * (_most - _held) or _most - held < ROOM
 
 
 def limit_memory(megabytes: int) -> None:
