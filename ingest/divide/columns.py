@@ -1,5 +1,6 @@
 """A table's column of townships: whose each row is, and a table each, with the headings above its rows."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
@@ -17,7 +18,7 @@ from models.edition import Place
 
 __all__ = ["Share", "TownshipColumn"]
 
-BRACKETS = regex.compile(r"[\s（）()/／、]")
+BRACKETS = re.compile(r"[\s（）()/／、]")
 BETWEEN = regex.compile(r"[、，,；;/／\s]+")
 ALL = regex.compile(r"(?:全部|所有|各|全[县区市旗]).{0,12}")
 """What says that a row is every township's."""

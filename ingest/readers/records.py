@@ -1,5 +1,6 @@
 """What readers of texts share: the text in the bytes; rows of fields laid out as paragraphs and tables."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
@@ -14,7 +15,7 @@ from models.document import Block, Cell, Line, Paragraph, Row, Table
 
 __all__ = ["LINE_END", "Field", "TextRow", "blocks_of", "text_in"]
 
-LINE_END = regex.compile(r"\r\n?|\n|\f")
+LINE_END = re.compile(r"\r\n?|\n|\f")
 LARGEST_TEXT = 32 * 2**20
 """Bytes; the longest lists published have some hundred thousand characters."""
 PAGE_NUMBER = regex.compile(

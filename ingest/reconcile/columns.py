@@ -1,5 +1,6 @@
 """A whole column that makes no sense: its cells stand under another one's heading."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 import regex
@@ -17,9 +18,9 @@ LEAST_CELLS = 3
 """Cells from which a column without a word says so as well."""
 HALF = 0.5
 """The share of a column's cells from which it is of another kind."""
-NUMERIC = regex.compile(r"[\d\W_]+")
+NUMERIC = re.compile(r"[\d\W_]+")
 NUMBERED = regex.compile(r"(?:^|[：:；。])\s*(?:1[.．、](?!\d)|[（(]1[)）]|①)")
-COLON = regex.compile(r"[：:]")
+COLON = re.compile(r"[：:]")
 
 
 def checks(of: ListReading) -> Iterator[Check]:

@@ -1,5 +1,6 @@
 """What stands in a cell and belongs to the page: page numbers, running heads, headings, lists' titles."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
@@ -12,9 +13,6 @@ from ingest.reconcile.page_words import (
     EDGE,
     FEW,
     LEAST_HEADING,
-    Within,
-    columns_of,
-    heads_of,
     named_in,
     plain,
 )
@@ -47,7 +45,7 @@ NUMBER = regex.compile(
     r"(?<=\p{Han})\s\d{1,3}\s(?=\p{Han})(?!\s*[年月日项个类级人户万亿元天次名家条款处小周岁平公米吨千百余多亩倍分种张份场期批轮层楼号路村社])"
 )
 """A number set apart that counts nothing: a page's."""
-DIGIT = regex.compile(r"\d")
+DIGIT = re.compile(r"\d")
 SINGLE = regex.compile(r"\p{Han}")
 ORDINAL = regex.compile(r"[一二三四五六七八九十]{1,3}、\p{Han}{2}")
 """What a title begins with that a category's heading ran into."""
@@ -56,15 +54,13 @@ ENDS = tuple("。；;！？!?")
 
 def checks(reading: Reading) -> Iterator[Check]:
     """A check for each item in which something foreign stands; the others need none."""
-    heads, columns = heads_of(reading), columns_of(reading)
     recurring = _recurring(reading)
-    for of in reading.lists:
-        within = Within.of(of, heads, columns)
+    for of, within in zip(reading.lists, reading.within, strict=True):
         headed = zip(of.draft.roles, of.draft.columns, strict=True)
         said = {role for role, heading in headed if _says_whose(heading)}
         for draft, item in of.items:
             foreign = [
-                *_lines(draft, heads, recurring, said),
+                *_lines(draft, reading.heads, recurring, said),
                 *(found for cell in of.cells_of(item) for found in within.sure(cell.role, cell.text)),
                 *within.sure("departments", named_in(item)),
             ]
@@ -75,9 +71,7 @@ def checks(reading: Reading) -> Iterator[Check]:
 
 def doubts(reading: Reading) -> Iterator[Doubt]:
     """Doubts of rule `foreign`: a heading's words within a sentence, which may be the sentence's."""
-    heads, columns = heads_of(reading), columns_of(reading)
-    for of in reading.lists:
-        within = Within.of(of, heads, columns)
+    for of, within in zip(reading.lists, reading.within, strict=True):
         for cell in of.cells:
             for found in within.perhaps(cell.role, cell.text):
                 point = next((point for point in cell.points if found in point.text), None)
@@ -118,7 +112,10 @@ def _one_by_one(of: ListReading) -> Iterator[Doubt]:
             if number:
                 yield doubt_of(of, item, "foreign", number.group().strip())
             parts = list(_set_apart(cell.lines))
-            strewn = [part for part in parts if SINGLE.fullmatch(part) and not part.endswith(BODY_ENDINGS)]
+            single = [part for part in parts if len(part) == 1]
+            if len(single) < LEAST_SINGLE:
+                continue
+            strewn = [part for part in single if SINGLE.match(part) and not part.endswith(BODY_ENDINGS)]
             if len(strewn) < LEAST_SINGLE or len(cell.text) < USUAL_LENGTH * len(parts):
                 continue
             yield doubt_of(of, item, "foreign", "".join(strewn))

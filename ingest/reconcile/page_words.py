@@ -1,15 +1,15 @@
 """What pages say besides lists, and whether a list's cells have it within: stamps, page numbers, headings."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import regex
 
-from ingest.reconcile.reading import ListReading, Reading
 from ingest.vocabulary import HEADING_IN_TEXT, LIST_NAME, ORDINAL_IN_TEXT, PAGE_STAMPS, PAGE_WORDS
 from models.document import Line
-from models.edition import CooperativeItem, Item, ReclaimedItem
+from models.draft import Draft, DraftCategory
+from models.edition import Category, CooperativeItem, Item, ReclaimedItem
 
 __all__ = ["EDGE", "FEW", "LEAST_HEADING", "Within", "columns_of", "heads_of", "named_in", "plain"]
 
@@ -44,14 +44,22 @@ class Within:
     headings: Mapping[str, Sequence[str]]
 
     @classmethod
-    def of(cls, one: ListReading, heads: Collection[str], columns: Collection[str]) -> "Within":
-        """What is in no cell of a list is seen at once in all its text."""
-        texts = {**one.texts, "departments": "\n".join(named_in(item) for item in one.rows)}
+    def of(
+        cls,
+        texts: Mapping[str, str],
+        own: Callable[[str], Sequence[str]],
+        heads: Collection[str],
+        columns: Collection[str],
+    ) -> "Within":
+        """What is in no cell of a list is seen at once in all its text.
+
+        `texts` are those of its columns; `own` gives the headings of one, `columns` are those of all lists'.
+        """
         whole = "\n".join(texts.values())
         there = [head for head in sorted(heads) if len(head) >= LEAST_HEADING and head in whole]
         there += [head for head in sorted(columns) if 0 < whole.count(head) <= FEW]
         headings = {
-            role: [head for head in dict.fromkeys([*one.headings_of(role), *there]) if head and head in text]
+            role: [head for head in dict.fromkeys([*own(role), *there]) if head and head in text]
             for role, text in texts.items()
         }
         return cls(texts, headings)
@@ -97,24 +105,23 @@ def named_in(item: Item) -> str:
     return "、".join(one.as_printed for one in named)
 
 
-def columns_of(reading: Reading) -> set[str]:
+def columns_of(draft: Draft) -> set[str]:
     """What heads the columns of all lists, without white space."""
-    headings = {"".join(heading.split()) for one in reading.lists for heading in one.draft.columns}
+    headings = {"".join(heading.split()) for one in draft.lists for heading in one.columns}
     return {
         heading for heading in headings if len(heading) >= LEAST_HEADING and not PLAIN_WORDS.search(heading)
     }
 
 
-def heads_of(reading: Reading) -> set[str]:
+def heads_of(draft: Draft, categories: Iterable[tuple[DraftCategory, Category]]) -> set[str]:
     """What heads pages, lists and categories: titles, running heads, labels; without white space."""
-    lines = [line for paragraph in reading.draft.title for line in paragraph.lines]
-    lines += [one.line for one in reading.draft.placements if one.role == "furniture"]
-    texts = {plain(line) for line in lines} | {"".join(one.draft.title.split()) for one in reading.lists}
+    lines = [line for paragraph in draft.title for line in paragraph.lines]
+    lines += [one.line for one in draft.placements if one.role == "furniture"]
+    texts = {plain(line) for line in lines} | {"".join(one.title.split()) for one in draft.lists}
     labels = {
         "".join(category.label.split())
-        for one in reading.lists
-        for draft, category in one.categories
-        if draft.number is not None or category.declared_count is not None
+        for cut, category in categories
+        if cut.number is not None or category.declared_count is not None
     }
     return {text for text in texts if len(text) >= PLAIN} | labels
 

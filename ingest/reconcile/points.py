@@ -1,5 +1,6 @@
 """Points are numbered 1…n in each block; no point is a mere name, or has lost its marker."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
@@ -31,8 +32,8 @@ WITHIN = regex.compile(
     r"(?=[\d（(①-⑳])(?<=\p{Han})(?:(\d{1,2})[.．、]|[（(](\d{1,2})[)）]|([①-⑳]))(?=\p{Han})"
 )
 """A marker right after a word: nobody begins a point there, but a list within a sentence may run 1…n so."""
-STOP_OF_HEADING = regex.compile(r"[：:；;]")
-DIGITS = regex.compile(r"[\d①-⑳⑴-⒛❶-❿一二三四五六七八九十]")
+STOP_OF_HEADING = re.compile(r"[：:；;]")
+DIGITS = re.compile(r"[\d①-⑳⑴-⒛❶-❿一二三四五六七八九十]")
 SHOWN_OF_POINT = 10
 """Characters shown of a point."""
 

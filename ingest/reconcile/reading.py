@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import get_args
 
+from ingest.reconcile.page_words import Within, columns_of, heads_of, named_in
 from ingest.resolve import Resolved
 from ingest.segment.kinds import item_number
 from models.base import Kind, Where, noun
@@ -173,6 +174,25 @@ class Reading:
                 (draft.elsewhere, others, through - {item.number for item in records.items}),
             )
             for draft, records in pairs
+        ]
+
+    @cached_property
+    def heads(self) -> set[str]:
+        """What heads pages, lists and categories, without white space."""
+        return heads_of(self.draft, (pair for one in self.lists for pair in one.categories))
+
+    @cached_property
+    def within(self) -> Sequence[Within]:
+        """What may stand within the cells of each list, in the document's order."""
+        columns = columns_of(self.draft)
+        return [
+            Within.of(
+                {**one.texts, "departments": "\n".join(map(named_in, one.rows))},
+                one.headings_of,
+                self.heads,
+                columns,
+            )
+            for one in self.lists
         ]
 
     def _numbers_through(self) -> frozenset[int]:

@@ -48,10 +48,9 @@ CLOSING = regex.compile(rf"(?:[，,；;。：:、]|{MARKER})[（(]?$")
 
 def doubts(reading: Reading) -> Iterator[Doubt]:
     """Doubts of rule `repeated`, row by row; most rows say nothing again, which is seen at once."""
-    rows = [(of, draft, item) for of in reading.lists for draft, item in of.items]
-    whole = "\n".join(text for _, draft, _ in rows for text in _running(draft).values())
-    for of, draft, item in rows:
-        texts = _running(draft)
+    rows = [(of, item, _running(draft)) for of in reading.lists for draft, item in of.items]
+    whole = "\n".join(text for *_, texts in rows for text in texts.values())
+    for of, item, texts in rows:
         again = [text for text in (item.title, *texts.values()) if _may_repeat(text)]
         told = [doubt for cell in of.cells_of(item) for doubt in _points(cell, within=bool(again))]
         yield from told
@@ -129,10 +128,16 @@ def shared(text: str, other: str) -> Iterator[tuple[int, int]]:
 
 
 def _may_share(text: str, other: str) -> bool:
-    """Whether two texts may have a stretch of `LEAST` characters in common: a sample is in both."""
+    """Whether two texts may have a stretch of `LEAST` characters in common: what is around a sample is."""
     if len(other) > LONG:
         return True
-    return any(text[at : at + SAMPLE] in other for at in range(0, len(text) - SAMPLE + 1, LEAST - SAMPLE + 1))
+    for at in range(0, len(text) - SAMPLE + 1, LEAST - SAMPLE + 1):
+        there = other.find(text[at : at + SAMPLE])
+        while there >= 0:
+            if _in_common(text, at, other, there) >= LEAST:
+                return True
+            there = other.find(text[at : at + SAMPLE], there + 1)
+    return False
 
 
 def _torn(text: str, start: int, end: int) -> tuple[bool, bool]:
@@ -185,23 +190,25 @@ def _may_repeat(text: str) -> bool:
     if any(text.find(text[at : at + FAR_SAMPLE], at + 1) >= 0 for at in range(0, length - FAR_SAMPLE, step)):
         return True
     step = GRAM - SAMPLE + 1
-    for at in range(0, length - SAMPLE, step):
-        again = text.find(text[at : at + SAMPLE], at + 1)
+    for at in range(0, length - SAMPLE, step):  # what is at once and longer was seen
+        near = at + DISTANT + SAMPLE - 1
+        again = text.find(text[at : at + SAMPLE], at + 1, near)
         while again >= 0:
-            if _is_at_once(text, at, again - at):
+            if _in_common(text, at, text, again) >= max(again - at, GRAM):
                 return True
-            again = text.find(text[at : at + SAMPLE], again + 1)
+            again = text.find(text[at : at + SAMPLE], again + 1, near)
     return False
 
 
-def _is_at_once(text: str, at: int, shift: int) -> bool:
-    """Whether what stands around a place stands there again, so far on that nothing is between."""
-    start, end = at, at
-    while start and text[start - 1] == text[start - 1 + shift]:
+def _in_common(text: str, at: int, other: str, there: int) -> int:
+    """How many characters around two places, from there on and before, are the same."""
+    start, end, shift = at, at, there - at
+    first, last = max(-shift, 0), min(len(text), len(other) - shift)
+    while start > first and text[start - 1] == other[start - 1 + shift]:
         start -= 1
-    while end + shift < len(text) and text[end] == text[end + shift]:
+    while end < last and text[end] == other[end + shift]:
         end += 1
-    return end - start >= max(shift, GRAM)
+    return end - start
 
 
 def _repeat(start: int, shift: int, run: int) -> tuple[int, int] | None:

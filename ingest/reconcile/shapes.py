@@ -1,5 +1,6 @@
 """Cells of another shape than their column's: titles of two sentences or none, headings without a colon."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -24,10 +25,10 @@ LEAST_TITLE = 4
 TITLE = regex.compile(rf"(?:\P{{Han}}*+\p{{Han}}){{{LEAST_TITLE}}}")
 NAME_TAIL = 4
 """Characters of a department's name, the last ones, before a colon, that are a heading's;"""
-COLON = regex.compile("[：:]")
-JOINED = regex.compile(r"[、，,和及与等（(]|以及")
+COLON = re.compile("[：:]")
+JOINED = re.compile(r"[、，,和及与等（(]|以及")
 """and what follows a name that a sentence begins with and that does not head it."""
-STOP_WITHIN = regex.compile(r"[。；;](?=.)")
+STOP_WITHIN = re.compile(r"[。；;](?=.)")
 
 
 def doubts(reading: Reading) -> Iterator[Doubt]:

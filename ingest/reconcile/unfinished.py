@@ -26,7 +26,7 @@ BROKEN_OFF = ("…", "..", "。。", "··")
 """What is put where a text was cut off."""
 STOPS = regex.compile(r"[，、；：。][，、；：。]+")
 """Stops that no text between parts."""
-TORN = regex.compile(r"[，,、。；;：:！？!?）)”’》〉】]")
+TORN = tuple("，,、。；;：:！？!?）)”’》〉】")
 """What no text begins with."""
 
 
@@ -85,7 +85,7 @@ def _beginnings(
     stopped = STOPS.search(text) is not None
     for cell in column:
         for point in cell.points:
-            spans = [(0, min(TAIL, len(point.text)))] if TORN.match(point.text) else []
+            spans = [(0, min(TAIL, len(point.text)))] if point.text.startswith(TORN) else []
             spans += [stops.span() for stops in STOPS.finditer(point.text, 1)] if stopped else []
             if spans and (cell.number, cell.where(point)) not in told:
                 yield from (doubt_in(cell, point, "unfinished", span) for span in spans)

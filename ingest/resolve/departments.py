@@ -7,6 +7,7 @@ duties; the same name elsewhere in the document; the shape of names. No list of 
 import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from heapq import nsmallest
 from itertools import pairwise
 
@@ -133,6 +134,7 @@ def departments_of(
     return departments, repairs
 
 
+@lru_cache(maxsize=4096)  # a department stands in many cells
 def role_named(text: str) -> Part | None:
     """What a label, or a note beside a name, says of its part: 牵头单位：, （配合）, 某局牵头."""
     return next((part for part, words in ROLE_WORDS if words.search(text)), None)
@@ -250,6 +252,8 @@ def _parted(piece: NamePiece, here: Collection[str], lexicon: Lexicon) -> list[N
         return found[text]
 
     first, *others = parted(piece.text) if len(piece.text) <= LONGEST_CELL else [piece.text]
+    if not others:
+        return [piece]
     return [
         replace(piece, text=first),
         *(replace(piece, text=other, before=None, spaced=False) for other in others),

@@ -1,5 +1,6 @@
 """How likely a text is one department's name: by what the document prints plainly, and by its shape."""
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -22,9 +23,9 @@ __all__ = [
     "stripped",
 ]
 
-SEPARATORS = regex.compile(r"[、，,；;。/／·]+|\s*[|｜]\s*")
+SEPARATORS = re.compile(r"[、，,；;。/／·]+|\s*[|｜]\s*")
 LEVEL = regex.compile("|".join(pattern.pattern for _, pattern in LEVEL_PREFIXES))
-BRANCH_TAIL = regex.compile(
+BRANCH_TAIL = re.compile(
     r".*(?:分局|支局|分公司|支公司|支行|分行|分中心|支队|大队|调查队|分院|分部|办事处|管理处|管理站)$"
 )
 
@@ -41,8 +42,8 @@ COSTS: dict[Evidence, float] = {
 }
 ELSEWHERE = regex.compile(r"\p{Han}{2,6}?[市县旗州盟](?![场政容域级])\p{Han}{2}")
 """How a name begins with a place that is none of the township's own."""
-CLOSED_WITHIN = regex.compile(r"[)）].")
-BARE_BRANCH = regex.compile(r"(?:分局|支局|分公司|支公司|分行|支行|分中心)$")
+CLOSED_WITHIN = re.compile(r"[)）].")
+BARE_BRANCH = re.compile(r"(?:分局|支局|分公司|支公司|分行|支行|分中心)$")
 LONGEST_NAME, LONGEST_CELL = 100, 500
 """Characters past which no text is one name, and past which one is no names run together; the longest name
 published, with another in brackets, has 45, and a cell of names that nothing parts some 200."""

@@ -4,6 +4,7 @@ A marker is one by its place and its turn: `2023` and `1000人以上` at a line'
 一是…；二是… is text.
 """
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -25,12 +26,12 @@ MARKER = regex.compile(
     r"|(?P<ordinal>[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]{1,2}[、（级类线产代]))"
     r"|(?P<bullet>[•●◆■▪▲▶➢➤◇□])"
 )
-DECIMAL = regex.compile(r"[.．]\d(?!\d{3}(?:年|[-—至]))")
+DECIMAL = re.compile(r"[.．]\d(?!\d{3}(?:年|[-—至]))")
 """What makes a marker look like a number's beginning: 2.5万亩, but not 2.2024年."""
-SEMICOLON = regex.compile("；")
-GOES_ON = regex.compile("并|且|或|及|以及|而|[二三四五六七八九十]是")
+SEMICOLON = re.compile("；")
+GOES_ON = re.compile("并|且|或|及|以及|而|[二三四五六七八九十]是")
 """What no point begins with."""
-ORDINALS, ENUMERATED = "一二三四五六七八九十", regex.compile("[二三四五六七八九十]是")
+ORDINALS, ENUMERATED = "一二三四五六七八九十", re.compile("[二三四五六七八九十]是")
 MARKS = str.maketrans("", "", "（()）.．、")
 COMMAS = "，、"
 """What no paragraph ends in."""

@@ -1,5 +1,6 @@
 """A list's columns: what the heading row says each holds, and in which of them a cell stands."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -28,8 +29,8 @@ LONGEST_PRINTED_HEADING = 2 * LONGEST_COLUMN_HEADING
 """Characters of a column's heading with its line feeds and spaces."""
 SAME_EDGE = 5.0
 """Points between the edges of two pages' tables that are one."""
-PUNCTUATION = regex.compile(r"[。；，：:,;]")
-BRACKETS = regex.compile(r"[\s（）()]")
+PUNCTUATION = re.compile(r"[。；，：:,;]")
+BRACKETS = re.compile(r"[\s（）()]")
 NUMBER = dict(COLUMNS)["number"]
 SIDE_COLUMN = regex.compile(r"备注|说明|依据|附注|电话|联系|时间|日期|人$|人员|科室|机构|调整")
 """What the heading of a column contains that is none of a list's own."""
@@ -37,7 +38,7 @@ SEVERAL = ("departments", "department_duties", "other")
 """The roles more than one column may have."""
 FOLLOWS = {"departments": "department_duties", "department_duties": "township_duties"}
 """The column that usually stands right of another."""
-PAGES = regex.compile(r"^页[码次数]?$")
+PAGES = re.compile(r"^页[码次数]?$")
 """A column of the contents, where they are a table."""
 JOINED = regex.compile(r"[及和与、，/／]|以及")
 """What joins two things that one column holds."""

@@ -7,6 +7,7 @@ shows is put right once all its rows are there (ingest.segment.settling).
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import regex
 
@@ -135,12 +136,12 @@ def _body_row(row: CleanRow, layout: Layout, around: Surroundings) -> SortedRow:
             surplus += [cell] if cell.lines else []
         else:
             cells.setdefault(role, cell)
-    part = SortedRow(RowKind.PART, row, cells, tuple(surplus))
     text = cells["number"].text if "number" in cells else ""
     if text and TOTAL_ROW.fullmatch(text):
-        return replace(part, kind=RowKind.STRAY)
+        return SortedRow(RowKind.STRAY, row, cells, tuple(surplus))
     if (number := item_number(text)) is not None:
-        return replace(part, kind=RowKind.ITEM, number=number)
+        return SortedRow(RowKind.ITEM, row, cells, tuple(surplus), number)
+    part = SortedRow(RowKind.PART, row, cells, tuple(surplus))
     if (heading := _ordinal_heading(text, part)) is not None:
         return replace(part, kind=RowKind.CATEGORY, heading=heading)
     return part
@@ -158,6 +159,7 @@ def _ordinal_heading(ordinal: str, row: SortedRow) -> Heading | None:
     return category_heading(ordinal + separator + row.cells["title"].text)
 
 
+@lru_cache(maxsize=4096)  # the same numbers stand in each list
 def item_number(text: str) -> int | None:
     """The number a number cell's clean text gives, or None.
 

@@ -1,7 +1,6 @@
 """The blocks of the lists as one stream of rows, each with its kind."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from ingest.segment.columns import Layout
 from ingest.segment.headings import is_own_title, list_kind
@@ -51,7 +50,7 @@ def rows_of(blocks: Sequence[Block], index: int, layout: Layout | None) -> Itera
     """
     block = blocks[index]
     if isinstance(block, Paragraph):
-        yield replace(sort_line(blocks, index, block), block=index)
+        yield sort_line(blocks, index, block).standing(index)
         return
     own, above, titled, first = False, False, False, True
     rows = [clean_row(row) for row in block.rows]
@@ -63,5 +62,5 @@ def rows_of(blocks: Sequence[Block], index: int, layout: Layout | None) -> Itera
             if above:
                 layout, own = row.layout, True
             heads = row.kind in (RowKind.LIST, RowKind.COLUMNS)
-            yield replace(row, block=index, first=first and not heads)
+            yield row.standing(index, first=first and not heads)
             first = first and heads

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from html import unescape
+from itertools import pairwise
 
 import regex
 
@@ -180,18 +181,19 @@ def _with_repairs(joined: Flow, repairs: Sequence[Repair]) -> Flow:
 
 def join(runs: Sequence[Fragment]) -> Flow:
     """Runs into one clean text with its breaks."""
-    text = ""
+    if not runs:
+        return Flow("")
+    text = runs[0].text
     repairs: list[Repair] = []
     breaks: dict[int, Break] = {}
-    places: list[tuple[int, Where]] = []
-    for before, run in zip([None, *runs], runs, strict=False):
-        if before is not None:
-            ends = _meaning(before, run)
-            if before.spaced and ends is not Break.PARAGRAPH:
-                repairs.append(_space_repair(before, run))
-            elif not before.spaced and _letter(text[-1:]) and _letter(run.text[:1]):
-                text += " "
-            breaks[len(text)] = ends
+    places = [(0, runs[0].where)]
+    for before, run in pairwise(runs):
+        ends = _meaning(before, run)
+        if before.spaced and ends is not Break.PARAGRAPH:
+            repairs.append(_space_repair(before, run))
+        elif not before.spaced and _letter(text[-1:]) and _letter(run.text[:1]):
+            text += " "
+        breaks[len(text)] = ends
         places.append((len(text), run.where))
         text += run.text
     text, widened = _full_width(text, runs)

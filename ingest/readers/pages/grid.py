@@ -1,6 +1,6 @@
 """Rules → grids of cells."""
 
-from bisect import bisect
+from bisect import bisect, bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -51,8 +51,8 @@ class Grid:
         """The index of the cell at a point, or None outside."""
         if not (self.xs[0] <= x <= self.xs[-1] and self.ys[0] <= y <= self.ys[-1]):
             return None
-        row = min(bisect(self.ys, y), len(self.ys) - 1) - 1
-        return self.squares[row][min(bisect(self.xs, x), len(self.xs) - 1) - 1]
+        row = bisect(self.ys, y, hi=len(self.ys) - 1) - 1
+        return self.squares[row][bisect(self.xs, x, hi=len(self.xs) - 1) - 1]
 
     def covers(self, other: "Grid") -> bool:
         """Whether the other lies within one of this one's cells."""
@@ -107,15 +107,21 @@ def _edges(across: Sequence[Rule], along: Sequence[Rule]) -> list[float]:
 def _walls(rules: Sequence[Rule], places: Sequence[float], steps: Sequence[float]) -> list[set[int]]:
     """For each place of a rule, the squares beside it (by their index along it) that it closes off."""
     walls: list[set[int]] = [set() for _ in places]
-    for rule in rules:
-        near = min(range(len(places)), key=lambda index: abs(places[index] - rule.at))
-        for index in range(max(bisect(steps, rule.start) - 1, 0), len(steps) - 1):
-            if steps[index] > rule.end:
-                break
-            drawn = min(rule.end, steps[index + 1]) - max(rule.start, steps[index])
-            if drawn >= COVERED * (steps[index + 1] - steps[index]):
-                walls[near].add(index)
+    for _, at, start, end in rules:
+        first, last = max(bisect(steps, start) - 1, 0), bisect(steps, end, hi=len(steps) - 1)
+        walls[_nearest(places, at)].update(
+            index
+            for index in range(first, last)
+            if min(end, steps[index + 1]) - max(start, steps[index])
+            >= COVERED * (steps[index + 1] - steps[index])
+        )
     return walls
+
+
+def _nearest(places: Sequence[float], at: float) -> int:
+    """The index of the place nearest to one; of two as near, the first's."""
+    above = bisect_left(places, at, lo=1, hi=len(places) - 1)
+    return above - (at - places[above - 1] <= places[above] - at)
 
 
 def _filled(xs: list[float], ys: list[float], upright: list[set[int]], level: list[set[int]]) -> Grid:

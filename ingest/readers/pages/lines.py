@@ -103,14 +103,18 @@ def _middle(run: Run) -> float:
 def _line(members: Sequence[Run], glyphs: Glyphs) -> TextLine:
     runs = sorted(members, key=lambda run: run.x0) if len(members) > 1 else members
     first, last = runs[0], runs[-1]
-    text, tabbed = (first.text, False) if len(runs) == 1 else _joined(runs)
+    text, tabbed = first.text, False
+    top, x1, bottom = first.top, first.x1, first.bottom
+    if len(runs) > 1:
+        text, tabbed = _joined(runs)
+        top, bottom = min(run.top for run in runs), max(run.bottom for run in runs)
+        x1 = max(run.x1 for run in runs)
     text = text.strip()
     em = _em(runs, glyphs)
     end = glyphs.x1[last.end - 1] - glyphs.x0[last.end - 1]
-    ink = (em - end) / 2 if _CHARACTER.match(text[-1]) and abs(em - end) < INK * em else 0.0
+    ink = (em - end) / 2 if abs(em - end) < INK * em and _CHARACTER.match(text[-1]) else 0.0
     return TextLine(
-        text, first.x0, min(run.top for run in runs),
-        max(run.x1 for run in runs) + ink, max(run.bottom for run in runs),
+        text, first.x0, top, x1 + ink, bottom,
         em, _word_width(text, runs, glyphs, em), end if text[-1] in NO_START else 0.0,
         first.tilt, first.faint, glyphs.certainty is None and abs(em - end) < SURE * em, tabbed,
         _certainty(runs, glyphs),

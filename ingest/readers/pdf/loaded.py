@@ -137,5 +137,6 @@ def _dictionary(items: "list[Value]") -> Dictionary:
 def _single(token: bytes) -> Value:
     """A name, a whole number, or anything else as it is written."""
     if token.startswith(NAMED):
-        return ESCAPED.sub(lambda code: bytes.fromhex(code[1].decode()), token[1:])
+        name = token[1:]
+        return ESCAPED.sub(lambda code: bytes.fromhex(code[1].decode()), name) if b"#" in name else name
     return int(token) if token.isdigit() and len(token) <= 10 else token
