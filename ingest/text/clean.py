@@ -76,7 +76,7 @@ def _with_whole_tags(lines: Iterable[Line]) -> Iterator[Line]:
             if whole := _closed(begun.text, line.text):
                 begun, line = replace(begun, text=whole[0]), replace(line, text=whole[1])
             yield begun
-        begun = line if line.text.rfind("<") > line.text.rfind(">") else None
+        begun = line if "<" in line.text and line.text.rfind("<") > line.text.rfind(">") else None
         if begun is None:
             yield line
     if begun is not None:
@@ -141,6 +141,8 @@ def _words(text: str, where: Where, ends: Break) -> list[Fragment]:
 
 def _without_stray_and(runs: list[Fragment], repairs: list[Repair]) -> list[Fragment]:
     """`遗体 and 人体器官` is a conversion's trace of `遗体和人体器官`."""
+    if not any("and" in run.text for run in runs):
+        return runs
     kept: list[Fragment] = []
     index = 0
     while index < len(runs):

@@ -237,11 +237,11 @@ def _is_centred(lines: Sequence[TextLine], area: Area) -> bool:
     """Whether lines are balanced between the margins, and not because all are full or one is indented."""
     if area.indented and any(_begins(line, area) for line in lines):
         return False
-    tolerance = BALANCED * max(line.em for line in lines) + 1
-    sides = [(line.x0 - area.left, area.right - line.x1) for line in lines]
-    return all(abs(left - right) <= tolerance for left, right in sides) and any(
-        left > tolerance for left, _ in sides
-    )
+    tolerance = BALANCED * max([line.em for line in lines]) + 1
+    for line in lines:
+        if abs(line.x0 - area.left - (area.right - line.x1)) > tolerance:
+            return False
+    return any(line.x0 - area.left > tolerance for line in lines)
 
 
 def _is_set_right(lines: Sequence[TextLine], area: Area) -> bool:

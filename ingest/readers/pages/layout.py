@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 
 from ingest.readers.pages.columns import Columns
@@ -34,7 +35,7 @@ class GridTable:
     tight: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageLayout:
     """A page's tables, the lines outside them, and the watermarks over both, each from the top."""
 
@@ -54,7 +55,7 @@ class PageLayout:
     columns: Columns | None = None
     """Those of its last table, if that draws none itself: the next page may go on in them."""
 
-    @property
+    @cached_property
     def characters(self) -> int:
         """How many characters other than white space the lines hold."""
         lines = [line for table in self.tables for members in table.lines for line in members]
