@@ -1,5 +1,7 @@
 """A department cell in, names out."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,8 +9,8 @@ from hypothesis import strategies as st
 from ingest.resolve.departments import departments_of
 from ingest.resolve.names import Namer, seat_of, split_alias
 from ingest.text.clean import fragments
-from models.edition import Place
-from tests.support.cells import PLACE, lexicon, lines
+from models.edition import CooperativeItem, Place
+from tests.support.cells import PLACE, edition_of, lexicon, lines
 
 
 def names(text: str, here: tuple[str, ...] = (), known: tuple[str, ...] = ()) -> list[str]:
@@ -231,3 +233,18 @@ def test_the_county_the_departments_are_named_after_parts_them_where_none_is_sai
     names = ["样例区甲局", "样例区乙局", "样例区丙局", "区丁局"]
     assert seat_of(names) == "样例区"
     assert seat_of(names[1:]) is None
+
+
+def test_a_name_without_level_or_place_is_known_by_the_blocks_it_heads(tmp_path: Path) -> None:
+    row = "一、某类\t{0}\t事项{0}办理服务\t{1}\t{2}\t做好相关工作。"
+    rows = [
+        row.format(1, "县水利局 虚构湿地管理中心", "县水利局： 指导。 虚构湿地管理中心： 巡查。"),
+        row.format(2, "虚构湿地管理中心 县民政局", "虚构湿地管理中心： 整改。 县民政局： 救助。"),
+        row.format(3, "县民政局 国家统计局虚构调查队 虚构湿地管理中心", "县民政局：救助。 其他部门： 协同。"),
+    ]
+    head = "类别\t序号\t事项名称\t配合部门\t上级部门职责\t乡镇配合职责"
+    text = "\n".join(["示例县样例镇履行职责事项清单", "配合履职事项清单", head, *rows, ""])
+    *_, last = edition_of(text, tmp_path).lists[0].items
+    assert isinstance(last, CooperativeItem)
+    named = [one.name for one in last.departments]
+    assert named == ["县民政局", "国家统计局虚构调查队", "虚构湿地管理中心"]

@@ -1,5 +1,6 @@
 """A draft's cells into records: departments, duties, points, dispositions, declared counts."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -69,9 +70,14 @@ def lexicon_of(draft: Draft, place: Place) -> Lexicon:
     ]
     lexicon = Lexicon(Namer(place, None if place.county else seat_of(alone)))
     lexicon.learn(name for name in alone if lexicon.shaped(name))
-    for item in items:
-        for cell in item.columns("department_duties"):
-            lexicon.learn(name for name in plain_headings(cell.flow) if lexicon.shaped(name))
+    headings = Counter(
+        name for item in items for cell in item.columns("department_duties")
+        for name in dict.fromkeys(plain_headings(cell.flow))
+    )  # fmt: skip
+    lexicon.learn(
+        name for name, cells in headings.items()
+        if lexicon.shaped(name) or (cells > 1 and lexicon.may_be_one(name))
+    )  # fmt: skip
     return lexicon
 
 

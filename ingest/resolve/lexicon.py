@@ -75,6 +75,11 @@ class Lexicon:
         name = split_alias(text)[0]
         return self.starts(name) and name.endswith(BODY_ENDINGS) and not SEPARATORS.search(name)
 
+    def may_be_one(self, text: str) -> bool:
+        """Whether a text ends as names do, with nothing in it that looks like two."""
+        name = split_alias(text)[0]
+        return name.endswith(BODY_ENDINGS) and not SEPARATORS.search(name) and not self._doubled(name)
+
     def cost(self, text: str, here: Collection[str]) -> float:
         """How unlikely a text is one name; 0 is certain."""
         name = split_alias(text)[0]
