@@ -44,6 +44,11 @@ def test_a_number_and_a_stop_of_the_next_paragraph_are_no_marker() -> None:
     assert points("1\n.") == [(None, "1"), (None, ".")]
 
 
+def test_a_marker_on_a_line_of_its_own_is_that_of_the_next_line() -> None:
+    assert points("（1）\n指导宣讲；\n（2）审核材料。") == [("（1）", "指导宣讲；"), ("（2）", "审核材料。")]
+    assert points("（1）\n（2）审核材料。") == [("（1）", ""), ("（2）", "审核材料。")]
+
+
 def test_a_heading_over_two_lines_is_the_name_the_department_cell_gives() -> None:
     duties = "区财政局：安排经费。~\n国家税务总局示例市~\n样例区税务局：征收。"
     assert blocks(duties, "区财政局\n国家税务总局示例市样例区税务局") == [

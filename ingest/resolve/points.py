@@ -129,7 +129,10 @@ def marker_of(marker: str) -> tuple[str, int | None]:
 def _cut(block: Flow, markers: dict[int, int], cell: Flow) -> list[Point]:
     """The text between starts; a paragraph's beginning is one, marker or not."""
     paragraphs = _own_paragraphs(block)
-    starts = sorted({*paragraphs, *markers, *([] if markers else _full_lines(block, cell))})
+    alone = (
+        set(markers.values()) - markers.keys()
+    )  # what follows a marker on a line of its own is its point's
+    starts = sorted({*paragraphs, *markers, *([] if markers else _full_lines(block, cell))} - alone)
     points = []
     for start, end in zip(starts, [*starts[1:], len(block.text)], strict=True):
         text_start = markers.get(start, start)
