@@ -57,6 +57,14 @@ def test_a_heading_over_two_lines_is_the_name_the_department_cell_gives() -> Non
     ]
 
 
+def test_a_heading_after_a_full_line_begins_after_its_stop() -> None:
+    duties = "县供销社：登记小微企业信~\n息，底数清、情况明。~\n县委社会工作部、县~\n红十字会：救助。"
+    assert blocks(duties, "县供销社 县委社会工作部 县红十字会") == [
+        (["县供销社"], ["|登记小微企业信息，底数清、情况明。"]),
+        (["县委社会工作部", "县红十字会"], ["|救助。"]),
+    ]
+
+
 def test_a_heading_that_names_several() -> None:
     assert blocks("市公安局样例分局、区城市管理局：\n劝阻。", "市公安局样例分局 区城市管理局") == [
         (["市公安局样例分局", "区城市管理局"], ["|劝阻。"])

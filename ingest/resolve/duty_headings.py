@@ -81,9 +81,9 @@ def _starts_before(cell: Flow, end: int) -> list[int]:
     broken = [
         at
         for at, kind in cell.breaks.items()
-        if kind is not Break.PARAGRAPH and lowest <= at < end and cell.text[at - 1] not in ENUMERATING
+        if kind is not Break.PARAGRAPH and lowest < at < end and cell.text[at - 1] not in ENUMERATING
     ]
-    after_stop = [lowest] if lowest and lowest not in ended and lowest not in broken else []
+    after_stop = [lowest] if lowest and lowest not in ended else []
     return [*sorted(ended, reverse=True), *after_stop, *sorted(broken, reverse=True)]
 
 
