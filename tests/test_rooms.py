@@ -33,7 +33,7 @@ MAY = {
     "editions": "errors pipeline models",
     "explain": "errors readers mend divide segment resolve models",
     "corpus": "editions errors guard ids pipeline system writers models",
-    "queries": "errors models",
+    "queries": "comparison errors models",
     "cli": "corpus editions errors explain guard pipeline comparison queries writers wordings models",
     "__main__": "cli",
     "": "editions errors pipeline comparison writers models",
