@@ -8,7 +8,7 @@ from models.base import Kind
 from models.columns import DataColumn, DataRow
 from models.townships import TownshipEdition, Townships
 
-__all__ = ["FOUND_COLUMNS", "FoundPlace", "FoundText", "TextOf", "WhereToLook", "found_rows"]
+__all__ = ["FOUND_COLUMNS", "FoundPlace", "FoundText", "SearchFor", "TextOf", "WhereToLook", "found_rows"]
 
 TextOf = Literal["title", "department", "township", "method"]
 """What a text is: an item's title, a point of a department's or the township's duties, or of a method."""
@@ -24,6 +24,19 @@ class WhereToLook:
     townships: Townships = ALL
     list: Kind | None = None
     department: str | None = None
+
+
+EVERYWHERE = WhereToLook()
+
+
+@dataclass(frozen=True)
+class SearchFor:
+    """What is asked: the text, where to look, how many texts to give (None: all), places of each likewise."""
+
+    text: str
+    where: WhereToLook = EVERYWHERE
+    most: int | None = None
+    most_places: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

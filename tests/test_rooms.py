@@ -34,10 +34,10 @@ MAY = {
     "editions": "errors pipeline models",
     "explain": "errors readers mend divide segment resolve models",
     "corpus": "editions errors guard ids pipeline system writers models",
-    "queries": "comparison errors models",
+    "queries": "comparison errors likeness models",
     "cli": "corpus editions errors explain guard pipeline comparison queries writers wordings models",
     "__main__": "cli",
-    "": "editions errors pipeline comparison writers models",
+    "": "editions errors pipeline comparison queries writers models",
 }
 """The rooms of `ingest`, and `models`; beside each what it may import. The last is the package's own face."""
 CIRCLES = (("models.edition", "models.tables"), ("models.changes", "models.change_tables"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import regex
 
 from ingest.comparison.departments import Names
-from ingest.comparison.plain import plain
+from ingest.likeness.plain import plain
 from models.edition import Department, Place
 
 __all__ = ["CountyNames", "bare"]

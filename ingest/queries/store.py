@@ -70,11 +70,9 @@ class Store:
     def arrow(self, query: str, partitions: Iterable[str] | None = None, /, **values: object) -> "pa.Table":
         """The same as an Arrow table. A table without a file has no rows, but no columns either: an error."""
         words, bound = self._bound(query, partitions, values)
-        import duckdb
-
         try:
             return self._connection.sql(words, params=bound).to_arrow_table()
-        except duckdb.Error as error:
+        except _of_files() as error:
             raise self.broken(str(error).partition("\n")[0]) from None
 
     def batches(self, query: str, /, **values: object) -> Iterator[tuple[Any, ...]]:
@@ -82,8 +80,6 @@ class Store:
 
         The last column is a list of whole numbers, given as the bytes of their 64 bits, least first.
         """
-        import duckdb
-
         words, bound = self._bound(query, None, values)
         try:
             for batch in self._connection.sql(words, params=bound).to_arrow_reader(BATCH):
@@ -91,7 +87,7 @@ class Store:
                 ends, flat = keys.offsets.to_pylist(), keys.values.to_numpy()
                 parts = (flat[a:b].tobytes() for a, b in pairwise(ends))
                 yield from zip(*(column.to_pylist() for column in columns), parts, strict=True)
-        except duckdb.Error as error:
+        except _of_files() as error:
             raise self.broken(str(error).partition("\n")[0]) from None
 
     def broken(self, why: str) -> DatasetError:
@@ -165,3 +161,15 @@ class Store:
 def _literal(path: Path) -> str:
     """A path that DuckDB takes for no pattern."""
     return PATTERN.sub(lambda found: f"[{found[0]}]", str(path))
+
+
+def _of_files() -> tuple[type[Exception], ...]:
+    """What DuckDB raises of files that are broken, gone, or lack a column; all else is a fault of a query."""
+    import duckdb
+
+    return (
+        duckdb.IOException,
+        duckdb.InvalidInputException,
+        duckdb.BinderException,
+        duckdb.OutOfRangeException,
+    )

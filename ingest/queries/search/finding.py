@@ -16,10 +16,10 @@ from ingest.queries.search.filling import LISTS
 from ingest.queries.search.index import SearchIndex, TellIndex, opened_index, remove_index
 from ingest.queries.search.tokens import PLACE, any_of, asked_tokens
 from ingest.queries.store import Store
-from models.found import FoundPlace, FoundText, TextOf, WhereToLook
+from models.found import FoundPlace, FoundText, SearchFor, TextOf, WhereToLook
 from models.townships import Townships
 
-__all__ = ["SearchFor", "find", "found_in"]
+__all__ = ["find", "found_in"]
 
 MOST_COUNTIES = 300
 """Counties up to which the index is asked for those alone; of more, each text is looked at."""
@@ -31,18 +31,7 @@ QUERY = """
 SELECT texts.number, texts.of, texts.text, texts.townships, texts.keys
 FROM words JOIN texts ON texts.number = words.rowid WHERE words MATCH ? ORDER BY words.rowid
 """
-EVERYWHERE = WhereToLook()
 ItemKeys = np.ndarray[tuple[int], np.dtype[np.uint64]]
-
-
-@dataclass(frozen=True)
-class SearchFor:
-    """What is asked: the text, where to look, how many texts to give (None: all), places of each likewise."""
-
-    text: str
-    where: WhereToLook = EVERYWHERE
-    most: int | None = None
-    most_places: int | None = None
 
 
 def find(store: Store, asked: SearchFor, tell: TellIndex) -> list[FoundText]:
