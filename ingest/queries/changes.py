@@ -46,7 +46,7 @@ def changes_of(store: Store, editions: Sequence[TownshipEdition], old: int, new:
 
 
 @dataclass(frozen=True)
-class _Compared:
+class _ComparedTownship:
     """A township's editions of both years, and the comparison of them."""
 
     old: TownshipEdition
@@ -64,7 +64,7 @@ def _of_county(
     both = [(before[whose], after[whose]) for whose in before if whose in after]
     records = editions_of(store, [one for pair in both for one in pair])
     compared = [
-        _Compared(old, new, pair, compare(*pair))
+        _ComparedTownship(old, new, pair, compare(*pair))
         for old, new in both
         for pair in [(records[old.edition_id], records[new.edition_id])]
     ]
@@ -83,7 +83,7 @@ def _of_county(
     )
 
 
-def _township(one: _Compared, numbers: dict[tuple[str, int], int]) -> TownshipChanges:
+def _township(one: _ComparedTownship, numbers: dict[tuple[str, int], int]) -> TownshipChanges:
     old, new = (sum(len(each.items) for each in edition.lists) for edition in one.editions)
     return TownshipChanges(
         township=one.new.name,
@@ -107,10 +107,10 @@ def _known_duties(store: Store, editions: Sequence[TownshipEdition]) -> Duties:
 
 
 def _common(
-    compared: Sequence[_Compared], duties: Duties
+    compared: Sequence[_ComparedTownship], duties: Duties
 ) -> tuple[tuple[CommonChange, ...], dict[tuple[str, int], int]]:
     """The changes that several townships have; and which of them one is, by its edition and place there."""
-    alike: defaultdict[Hashable, dict[str, tuple[_Compared, int]]] = defaultdict(dict)
+    alike: defaultdict[Hashable, dict[str, tuple[_ComparedTownship, int]]] = defaultdict(dict)
     for one in compared:
         for at, change in enumerate(one.changes.changes):
             if not change.explained:
@@ -129,7 +129,7 @@ def _common(
     return tuple(found), numbers
 
 
-def _sign(change: Change, one: _Compared, duties: Duties) -> Hashable:
+def _sign(change: Change, one: _ComparedTownship, duties: Duties) -> Hashable:
     """What two townships' changes have in common if they are one change: of what, from what, to what."""
     old_duty = duties.get((one.old.edition_id, change.old_list or "", change.old_number or 0))
     new_duty = duties.get((one.new.edition_id, change.new_list or "", change.new_number or 0))
@@ -157,9 +157,9 @@ def _masked(text: str | None, place: Place) -> str | None:
     return plain(text).replace(place.township, OWN) if place.township else plain(text)
 
 
-def _causes(compared: Sequence[_Compared]) -> tuple[CommonCause, ...]:
+def _causes(compared: Sequence[_ComparedTownship]) -> tuple[CommonCause, ...]:
     """What happened once, each with the townships in which it shows."""
-    found: defaultdict[Hashable, list[tuple[_Compared, Cause]]] = defaultdict(list)
+    found: defaultdict[Hashable, list[tuple[_ComparedTownship, Cause]]] = defaultdict(list)
     for one in compared:
         for cause in one.changes.causes:
             names = [tuple(_masked(name, one.new.place) for name in side) for side in (cause.old, cause.new)]

@@ -13,7 +13,7 @@ from ingest.queries.leads import CountyNames
 from ingest.queries.matrix import commonest, matrix_of
 from ingest.queries.records import editions_of
 from ingest.queries.store import Store
-from models.edition import CooperativeItem, Edition
+from models.edition import CooperativeItem, Duty, Edition, Point
 from models.matrix import Difference, DifferenceKind, MatrixDuty, MatrixEntry
 from models.townships import TownshipEdition
 
@@ -213,7 +213,7 @@ def _says(entry: Entry, names: Names) -> tuple[object, ...]:
 
 def _other_texts(usual: Entry, found: Entry, names: Names) -> tuple[str, str | None] | None:
     """The departments' duties that are others, as most have them and as the township has them."""
-    row = changed(Pair(usual, found, 1.0), names, names, {})
+    row = changed(Pair(_unmarked(usual), _unmarked(found), 1.0), names, names, {})
     details = [one for one in row.details if one.field == "department_duties"] if row else []
     if not details:
         return None
@@ -226,6 +226,18 @@ def _other_texts(usual: Entry, found: Entry, names: Names) -> tuple[str, str | N
         for side in ("old", "new")
     )
     return expected, other or None
+
+
+def _unmarked(entry: Entry) -> Entry:
+    """The item with its points' numbers left out: where one went, all that follow have others."""
+    item = entry.item
+    if not isinstance(item, CooperativeItem):
+        return entry
+    duties = [
+        Duty(departments=block.departments, points=[Point(text=point.text) for point in block.points])
+        for block in item.department_duties
+    ]
+    return Entry(entry.kind, entry.category, item.model_copy(update={"department_duties": duties}))
 
 
 def _few(some: int, all_of_them: int) -> bool:

@@ -6,7 +6,7 @@ __all__ = [
     "AT", "CHANGE_LINES", "CHECKS", "COUNTED", "DOUBT", "DOUBTS", "DRY_RUN", "ENDED", "HEAD",
     "ITEM", "KEPT", "LIST", "LIST_DEPARTMENTS", "LIST_DISCONTINUED", "MORE_DOUBTS",
     "NOTHING_CHANGED", "NUMBERS", "OLDER", "PAGES", "PAGE_OF", "PLACED", "READ", "READ_ALL", "REPAIRS",
-    "RESULT", "SOURCE_OF", "STATISTICS", "WRITTEN",
+    "RESULT", "SOURCE_OF", "STATISTICS", "WRITTEN", "WRITTEN_FILE",
 ]  # fmt: skip
 
 HEAD = Wording("{id}  ({source})", "{id}  （{source}）")
@@ -27,6 +27,7 @@ ITEM = Wording("{list} {number}", "{list}第 {number} 项")
 AT = Wording(", ", "，")
 MORE_DOUBTS = Wording("{count} more doubts", "另有 {count} 处存疑")
 WRITTEN = Wording("written to {folder}/", "已写入 {folder}/")
+WRITTEN_FILE = Wording("written to {path}", "已写入 {path}")
 KEPT = Wording("kept, as it was changed since it was written: {name}", "写出后有人改过，另存为 {name}")
 OLDER = Wording(
     "from an earlier state of the document, not written anew: {names}",
