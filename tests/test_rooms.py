@@ -34,8 +34,10 @@ MAY = {
     "editions": "errors pipeline models",
     "explain": "errors readers mend divide segment resolve models",
     "corpus": "editions errors guard ids pipeline system writers models",
+    "catalogue": "corpus errors likeness writers models",
     "queries": "comparison errors likeness models",
-    "cli": "corpus editions errors explain guard pipeline comparison queries writers wordings models",
+    "cli": "catalogue corpus editions errors explain guard pipeline comparison queries writers wordings "
+    "models",
     "__main__": "cli",
     "": "editions errors pipeline comparison queries writers models",
 }

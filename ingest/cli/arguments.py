@@ -34,6 +34,7 @@ EXAMPLES = {
     "diff": ("lvzhi diff 2025.pdf 2026.pdf", "lvzhi diff out/2025 2026.docx -o changes --formats html,docx"),
     "explain": ("lvzhi explain 2026.pdf --item cooperative.9",),
     "corpus": ("lvzhi corpus lists/ -o dataset", "lvzhi corpus manifest.csv -o dataset --again failed"),
+    "duties": ("lvzhi duties dataset",),
     "statistics": ("lvzhi statistics dataset", "lvzhi statistics dataset -o table.csv"),
     "find": ("lvzhi find dataset TEXT", "lvzhi find dataset TEXT --county NAME --list basic --csv"),
     "matrix": (
@@ -262,6 +263,11 @@ def _add_corpus(corpus: argparse.ArgumentParser, say: HelpWords) -> None:
     corpus.add_argument("--json", action="store_true", help=said)
 
 
+def _add_duties(duties: argparse.ArgumentParser, say: HelpWords) -> None:
+    duties.add_argument("dataset", type=Path, metavar=say("DATASET"), help=say("the dataset's folder"))
+    _add_json(duties, say)
+
+
 def _add_statistics(statistics: argparse.ArgumentParser, say: HelpWords) -> None:
     statistics.add_argument("dataset", type=Path, metavar=say("DATASET"), help=say("the dataset's folder"))
     said = say("write the table as CSV, too")
@@ -284,6 +290,7 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser, HelpWords], No
     "diff": ("compare two editions: what changed, item by item", _add_diff),
     "explain": ("say how an item came to be, step by step", _add_explain),
     "corpus": ("bring many documents into one dataset", _add_corpus),
+    "duties": ("say which items of a dataset are the same duty", _add_duties),
     "statistics": ("say what a dataset holds, beside the last run", _add_statistics),
     "find": ("find the texts of a dataset that hold some characters", add_find),
     "matrix": ("who has which duty, and where a township differs from its neighbours", add_matrix),

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ingest.errors import DatasetError, Sentence
-from models.catalogue import CATALOGUE, ITEM_DUTIES
+from models.catalogue import ITEM_DUTIES
 from models.edition import SCHEMA_VERSION
 
 if TYPE_CHECKING:
@@ -32,8 +32,6 @@ PATTERN = re.compile(r"[*?\[]")
 """What DuckDB takes for a pattern in a path."""
 BATCH = 10_000
 """Rows in memory at a time."""
-BESIDE = {table.name for table in CATALOGUE}
-"""Tables that `lvzhi duties` adds, a file each."""
 
 
 class Store:
@@ -54,7 +52,7 @@ class Store:
     @property
     def has_duties(self) -> bool:
         """Whether it is known which items are the same duty."""
-        return bool(self._files(ITEM_DUTIES.name, None))
+        return bool(self._named(ITEM_DUTIES.name))
 
     def partitions(self) -> list[str]:
         """The partitions there are: `province=41/year=2025`."""
@@ -132,14 +130,9 @@ class Store:
         return [str(one["path"]) for one in found["files"]] if found else []
 
     def _files(self, table: str, partitions: Iterable[str] | None) -> list[str]:
-        """Paths of a table's files below the dataset; of partitions, those that are named."""
-        if table in BESIDE:
-            return [f"{table}.parquet"] if (self.folder / f"{table}.parquet").is_file() else []
+        """Paths of a table's files below the dataset; of partitions, where it is parted by these."""
         named = self._named(table)
-        if table == ITEM_DUTIES.name:
-            known = [f"{table}/{partition}/part-0.parquet" for partition in self.partitions()]
-            named = [path for path in known if (self.folder / path).is_file()]
-        if partitions is None:
+        if partitions is None or not any("/" in path for path in named):
             return named
         wanted = set(partitions)
         return [path for path in named if path.partition("/")[2].rpartition("/")[0] in wanted]

@@ -3,7 +3,7 @@
 from ingest.wordings.wording import Wording
 
 __all__ = [
-    "AT", "CHANGE_LINES", "CHECKS", "COUNTED", "DOUBT", "DOUBTS", "DRY_RUN", "ENDED", "HEAD",
+    "AT", "CHANGE_LINES", "CHECKS", "COUNTED", "DOUBT", "DOUBTS", "DRY_RUN", "DUTIES", "ENDED", "HEAD",
     "ITEM", "KEPT", "LIST", "LIST_DEPARTMENTS", "LIST_DISCONTINUED", "MORE_DOUBTS",
     "NOTHING_CHANGED", "NUMBERS", "OLDER", "PAGES", "PAGE_OF", "PLACED", "READ", "READ_ALL", "REPAIRS",
     "RESULT", "SOURCE_OF", "STATISTICS", "WRITTEN", "WRITTEN_FILE",
@@ -60,6 +60,18 @@ DRY_RUN = Wording(
     "{total}: {changed} are new or changed, {gone} gone", "{total}：新增或变化 {changed}，移除 {gone}"
 )
 ENDED = Wording("{path}: {status}: {problem}; {advice}", "{path}：{status}：{problem}；{advice}")
+
+DUTIES = {
+    "all": Wording(
+        "{items:,} items: {wordings:,} wordings, {duties:,} duties",
+        "共 {items:,} 项，{wordings:,} 种写法，{duties:,} 件事项",
+    ),
+    "new": Wording(
+        "new: {new_wordings:,} wordings, {new_duties:,} duties;  merged: {merged:,}",
+        "新增写法 {new_wordings:,} 种，事项 {new_duties:,} 件；合并 {merged:,} 件",
+    ),
+}
+"""What there is after duties were recognised."""
 
 STATISTICS = {
     "documents": Wording("documents: {counts}", "文件：{counts}"),

@@ -51,6 +51,7 @@ CHINESE = {
     "compare two editions: what changed, item by item": "比较两版清单，逐项列出变化",
     "say how an item came to be, step by step": "逐步说明一个事项是怎样读出来的",
     "bring many documents into one dataset": "把许多文件汇成一个数据集",
+    "say which items of a dataset are the same duty": "认出数据集中哪些是同一事项",
     "say what a dataset holds, beside the last run": "统计数据集的内容，并与上一次运行比较",
     "print the JSON Schema of edition.json": "输出 edition.json 的 JSON Schema",
     "print what makes a shell complete lvzhi's words": "输出终端自动补全所需的脚本",

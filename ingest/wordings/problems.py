@@ -252,6 +252,13 @@ CHINESE = {
     "there is no dataset": "没有数据集",
     "make one with lvzhi corpus": "请用 lvzhi corpus 生成",
     "it is broken ({error})": "已损坏（{error}）",
+    "it is not whole": "文件不全",
+    "it is of a later version ({version})": "由更新的版本（{version}）写出",
+    "use that version of lvzhi": "请使用该版本的 lvzhi",
+    "what it knows of duties is broken or gone ({names})": "记录事项的文件已损坏或丢失（{names}）",
+    "restore these files from a backup; or delete both, and all duties get new numbers": (
+        "请用备份恢复；或全部删除，事项将重新编号"
+    ),
     "run lvzhi corpus once more": "请再运行一次 lvzhi corpus",
     "it is of version {version}": "版本是 {version}",
     "install the lvzhi that wrote it": "请安装写出它的那一版 lvzhi",

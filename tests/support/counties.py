@@ -5,20 +5,22 @@ departments are written with and without the county's name. For a reason differ:
 and those that no subdistrict has. Without one: what is planted, each in one township.
 """
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from ingest.writers.parquet import schema, typed
 from models.catalogue import ITEM_DUTIES
+from models.columns import DataRow
 from models.matrix import DifferenceKind
 from tests.support.as_text import render
 from tests.support.country import id_of
-from tests.support.datasets import table
 from tests.support.made_up import Block, Category, Department, DutyList, Item, Kind, Place, Point, Truth
 from tests.support.made_up import township as made_up_township
 from tests.support.reword import lightly
@@ -94,24 +96,25 @@ def lay_out(made: County, folder: Path, year: int = 2025) -> None:
 
 
 def put_known_duties(dataset: Path, made: County) -> None:
-    """Write the table of the items' duties as it would be if all were recognised."""
+    """Write the table of the items' duties as it would be if all were recognised, and name it."""
+    index = json.loads((dataset / "dataset.json").read_text(encoding="utf-8"))
+    files = []
     for path in sorted(dataset.glob("items/*/*/part-0.parquet")):
         rows = pq.ParquetFile(path).read(columns=["edition_id", "list", "number"]).to_pylist()
-        known = [
-            {
-                **row,
-                "wording_id": made.duties[row["edition_id"], row["list"], row["number"]],
-                "duty_id": made.duties[row["edition_id"], row["list"], row["number"]],
-                "similarity": 1.0,
-                "why": "exact",
-            }
-            for row in rows
-        ]
+        known = [_known(row, made) for row in rows]
         target = dataset / "item_duties" / path.parent.relative_to(dataset / "items") / path.name
         target.parent.mkdir(parents=True, exist_ok=True)
         columns: pa.Schema = schema(ITEM_DUTIES.columns, ITEM_DUTIES.row)
         pq.write_table(typed(known, columns), target)
-    assert table(dataset, "item_duties")
+        files.append({"path": target.relative_to(dataset).as_posix()})
+    others = [one for one in index["tables"] if one["name"] != "item_duties"]
+    index["tables"] = [*others, {"name": "item_duties", "files": files}]
+    (dataset / "dataset.json").write_text(json.dumps(index, ensure_ascii=False), encoding="utf-8")
+
+
+def _known(row: dict[str, Any], made: County) -> DataRow:
+    duty = made.duties[row["edition_id"], row["list"], row["number"]]
+    return {**row, "wording_id": duty, "duty_id": duty, "similarity": 1.0, "why": "exact"}
 
 
 def township_of(seed: int, place: Place, held: Sequence[Held], issued: str = "2025-07") -> Truth:

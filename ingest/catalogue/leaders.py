@@ -1,0 +1,108 @@
+"""Wordings into groups: the commonest lead, and each other one follows the leader it is likest to.
+
+Never by way of a third one: chains of likenesses lead from any duty to any other.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from ingest.catalogue.nearest import Index, Near, nearest
+from ingest.catalogue.together import GroupLists
+from ingest.catalogue.vectors import Reals32, Vectors
+from ingest.likeness.powers import is_another
+from ingest.likeness.terms import Indexes
+
+__all__ = ["BESIDE", "LIKE", "Groups", "gather"]
+
+LIKE = 0.5
+"""Likeness from which a wording follows a leader."""
+BESIDE = 0.2
+"""Share of a wording's lists in which another one stands too, from which they are two duties."""
+FIRST, LARGEST = 500, 16_000
+"""Wordings looked at in one go: few at first, as most of these will lead."""
+
+
+@dataclass(eq=False)
+class Groups:
+    """Groups as they grow: which group each wording is in, or -1, and how like it is to who leads it.
+
+    `leaders` are wordings, `leads` the groups they lead: a new one has one leader, one that was known before
+    its commonest wordings.
+    """
+
+    wordings: Sequence[str]
+    vectors: Vectors
+    together: GroupLists
+    of: Indexes
+    likeness: Reals32
+    leaders: list[int] = field(default_factory=list)
+    leads: list[int] = field(default_factory=list)
+    count: int = 0
+
+    def lead(self, wording: int) -> None:
+        """Make a wording the leader of a new group."""
+        self.of[wording], self.likeness[wording] = self.count, 1.0
+        self.leaders.append(wording)
+        self.leads.append(self.count)
+        self.count += 1
+
+    def follow(self, wording: int, group: int, likeness: float) -> None:
+        """Have a wording be of a group."""
+        self.of[wording], self.likeness[wording] = group, likeness
+
+    def are_two(self, wording: int, leader: int) -> bool:
+        """Whether two wordings have another object or power, however alike they are."""
+        return is_another(self.wordings[wording], self.wordings[leader])
+
+
+def gather(groups: Groups, order: Indexes) -> None:
+    """Put wordings, in their order, into groups: those there are, or new ones."""
+    for block in _blocks(order):
+        _among_themselves(groups, _following(groups, block))
+        groups.together.join(block, groups.of[block])
+
+
+def _blocks(order: Indexes) -> Iterator[Indexes]:
+    at, size = 0, FIRST
+    while at < len(order):
+        yield order[at : at + size]
+        at, size = at + size, min(2 * size, LARGEST)
+
+
+def _following(groups: Groups, block: Indexes) -> Indexes:
+    """Have those follow that are like enough to a leader; gives the others, in their order."""
+    if not groups.leaders:
+        return block
+    leaders, leads = np.array(groups.leaders), np.array(groups.leads)
+    near = nearest(groups.vectors.take(block), Index.of(groups.vectors.take(leaders)), LIKE)
+    apart = groups.together.share(block[near.rows], leads[near.columns]) < BESIDE
+    for row, column, likeness in _pairs(near.only(np.flatnonzero(apart))):
+        wording = int(block[row])
+        if groups.of[wording] < 0 and not groups.are_two(wording, int(leaders[column])):
+            groups.follow(wording, int(leads[column]), likeness)
+    return block[groups.of[block] < 0]
+
+
+def _among_themselves(groups: Groups, left: Indexes) -> None:
+    """Of those that follow nobody each leads, or follows one that leads since."""
+    own = groups.vectors.take(left)
+    near = nearest(own, Index.of(own), LIKE)
+    candidates: dict[int, list[tuple[int, float]]] = {}
+    for row, column, likeness in _pairs(near.only(np.flatnonzero(near.columns < near.rows))):
+        candidates.setdefault(row, []).append((int(left[column]), likeness))
+    leading: set[int] = set()
+    for row, wording in enumerate(left.tolist()):
+        for other, likeness in candidates.get(row, ()):
+            beside = groups.together.standing.beside(wording, other) >= BESIDE
+            if other in leading and not beside and not groups.are_two(wording, other):
+                groups.follow(wording, int(groups.of[other]), likeness)
+                break
+        else:
+            groups.lead(wording)
+            leading.add(wording)
+
+
+def _pairs(near: Near) -> Iterator[tuple[int, int, float]]:
+    yield from zip(near.rows.tolist(), near.columns.tolist(), near.likeness.tolist(), strict=True)

@@ -1,0 +1,160 @@
+"""The story of the catalogue: items → wordings → duties, those known before first → tables in the dataset.
+
+A partition whose items are as the last run saw them is not read again, unless a duty of its wordings became
+another one. Whatever is written appears whole or not at all.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from ingest.catalogue.conflicts import told_apart
+from ingest.catalogue.counting import tally_of
+from ingest.catalogue.functions import function_table
+from ingest.catalogue.grouping import group_new
+from ingest.catalogue.items import LISTS, ItemRows, joined, read_items
+from ingest.catalogue.masking import masked_titles
+from ingest.catalogue.register import Register, remembered
+from ingest.catalogue.shelf import (
+    Partition,
+    check_dataset,
+    duties_of,
+    gone,
+    has_memory,
+    partitions,
+    rows_known,
+    written,
+)
+from ingest.catalogue.tables import Tally, duty_table, item_table, wording_table
+from ingest.corpus.derived import put_derived
+from ingest.corpus.desk import Desk, opened
+from ingest.corpus.fingerprint import fingerprint
+from ingest.corpus.publication import content_of
+from ingest.corpus.rows import DataFile
+from ingest.errors import DatasetError, Sentence
+from ingest.likeness.terms import Indexes
+from models.catalogue import DUTY_CATALOGUE, FUNCTIONS, WORDINGS
+
+__all__ = ["Recognised", "recognise"]
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """What there is, and what of it is new: wordings and duties that items have now, duties that merged."""
+
+    items: int
+    wordings: int
+    duties: int
+    new_wordings: int
+    new_duties: int
+    merged: int
+    changed: bool
+
+
+def recognise(folder: Path, say: Callable[[str], None]) -> Recognised:
+    """Find out which items of a dataset are the same duty, and write that beside its other tables.
+
+    `say` is told what had to be put right. Raises DatasetError where there is no dataset, it is not whole, or
+    another run works on it; OutputError where it can't be written.
+    """
+    check_dataset(folder)
+    with opened(folder, fingerprint(), say) as desk:
+        if desk.stale:
+            raise DatasetError(str(folder), "it is not whole", "run lvzhi corpus once more", "not_a_dataset")
+        try:
+            return _recognised(desk)
+        except pa.ArrowInvalid as error:
+            problem = Sentence("it is broken ({error})", error=str(error))
+            raise DatasetError(str(folder), problem, "run lvzhi corpus once more", "not_a_dataset") from None
+
+
+def _recognised(desk: Desk) -> Recognised:
+    parts = list(partitions(desk))
+    register = remembered(desk.folder) if has_memory(desk) else Register()
+    fresh = [part for part in parts if not part.done]
+    found = _wordings(register, [read_items(part.items) for part in fresh]) if fresh else ()
+    rows = dict(zip(fresh, found, strict=True))
+    tally = tally_of(
+        register, ((part.items, rows[part] if part in rows else rows_known(part)) for part in parts)
+    )
+    changed = bool(fresh) or duties_of(desk.folder) != content_of(desk.journal)
+    if changed:
+        _describe(register, tally)
+        _write(desk, register, parts, rows, tally)
+    return Recognised(
+        items=int(tally.wording_items.sum()),
+        wordings=int((tally.wording_items > 0).sum()),
+        duties=int((tally.duty_items > 0).sum()),
+        new_wordings=len(register.wordings) - register.known_wordings,
+        new_duties=len(register.duties) - register.known_duties,
+        merged=0,
+        changed=changed,
+    )
+
+
+def _wordings(register: Register, parts: Sequence[ItemRows]) -> Iterator[Indexes]:
+    """The rows of the wordings of each part's items; what is new of them is in the register then."""
+    items = joined(parts)
+    masked = masked_titles(items.titles, items.places, items.title, items.edition)
+    rows = _rows(register, masked.wordings, masked.by_item(items.title), items)
+    group_new(register, rows, items.where)
+    rows = told_apart(register, rows, items.where, items.number)
+    yield from np.split(rows, np.cumsum([len(part) for part in parts])[:-1])
+
+
+def _rows(register: Register, wordings: Sequence[str], of_items: Indexes, items: ItemRows) -> Indexes:
+    """The register's rows of items' wordings; new ones by how many items they have, then by what they say.
+
+    The example of a new one is the title that has it most often, the first by its characters of several.
+    """
+    size = max(len(items.titles), 1)
+    pairs, often = np.unique(of_items * size + items.title, return_counts=True)
+    best: dict[int, tuple[int, str]] = {}
+    counts = np.bincount(of_items, minlength=len(wordings))
+    for pair, count in zip(pairs.tolist(), often.tolist(), strict=True):
+        wording, title = divmod(pair, size)
+        best[wording] = min(best.get(wording, (0, "")), (-count, items.titles[title]))
+    rows = np.full(len(wordings), -1, dtype=np.int64)
+    for wording in sorted(best, key=lambda one: (-counts[one], wordings[one])):
+        rows[wording] = register.row(wordings[wording], 1, best[wording][1])
+    return rows[of_items]
+
+
+def _write(
+    desk: Desk,
+    register: Register,
+    parts: Sequence[Partition],
+    rows: Mapping[Partition, Indexes],
+    tally: Tally,
+) -> None:
+    """Write all tables beside their places, then put them there."""
+    tables = (
+        (WORDINGS, wording_table(register, tally)),
+        (DUTY_CATALOGUE, duty_table(register, tally, content_of(desk.journal))),
+        (FUNCTIONS, function_table([part.departments for part in parts])),
+    )
+    files = [written(desk.folder, f"{table.name}.parquet", made) for table, made in tables]
+    files += [_item_duties(desk, register, part, some) for part, some in rows.items()]
+    put_derived(desk.folder, desk.journal, [*files, *gone(desk, {part.path for part in parts})])
+
+
+def _describe(register: Register, tally: Tally) -> None:
+    """Say of each duty that items have by which title, list and category it is known best."""
+    some, duties = register.wordings, register.duties
+    for row in np.lexsort((-np.arange(len(some)), tally.wording_items)).tolist():
+        if tally.wording_items[row]:
+            duties.title[some.duty[row]] = some.example[row]
+    for duty in np.flatnonzero(tally.duty_items).tolist():
+        duties.kind[duty] = LISTS[int(tally.duty_list[duty])]
+        duties.category[duty] = tally.duty_category[duty]
+
+
+def _item_duties(desk: Desk, register: Register, part: Partition, rows: Indexes) -> DataFile:
+    """Write the duties of a partition's items."""
+    table = pq.read_table(part.items, columns=["edition_id", "list", "number"])
+    columns = [table[name] for name in ("edition_id", "list", "number")]
+    return written(desk.folder, part.path, item_table(register, columns, rows, part.digest))
