@@ -9,8 +9,10 @@ from ingest.comparison.departments import Names
 from ingest.comparison.differences import changed
 from ingest.comparison.entries import Entry, entries
 from ingest.comparison.matching import Pair
+from ingest.likeness.plain import plain
 from ingest.queries.leads import CountyNames
 from ingest.queries.matrix import commonest, matrix_of
+from ingest.queries.parting import parted
 from ingest.queries.records import editions_of
 from ingest.queries.store import Store
 from models.edition import CooperativeItem, Duty, Edition, Point
@@ -26,7 +28,7 @@ planted, and tells duties that only some of the townships have for a reason."""
 LEAST = 3
 """Townships from which most of them say what is usual."""
 HALF = 0.5
-"""The share that has a lead, or a wording, from which it is the usual one."""
+"""The share of those who have a duty: more have the lead that is usual, as many the wording of its duties."""
 SUBDISTRICT = ("街道", "街道办事处")
 """What the name of a township of the other kind ends in: it has reasons of its own to differ."""
 ORDER: tuple[DifferenceKind, ...] = ("missing", "other_list", "other_lead", "other_duties")
@@ -47,9 +49,10 @@ def differences_of(store: Store, townships: Sequence[TownshipEdition]) -> list[D
 def _of_county(store: Store, townships: Sequence[TownshipEdition]) -> list[Difference]:
     county = _County(townships, editions_of(store, townships))
     found: list[Difference] = []
-    for duty in matrix_of(store, townships).duties:
+    duties = [part for duty in matrix_of(store, townships).duties for part in parted(duty)]
+    for duty in duties:
         held = [HeldItem(one, entry) for one in townships for entry in duty.entries.get(one.edition_id, ())]
-        found += _missing(duty, townships, held)
+        found += _missing(duty, townships, held, county)
         found += _lists(duty, held)
         found += _leads(duty, held, county)
         found += _duties(duty, held, county)
@@ -109,6 +112,7 @@ class _County:
             name: {(one.kind, one.item.number, one.item.title): one for one in reversed(those)}
             for name, those in items.items()
         }
+        self.titles = {name: {one.title for one in those} for name, those in items.items()}
         self.leads = CountyNames.of(
             (one.place, department) for one in townships for department in departments[one.edition_id]
         )
@@ -133,10 +137,14 @@ class _County:
 
 
 def _missing(
-    duty: MatrixDuty, townships: Sequence[TownshipEdition], held: Sequence[HeldItem]
+    duty: MatrixDuty, townships: Sequence[TownshipEdition], held: Sequence[HeldItem], county: _County
 ) -> Iterator[Difference]:
-    """Townships without a duty that nearly all others have; not all subdistricts, nor all that are none."""
+    """Townships without a duty that nearly all others have; not all subdistricts, nor all that are none.
+
+    Who has an item of that name has the duty, whatever it was taken for.
+    """
     without = [one for one in townships if one.edition_id not in duty.entries]
+    without = [one for one in without if plain(duty.title) not in county.titles[one.edition_id]]
     if not without or not _few(len(without), len(townships)):
         return
     alike = [one for one in townships if _is_subdistrict(one) == _is_subdistrict(without[0])]
@@ -149,13 +157,16 @@ def _missing(
 
 
 def _lists(duty: MatrixDuty, held: Sequence[HeldItem]) -> Iterator[Difference]:
-    """Townships that have a duty in another list than nearly all, and not in that one, too."""
-    listed = [where for where in held if where.item.list == duty.list]
-    having = {where.edition.edition_id for where in listed}
-    others = {where.edition.edition_id: where for where in held if where.edition.edition_id not in having}
-    if others and _few(len(others), len(having) + len(others)):
-        usual = _Usual(duty, listed[0], len(having), len(having) + len(others))
-        for where in others.values():
+    """Townships that have a duty in another list than nearly all; of two items the one so named counts."""
+    own: dict[str, HeldItem] = {}
+    name = plain(duty.title)
+    for where in sorted(held, key=lambda one: (plain(one.item.title) != name, one.item.list != duty.list)):
+        own.setdefault(where.edition.edition_id, where)
+    listed = [where for where in own.values() if where.item.list == duty.list]
+    others = [where for where in own.values() if where.item.list != duty.list]
+    if listed and others and _few(len(others), len(own)):
+        usual = _Usual(duty, listed[0], len(listed), len(own))
+        for where in others:
             yield usual.not_so("other_list", where, duty.list, where.item.list)
 
 
@@ -166,7 +177,7 @@ def _leads(duty: MatrixDuty, held: Sequence[HeldItem], county: _County) -> Itera
     if len(set(names)) < 2:
         return
     most, count = Counter(names).most_common(1)[0]
-    if count < HALF * len(names):
+    if count <= HALF * len(names):
         return
     same = [where for where, name in zip(led, names, strict=True) if name == most]
     usual, expected = _Usual(duty, same[0], count, len(led)), commonest(where.item.lead for where in same)

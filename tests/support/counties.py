@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 from ingest.writers.parquet import schema, typed
 from models.catalogue import ITEM_DUTIES
 from models.columns import DataRow
-from models.matrix import DifferenceKind
+from models.matrix import Difference, DifferenceKind
 from tests.support.as_text import render
 from tests.support.country import id_of
 from tests.support.made_up import Block, Category, Department, DutyList, Item, Kind, Place, Point, Truth
@@ -26,7 +26,7 @@ from tests.support.made_up import township as made_up_township
 from tests.support.reword import lightly
 from tests.support.style import Style
 
-__all__ = ["County", "Held", "Planted", "county", "lay_out", "put_known_duties", "township_of"]
+__all__ = ["County", "Held", "Planted", "county", "lay_out", "put_known_duties", "scored", "township_of"]
 
 NAMES = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉"
 PLAIN = Style()
@@ -115,6 +115,19 @@ def put_known_duties(dataset: Path, made: County) -> None:
 def _known(row: dict[str, Any], made: County) -> DataRow:
     duty = made.duties[row["edition_id"], row["list"], row["number"]]
     return {**row, "wording_id": duty, "duty_id": duty, "similarity": 1.0, "why": "exact"}
+
+
+def scored(made: County, found: Sequence[Difference]) -> tuple[set[Planted], list[Difference]]:
+    """The slips that were found, and what was found that is none; a duty is told by an item that has it."""
+    planted, hit, wrong = set(made.planted), set(), []
+    for one in found:
+        duty = made.duties[one.like.edition_id, one.like_list, one.like_number]
+        slip = Planted(one.kind, duty, one.edition.name)
+        if slip in planted:
+            hit.add(slip)
+        else:
+            wrong.append(one)
+    return hit, wrong
 
 
 def township_of(seed: int, place: Place, held: Sequence[Held], issued: str = "2025-07") -> Truth:
