@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from models.base import Record
 from models.edition import Place
 
 __all__ = ["TownshipEdition", "Townships"]
@@ -26,7 +25,8 @@ class Townships:
         return " ".join((*parts, *([str(self.year)] if self.year is not None else [])))
 
 
-class TownshipEdition(Record):
+@dataclass(frozen=True, slots=True)
+class TownshipEdition:
     """An edition of the dataset: whose, of when, and the partition it stands in."""
 
     edition_id: str

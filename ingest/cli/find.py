@@ -8,18 +8,18 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from ingest.cli.paint import Paint, coloured
+from ingest.cli.places import places_of
 from ingest.cli.screen import columns, shortened
 from ingest.cli.statuses import DONE, NOT_USABLE
 from ingest.cli.terminal import complain, notice, painter, say, say_json
 from ingest.cli.widths import width_of
 from ingest.errors import LvzhiError
-from ingest.queries.dataset import Dataset
+from ingest.queries.dataset import Dataset, asked_for
 from ingest.wordings.questions import ABOUT_INDEX, FOUND, TEXTS
 from ingest.wordings.terms import LISTS
 from ingest.wordings.wording import Language
 from ingest.writers.formulas import escaped
 from models.found import FOUND_COLUMNS, FoundText, SearchFor, WhereToLook, found_rows
-from models.townships import Townships
 
 __all__ = ["run"]
 
@@ -36,10 +36,7 @@ def run(options: Namespace) -> int:
     """Find, and print what was found."""
     whole = options.json or options.csv
     most = options.limit or (None if whole else MOST)
-    places = Townships(
-        options.province or (), options.city or (), options.county or (), options.township or (), options.year
-    )
-    where = WhereToLook(places, options.list, options.department)
+    where = WhereToLook(asked_for(places_of(options)), options.list, options.department)
 
     def tell(what: Literal["making", "elsewhere"], path: str) -> None:
         notice(ABOUT_INDEX[what].to(options.lang).format(path=path))

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from ingest.queries.search.index import TellIndex
     from ingest.queries.statistics import DatasetStatistics
 
-__all__ = ["Dataset", "PlaceOptions", "open"]
+__all__ = ["Dataset", "PlaceOptions", "asked_for", "open"]
 
 TABLES = {table.name: table for table in PARTITIONED}
 
@@ -147,7 +147,7 @@ class Dataset:
         A row a text × item that says it: titles, points of duties and of methods, of all years or one, of all
         lists or a `kind`, of all items or those that name a `department`.
         """
-        found = self.texts(SearchFor(text, WhereToLook(_asked(where), kind, department), most))
+        found = self.texts(SearchFor(text, WhereToLook(asked_for(where), kind, department), most))
         return framed([*found_rows(found)], FOUND_COLUMNS)
 
     def matrix(self, **where: Unpack[PlaceOptions]) -> "pd.DataFrame":
@@ -200,7 +200,7 @@ class Dataset:
         return all_editions(self._store)
 
     def _chosen(self, where: PlaceOptions) -> list[TownshipEdition]:
-        asked = _asked(where)
+        asked = asked_for(where)
         found = chosen(self._editions(), asked)
         one_place(found, asked)
         return found
@@ -219,7 +219,7 @@ def _typed(frame: "pd.DataFrame", columns: Sequence[DataColumn]) -> "pd.DataFram
     return frame.astype({column.name: dtype_of(column) for column in columns})
 
 
-def _asked(where: PlaceOptions) -> Townships:
+def asked_for(where: PlaceOptions) -> Townships:
     """What was asked for as a record; one name is a sequence of one."""
 
     def names(value: str | Sequence[str] | None) -> tuple[str, ...]:

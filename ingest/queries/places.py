@@ -1,6 +1,7 @@
 """Which editions a question is about: by place and year, and the newest of each township."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from rapidfuzz import fuzz, process
@@ -100,7 +101,6 @@ def _city(one: TownshipEdition) -> Sequence[str]:
 
 
 def _county(one: TownshipEdition) -> Sequence[str]:
-    """The names a county goes by; what has none above the township is found by its city."""
     place = one.place
     return _with_above(place.county, place.city, place.province)
 
@@ -110,6 +110,7 @@ def _township(one: TownshipEdition) -> Sequence[str]:
     return _with_above(place.township, place.county, place.city, place.province)
 
 
+@lru_cache(maxsize=100_000)
 def _with_above(name: str | None, *above: str | None) -> Sequence[str]:
     """A place's name alone, and with each that stands above it."""
     if not name:
@@ -117,7 +118,7 @@ def _with_above(name: str | None, *above: str | None) -> Sequence[str]:
     names = [name]
     for part in above:
         names.append((part or "") + names[-1])
-    return names
+    return tuple(names)
 
 
 def _above(one: TownshipEdition) -> str:

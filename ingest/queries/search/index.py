@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 import numpy as np
 from filelock import FileLock
@@ -15,16 +15,23 @@ from filelock import FileLock
 from ingest.errors import OutputError
 from ingest.queries.search.filling import LAYOUT, fill
 from ingest.queries.store import Store
+from models.edition import Place
 from models.townships import TownshipEdition
 
-__all__ = ["SearchIndex", "TellIndex", "opened_index", "remove_index"]
+__all__ = ["EditionNumbers", "SearchIndex", "TellIndex", "opened_index", "remove_index"]
 
 NAME, LOCK = "search.sqlite", ".search.lock"
 FRESH = ".search.sqlite.fresh"
 """The index while it is written: only who holds the lock writes, so one that is there is a stray."""
 TellIndex = Callable[[Literal["making", "elsewhere"], str], None]
 """Is told that an index is made, and where; or elsewhere, as the dataset can't be written to."""
-Numbers = np.ndarray[tuple[int], np.dtype[np.int64]]
+EditionNumbers = np.ndarray[tuple[int], np.dtype[np.int64]]
+
+
+EDITIONS = """
+SELECT edition_id, province_name, city_name, county_name, township_name, issued, year, partition, sha256
+FROM editions
+"""
 
 
 class SearchIndex:
@@ -32,32 +39,43 @@ class SearchIndex:
 
     def __init__(self, path: Path) -> None:
         self.sql = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+        self.asked: dict[object, object] = {}
+        """What was found out of questions, to be kept for the next."""
         self._editions: dict[int, TownshipEdition] = {}
 
     def edition(self, number: int) -> TownshipEdition:
         """An edition by its number."""
         if number not in self._editions:
-            (row,) = self.sql.execute("SELECT edition FROM editions WHERE number = ?", (number,)).fetchone()
-            self._editions[number] = TownshipEdition.model_validate_json(row)
+            row = self.sql.execute(f"{EDITIONS} WHERE number = ?", (number,)).fetchone()
+            self._editions[number] = _edition(row)
         return self._editions[number]
 
     @cached_property
     def editions(self) -> list[TownshipEdition]:
         """All editions, by their numbers."""
-        rows = self.sql.execute("SELECT edition FROM editions ORDER BY number")
-        return [TownshipEdition.model_validate_json(row) for (row,) in rows]
+        return [*map(_edition, self.sql.execute(f"{EDITIONS} ORDER BY number"))]
 
     @cached_property
-    def townships(self) -> Numbers:
+    def most_townships(self) -> int:
+        """How many townships there are."""
+        return int(self.townships.max(initial=-1)) + 1
+
+    @cached_property
+    def townships(self) -> EditionNumbers:
         """The number of each edition's township."""
         return self._numbers("SELECT township FROM editions ORDER BY number")
 
     @cached_property
-    def counties(self) -> Numbers:
+    def counties(self) -> EditionNumbers:
         """The number of each edition's county."""
         return self._numbers("SELECT county FROM editions ORDER BY number")
 
-    def _numbers(self, query: str) -> Numbers:
+    @cached_property
+    def provinces(self) -> EditionNumbers:
+        """The number of each edition's province."""
+        return self._numbers("SELECT province FROM editions ORDER BY number")
+
+    def _numbers(self, query: str) -> EditionNumbers:
         return np.array([row[0] for row in self.sql.execute(query)], dtype=np.int64)
 
     def __enter__(self) -> Self:
@@ -65,6 +83,13 @@ class SearchIndex:
 
     def __exit__(self, *_: object) -> None:
         self.sql.close()
+
+
+def _edition(row: tuple[Any, ...]) -> TownshipEdition:
+    name, province, city, county, township, *others = row
+    return TownshipEdition(
+        name, Place(province=province, city=city, county=county, township=township), *others
+    )
 
 
 @contextmanager

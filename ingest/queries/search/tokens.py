@@ -6,11 +6,14 @@ they follow one another.
 """
 
 from collections.abc import Iterable
+from itertools import pairwise
 
-__all__ = ["PLACE", "any_of", "asked_tokens", "text_tokens"]
+__all__ = ["COUNTY", "FUNCTION", "LIST", "PROVINCE", "any_of", "asked_tokens", "text_tokens"]
 
-PLACE = "p{}"
-"""The word for a county; p is no hexadecimal digit."""
+COUNTY, PROVINCE, FUNCTION, LIST = "k{}", "p{}", "w{}", "l{}"
+"""The words for where a text stands: in a county, a province, with a department of a function, in a list.
+
+None begins with a hexadecimal digit."""
 MOST_PAIRS = 24
 """Pairs asked for of a long text: they leave next to nothing that isn't it, and each costs time."""
 PLAIN = 0x10000
@@ -19,15 +22,15 @@ PLAIN = 0x10000
 
 def text_tokens(text: str, known: dict[str, str]) -> str:
     """The words of a text, each once; `known` keeps those of pairs, of which some are met again and again."""
-    words = {text[at : at + 2] for at in range(len(text) - 1)} | set(text)
-    return " ".join([known.get(word) or known.setdefault(word, _token(word)) for word in sorted(words)])
+    words = dict.fromkeys([*map("".join, pairwise(text)), *text])
+    return " ".join([known.get(word) or known.setdefault(word, _token(word)) for word in words])
 
 
 def asked_tokens(text: str) -> list[str]:
     """The words that a text must have to hold this one, at least of one character."""
     if len(text) == 1:
         return [_token(text)]
-    pairs = list(dict.fromkeys(text[at : at + 2] for at in range(len(text) - 1)))
+    pairs = list(dict.fromkeys(map("".join, pairwise(text))))
     step = max(1, -(-len(pairs) // MOST_PAIRS))
     return [_token(pair) for pair in pairs[::step]]
 
