@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
+from ingest.cli.help_layout import wrapped
 from ingest.cli.paint import Paint
 from ingest.cli.screen import shortened
 from ingest.cli.widths import filled, width_of
@@ -73,7 +74,7 @@ class _MatrixGrid:
 
     def heading(self) -> Iterator[str]:
         """What the letters mean, and which township stands in which column."""
-        yield MATRIX["legend"].to(self.language)
+        yield from wrapped(MATRIX["legend"].to(self.language), self.width)
         if not self._named:
             listed = (f"{at} {one.name}" for at, one in enumerate(self.matrix.townships, 1))
             yield from _filling(listed, self.width)

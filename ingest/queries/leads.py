@@ -17,7 +17,7 @@ UNIT = regex.compile(r"(?:自治县|自治旗|自治州|地区|街道|[省市州
 SHORTEST = 2
 """Characters of a place's name without its ending from which it is looked for in other names."""
 OWN = "〇"
-"""What stands for a township's own name."""
+"""What stands for a name of its own: the township's, a city's above a county that is a city, too."""
 
 
 @dataclass(frozen=True)
@@ -71,10 +71,11 @@ def bare(name: str, place: Place) -> str:
     text = plain(name)
     county, city = place.county or "", place.city or ""
     unit = county[-1:]
-    for whole, instead in ((place.township, ""), (county, ""), (city, city[-1:]), (place.province, "省")):
+    above = city[-1:] if city[-1:] != unit else f"{OWN}{unit}"  # 市 alone is the county's, where that is one
+    for whole, instead in ((place.township, ""), (county, ""), (city, above), (place.province, "省")):
         if whole:
             text = text.replace(whole, instead)
     short = UNIT.sub("", county)
     if len(short) >= SHORTEST:
         text = text.replace(short, "")
-    return text.removeprefix(unit) if unit and unit != city[-1:] else text
+    return text.removeprefix(unit)

@@ -22,7 +22,7 @@ QUERY = """
 SELECT texts.number, texts.of, texts.text, texts.townships, texts.keys
 FROM words JOIN texts ON texts.number = words.rowid WHERE words MATCH ? ORDER BY words.rowid
 """
-TextRow = tuple[int, TextOf, str, int, bytes]
+HoldingRow = tuple[int, TextOf, str, int, bytes]
 
 
 def find(store: Store, asked: SearchFor, tell: TellIndex) -> list[FoundText]:
@@ -66,19 +66,19 @@ class _Hit:
     keys: ItemKeys
 
 
-def _holding(index: SearchIndex, text: str, these: Among) -> Iterator[TextRow]:
+def _holding(index: SearchIndex, text: str, these: Among) -> Iterator[HoldingRow]:
     """The rows of texts that hold the text, those that most townships have first."""
     words = " AND ".join([*asked_tokens(text), *these.words])
     rows: Iterator[Any] = index.sql.execute(QUERY, (words,))
     yield from (row for row in rows if text in row[2])
 
 
-def _all(rows: Iterator[TextRow]) -> Iterator[_Hit]:
+def _all(rows: Iterator[HoldingRow]) -> Iterator[_Hit]:
     for _, of, text, townships, blob in rows:
         yield _Hit(of, text, townships, keys_in(blob))
 
 
-def _best(rows: Iterator[TextRow], these: Among, most: int | None) -> list[_Hit]:
+def _best(rows: Iterator[HoldingRow], these: Among, most: int | None) -> list[_Hit]:
     """The texts with items that are asked for, most townships first, then in the index's order.
 
     As the rows come by the townships of all the dataset, none after one of fewer than the last of the best
