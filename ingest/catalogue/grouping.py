@@ -4,6 +4,7 @@ import numpy as np
 
 from ingest.catalogue.leaders import Groups, gather
 from ingest.catalogue.register import Register
+from ingest.catalogue.telling import TellingWords
 from ingest.catalogue.together import GroupLists, WordingLists
 from ingest.catalogue.vectors import vectors_of
 from ingest.likeness.terms import Indexes
@@ -53,7 +54,15 @@ def _groups(
     likeness = np.ones(len(rows), dtype=np.float32)
     leaders = list(range(len(leads)))
     return Groups(
-        texts, vectors_of(texts), together, of, likeness, leaders, leads.tolist(), len(register.duties)
+        texts,
+        vectors_of(texts),
+        together,
+        of,
+        likeness,
+        TellingWords(texts),
+        leaders,
+        leads.tolist(),
+        len(register.duties),
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from ingest.catalogue.nearest import Index, Near, nearest
+from ingest.catalogue.telling import TellingWords
 from ingest.catalogue.together import GroupLists
 from ingest.catalogue.vectors import Reals32, Vectors
 from ingest.likeness.powers import is_another
@@ -16,9 +17,9 @@ from ingest.likeness.terms import Indexes
 
 __all__ = ["BESIDE", "LIKE", "Groups", "gather"]
 
-LIKE = 0.5
+LIKE = 0.55
 """Likeness from which a wording follows a leader."""
-BESIDE = 0.2
+BESIDE = 0.1
 """Share of a wording's lists in which another one stands too, from which they are two duties."""
 FIRST, LARGEST = 500, 16_000
 """Wordings looked at in one go: few at first, as most of these will lead."""
@@ -37,6 +38,7 @@ class Groups:
     together: GroupLists
     of: Indexes
     likeness: Reals32
+    telling: TellingWords
     leaders: list[int] = field(default_factory=list)
     leads: list[int] = field(default_factory=list)
     count: int = 0
@@ -54,14 +56,34 @@ class Groups:
 
     def are_two(self, wording: int, leader: int) -> bool:
         """Whether two wordings have another object or power, however alike they are."""
-        return is_another(self.wordings[wording], self.wordings[leader])
+        return self.telling.are_two(wording, leader) or is_another(
+            self.wordings[wording], self.wordings[leader]
+        )
+
+
+TEACHING = 2_000
+"""Lists from which is learned what tells duties apart."""
 
 
 def gather(groups: Groups, order: Indexes) -> None:
     """Put wordings, in their order, into groups: those there are, or new ones."""
+    _learn(groups)
     for block in _blocks(order):
         _among_themselves(groups, _following(groups, block))
         groups.together.join(block, groups.of[block])
+
+
+def _learn(groups: Groups) -> None:
+    """Learn from lists, as many as it takes, what tells duties apart."""
+    lists = groups.together.standing
+    wordings, where = lists.of_many(np.arange(len(groups.wordings)))
+    there = np.unique(where)
+    taught = there[:: max(1, len(there) // TEACHING)]
+    kept = np.isin(where, taught)
+    order = np.argsort(where[kept], kind="stable")
+    starts = np.searchsorted(where[kept][order], taught)
+    for some in np.split(wordings[kept][order], starts[1:]):
+        groups.telling.learn(some.tolist())
 
 
 def _blocks(order: Indexes) -> Iterator[Indexes]:

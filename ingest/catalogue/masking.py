@@ -62,11 +62,9 @@ def masked_titles(
     of = np.array([known[text] for text in texts], dtype=np.int64)
     pairs, back = np.unique(item_editions[items] * len(titles) + item_titles[items], return_inverse=True)
     instead = np.zeros(len(pairs), dtype=np.int64)
-    patterns: dict[Place, regex.Pattern[str]] = {}
+    masked = [_longest_first(one, words) for one in names]
     for at, (edition, title) in enumerate(zip(*np.divmod(pairs, max(len(titles), 1)), strict=True)):
-        place = places[edition]
-        pattern = patterns.setdefault(place, _pattern(names[edition], words))
-        instead[at] = known.setdefault(_out(texts[title], pattern), len(known))
+        instead[at] = known.setdefault(_out(texts[title], masked[edition]), len(known))
     return MaskedTitles(list(known), of, items, instead[back])
 
 
@@ -76,11 +74,13 @@ def places_out(title: str, place: Place) -> str:
     >>> places_out("讲好样例故事", Place(county="示例县", township="样例镇"))
     '讲好〇故事'
     """
-    return _out(plain(title), _pattern(_names(place), frozenset()))
+    return _out(plain(title), _longest_first(_names(place), frozenset()))
 
 
-def _out(text: str, pattern: "regex.Pattern[str]") -> str:
-    return SEVERAL.sub(MASK, pattern.sub(MASK, text))
+def _out(text: str, names: Sequence[str]) -> str:
+    for name in names:
+        text = text.replace(name, MASK)
+    return SEVERAL.sub(MASK, text)
 
 
 def _names(place: Place) -> list[tuple[str, str]]:
@@ -90,12 +90,10 @@ def _names(place: Place) -> list[tuple[str, str]]:
     return [(stem if len(stem) >= SHORTEST else name, name) for stem, name in zip(stems, whole, strict=True)]
 
 
-def _pattern(names: Iterable[tuple[str, str]], words: frozenset[str]) -> "regex.Pattern[str]":
-    """What masks a place's names, the longest first; those that are words with their unit only."""
+def _longest_first(names: Iterable[tuple[str, str]], words: frozenset[str]) -> list[str]:
+    """What is masked of a place's names, the longest first; those that are words with their unit only."""
     every = {name for both in names for name in both if name not in words}
-    return regex.compile(
-        "|".join(map(regex.escape, sorted(every, key=lambda name: (-len(name), name)))) or "$^"
-    )
+    return sorted(every, key=lambda name: (-len(name), name))
 
 
 def _hits(stems: Sequence[str], texts: Sequence[str]) -> tuple[Indexes, Indexes]:
