@@ -19,6 +19,11 @@ class Townships:
     year: int | None = None
 
     @property
+    def places(self) -> bool:
+        """Whether any place was asked for."""
+        return bool(self.province or self.city or self.county or self.township)
+
+    @property
     def said(self) -> str:
         """What was asked for, on one line."""
         parts = (*self.province, *self.city, *self.county, *self.township)

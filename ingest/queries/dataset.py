@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from ingest.queries.places import all_editions, chosen, newest, one_place
+from ingest.queries.places import all_editions, asked_editions, chosen, newest
 from ingest.queries.store import Store
 from models.base import Kind
 from models.catalogue import FUNCTIONS
@@ -68,7 +68,7 @@ class Dataset:
         self._store = Store(self.folder)
 
     def __repr__(self) -> str:
-        return f"<Dataset {self.folder}: {len(self._editions())} editions>"
+        return f"<Dataset {self.folder}: {len(all_editions(self._store))} editions>"
 
     # --- as records
 
@@ -196,14 +196,8 @@ class Dataset:
 
     # ---
 
-    def _editions(self) -> list[TownshipEdition]:
-        return all_editions(self._store)
-
     def _chosen(self, where: PlaceOptions) -> list[TownshipEdition]:
-        asked = asked_for(where)
-        found = chosen(self._editions(), asked)
-        one_place(found, asked)
-        return found
+        return asked_editions(self._store, asked_for(where))
 
     def _frame(
         self, query: str, columns: Sequence[DataColumn], editions: Sequence[TownshipEdition]

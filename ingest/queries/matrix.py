@@ -1,9 +1,9 @@
 """Duties × townships: who has a duty, in which list, under which number, led by whom."""
 
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from statistics import fmean
-from typing import Any, TypeVar, get_args
+from typing import Any, NamedTuple, TypeVar, get_args
 
 from ingest.queries.store import Store
 from models.base import Kind
@@ -31,6 +31,20 @@ FROM {{departments}} WHERE {OF_THESE} GROUP BY edition_id, list, number
 """  # noqa: S608
 """Of each item the department that is said to lead, else the first."""
 
+
+class _ItemRow(NamedTuple):
+    """An item: its edition, where it stands, its duty if that is known, and who leads."""
+
+    edition_id: str
+    list: Kind
+    number: int
+    category_number: int
+    category: str
+    title: str
+    duty: int | None
+    lead: str | None
+
+
 ItemKey = tuple[str, str, int]
 
 
@@ -42,57 +56,54 @@ def matrix_of(store: Store, townships: Sequence[TownshipEdition]) -> DutyMatrix:
     store.need_duties()
     if not townships:
         return DutyMatrix((), ())
-    found, unknown = defaultdict(list), 0
+    found: defaultdict[int, list[_ItemRow]] = defaultdict(list)
+    unknown = 0
     for row in _rows(store, townships):
-        if row["duty_id"] is None:
+        if row.duty is None:
             unknown += 1
         else:
-            found[row["duty_id"]].append(row)
-    duties = [_duty(duty_id, rows) for duty_id, rows in found.items()]
+            found[row.duty].append(row)
+    duties = [_duty(duty, rows) for duty, rows in found.items()]
     return DutyMatrix(townships, [one for one, _ in sorted(duties, key=_orders(duties))], unknown)
 
 
-def _rows(store: Store, townships: Sequence[TownshipEdition]) -> Iterator[dict[str, Any]]:
+def _rows(store: Store, townships: Sequence[TownshipEdition]) -> Iterator[_ItemRow]:
     """Items with their duty and lead; of two items of one number the first has the first duty."""
     ids = sorted(one.edition_id for one in townships)
     parts = {one.partition for one in townships}
     asked: dict[str, object] = {"ids": ids, "first": ids[0], "last": ids[-1]}
-    items, leads = (store.rows(query, parts, **asked) for query in (ITEMS, LEADS))
     known: defaultdict[ItemKey, list[int]] = defaultdict(list)
-    for row in store.rows(DUTIES, parts, **asked):
-        known[_key(row)].append(row["duty_id"])
-    led = {_key(row): row["lead"] for row in leads}
-    for row in items:
-        key = _key(row)
-        duties = known[key]
-        yield {**row, "duty_id": duties.pop(0) if duties else None, "lead": led.get(key)}
-
-
-def _key(row: Mapping[str, Any]) -> ItemKey:
-    return row["edition_id"], row["list"], row["number"]
+    for edition, kind, number, duty in store.tuples(DUTIES, parts, **asked):
+        known[edition, kind, number].append(duty)
+    led = {row[:3]: row[3] for row in store.tuples(LEADS, parts, **asked)}
+    for edition, kind, number, category_number, category, title in store.tuples(ITEMS, parts, **asked):
+        key = (edition, kind, number)
+        duties = known.get(key)
+        duty = duties.pop(0) if duties else None
+        yield _ItemRow(*key, category_number, category or "", title or "", duty, led.get(key))
 
 
 Placing = tuple[float, float]
 """Where the duty stands in its list: the mean number of its categories, and of its items."""
 
 
-def _duty(duty_id: int, rows: Sequence[dict[str, Any]]) -> tuple[MatrixDuty, Placing]:
-    kind = commonest(row["list"] for row in rows)
-    here = [row for row in rows if row["list"] == kind]
+def _duty(duty_id: int, rows: Sequence[_ItemRow]) -> tuple[MatrixDuty, Placing]:
+    kind = commonest(row.list for row in rows)
+    here = [row for row in rows if row.list == kind]
     entries: defaultdict[str, list[MatrixEntry]] = defaultdict(list)
     for row in rows:
-        entry = MatrixEntry(row["list"], row["number"], row["title"] or "", row["lead"])
-        entries[row["edition_id"]].append(entry)
-    leads = [row["lead"] for row in here if row["lead"]]
+        entries[row.edition_id].append(MatrixEntry(row.list, row.number, row.title, row.lead))
+    leads = [row.lead for row in here if row.lead]
     duty = MatrixDuty(
         duty_id=duty_id,
-        title=commonest(row["title"] or "" for row in rows),
+        title=commonest(row.title for row in rows),
         list=kind,
-        category=commonest(row["category"] or "" for row in here),
+        category=commonest(row.category for row in here),
         lead=commonest(leads) if leads else None,
         entries=dict(entries),
     )
-    return duty, (fmean(row["category_number"] for row in here), fmean(row["number"] for row in here))
+    count = len(here)
+    return duty, (sum(row.category_number for row in here) / count, sum(row.number for row in here) / count)
 
 
 def _orders(duties: Sequence[tuple[MatrixDuty, Placing]]) -> Any:
@@ -111,5 +122,8 @@ def _orders(duties: Sequence[tuple[MatrixDuty, Placing]]) -> Any:
 
 
 def commonest(values: Iterable[T]) -> T:
-    """The value there is most often; of several the first. Raises IndexError where there is none."""
-    return Counter(values).most_common(1)[0][0]
+    """The value there is most often; of several the first. Raises ValueError where there is none."""
+    counts: dict[T, int] = {}
+    for value in values:
+        counts[value] = counts.get(value, 0) + 1
+    return max(counts, key=counts.__getitem__)

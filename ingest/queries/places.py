@@ -11,12 +11,14 @@ from ingest.queries.store import Store
 from models.edition import Place
 from models.townships import TownshipEdition, Townships
 
-__all__ = ["all_editions", "chosen", "newest", "one_place"]
+__all__ = ["all_editions", "asked_editions", "chosen", "newest", "one_place"]
 
 EDITIONS = """
 SELECT edition_id, province, city, county, township, issued, year, code, sha256 FROM {editions}
-ORDER BY edition_id
 """
+CALLED = "{part} IN (SELECT unnest(${part}))"
+"""What only places of some names fit: of a country's editions few are wanted, and a record takes its time."""
+PARTS = ("province", "city", "county", "township")
 MOST_NAMED = 3
 """Near names, or places of one name, that an error names."""
 NEAR = 45.0
@@ -28,39 +30,64 @@ def all_editions(store: Store) -> list[TownshipEdition]:
     """Every edition of a dataset, in the order of their ids."""
     if not store.partitions():
         return []
-    return [_edition(row) for row in store.rows(EDITIONS)]
+    return [*map(_edition, store.tuples(f"{EDITIONS} ORDER BY edition_id"))]
 
 
-def _edition(row: dict[str, Any]) -> TownshipEdition:
-    year = "0000" if row["year"] is None else f"{row['year']:04}"
+def asked_editions(store: Store, asked: Townships) -> list[TownshipEdition]:
+    """The editions that were asked for, of all years or of one, in the order of their ids.
+
+    Raises QueryError as `chosen` does, or where a county that was asked for is the name of several.
+    """
+    if not store.partitions():
+        return chosen([], asked)
+    ends = {part: _ends(names) for part in PARTS if (names := getattr(asked, part))}
+    called = " AND ".join(CALLED.format(part=part) for part in ends) or "TRUE"
+    rows = store.tuples(f"{EDITIONS} WHERE {called} ORDER BY edition_id", None, **ends)
+    found = [*map(_edition, rows)]
+    for names, of in _names(asked):
+        found = [one for one in found if not names or not {*names}.isdisjoint(of(one))]
+    if any(not any(name in of(one) for one in found) for names, of in _names(asked) for name in names):
+        return chosen(all_editions(store), asked)  # which says what is wrong
+    found = _of_year(found, asked)
+    one_place(found, asked)
+    return found
+
+
+def _ends(names: Sequence[str]) -> list[str]:
+    """What places asked for by these names may be called: each may begin with what stands above it."""
+    return sorted({name[at:] for name in names for at in range(len(name))})
+
+
+def _edition(row: tuple[Any, ...]) -> TownshipEdition:
+    name, province, city, county, township, issued, year, code, sha256 = row
     return TownshipEdition(
-        edition_id=row["edition_id"],
-        place=Place(**{part: row[part] for part in ("province", "city", "county", "township")}),
-        issued=row["issued"],
-        year=row["year"],
-        partition=f"province={(row['code'] or '00')[:2]}/year={year}",
-        sha256=row["sha256"],
+        edition_id=name,
+        place=Place(province=province, city=city, county=county, township=township),
+        issued=issued,
+        year=year,
+        partition=f"province={(code or '00')[:2]}/year={year or 0:04}",
+        sha256=sha256,
     )
 
 
 def chosen(editions: Sequence[TownshipEdition], asked: Townships) -> list[TownshipEdition]:
-    """The editions that were asked for, of all years or of one.
+    """Those of some editions that were asked for, of all years or of one.
 
-    Raises QueryError where a name is no place's of the dataset, with those most like it; or where nothing is
-    left.
+    Raises QueryError where a name is no place's of theirs, with those most like it; or where nothing is left.
     """
     found = list(editions)
-    for names, of in (
-        (asked.province, _province),
-        (asked.city, _city),
-        (asked.county, _county),
-        (asked.township, _township),
-    ):
+    for names, of in _names(asked):
         found = _named(found, names, of, editions)
-    if asked.year is None:
-        return found
-    of_year = [one for one in found if one.year == asked.year]
-    if not of_year:
+    if not found and asked.places:
+        problem, advice = "no place has all of these names", "give fewer of them"
+        raise QueryError(asked.said, problem, advice, "no_place")
+    return _of_year(found, asked)
+
+
+def _of_year(found: list[TownshipEdition], asked: Townships) -> list[TownshipEdition]:
+    """Those of the year that was asked for."""
+    of_year = [one for one in found if asked.year in (None, one.year)]
+    if not of_year and asked.year is not None:
         years = sorted({str(one.year) for one in found if one.year is not None})
         problem = Sentence("there is no edition of {year} in the dataset", year=asked.year)
         advice = Sentence("the years there are: {years}", years="、".join(years) or "—")
@@ -90,6 +117,16 @@ def one_place(editions: Sequence[TownshipEdition], asked: Townships) -> None:
 
 
 PlaceNames = Callable[[TownshipEdition], Sequence[str]]
+
+
+def _names(asked: Townships) -> Sequence[tuple[Sequence[str], PlaceNames]]:
+    """The names that were asked for, each with what a place must go by."""
+    return (
+        (asked.province, _province),
+        (asked.city, _city),
+        (asked.county, _county),
+        (asked.township, _township),
+    )
 
 
 def _province(one: TownshipEdition) -> Sequence[str]:

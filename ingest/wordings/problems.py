@@ -270,6 +270,8 @@ CHINESE = {
     "there is no such place in the dataset": "数据集里没有这个地方",
     "lvzhi statistics says which there are": "有哪些地方，请看 lvzhi statistics",
     "did you mean {names}?": "是否是 {names}？",
+    "no place has all of these names": "没有一处同时叫这些名字",
+    "give fewer of them": "请少写几个",
     "there is no edition of {year} in the dataset": "数据集里没有 {year} 年的清单",
     "the years there are: {years}": "有的年份：{years}",
     "{count} counties have that name": "有 {count} 个县区叫这个名字",
