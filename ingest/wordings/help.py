@@ -102,6 +102,10 @@ CHINESE = {
     "read once more what failed, or everything": "重读失败的，或全部重读",
     "say what would be read; read and write nothing": "只说会读哪些；不读也不写",
     "print a line of JSON an outcome, as it is known": "每有一个结果就输出一行 JSON",
+    # duties
+    "a CSV with judgements: verdict (same, other), first, second: titles, or duties' numbers": (
+        "判断表 CSV：判断（同一事项、不同事项）、事项一、事项二；事项写名称或编号"
+    ),
     # statistics, completion
     "write the table as CSV, too": "另把表写成 CSV",
     "the shell: {shells}": "哪种终端：{shells}",
