@@ -75,9 +75,9 @@ def _settle(register: Register, groups: Groups, rows: Indexes, counts: Indexes, 
         {one for one in of[first:].tolist() if one >= known}, key=lambda one: (-totals[one], leading[one])
     )
     minted = {one: register.mint() for one in new}
-    some = register.wordings
+    some, leaders = register.wordings, set(groups.leaders)
     for at in range(first, len(rows)):
         row, group = int(rows[at]), int(of[at])
         some.duty[row] = minted.get(group, group)
         some.similarity[row] = round(float(groups.likeness[at]), 4)
-        some.why[row] = "exact" if groups.likeness[at] == 1.0 else "alike"
+        some.why[row] = "exact" if at in leaders else "alike"

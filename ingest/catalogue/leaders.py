@@ -17,7 +17,7 @@ from ingest.likeness.terms import Indexes
 
 __all__ = ["BESIDE", "LIKE", "Groups", "gather"]
 
-LIKE = 0.55
+LIKE = 0.62
 """Likeness from which a wording follows a leader."""
 BESIDE = 0.1
 """Share of a wording's lists in which another one stands too, from which they are two duties."""
@@ -61,7 +61,7 @@ class Groups:
         )
 
 
-TEACHING = 2_000
+TEACHING = 6_000
 """Lists from which is learned what tells duties apart."""
 
 

@@ -56,6 +56,7 @@ class Register:
     duties: DutyRows = field(default_factory=DutyRows)
     known_wordings: int = 0
     known_duties: int = 0
+    known_merged: int = 0
 
     @cached_property
     def rows(self) -> dict[tuple[str, int], int]:
@@ -142,4 +143,5 @@ def _register(wordings: pa.Table, duties: pa.Table) -> Register:
         raise ValueError("duty_id")
     merged = [-1 if one is None else one - 1 for one in duties["merged_into"].to_pylist()]
     titles, kinds, categories = (duties[name].to_pylist() for name in ("title", "list", "category"))
-    return Register(rows, DutyRows(titles, kinds, categories, merged), len(rows), len(duties))
+    some = DutyRows(titles, kinds, categories, merged)
+    return Register(rows, some, len(rows), len(some), sum(into >= 0 for into in merged))

@@ -4,8 +4,8 @@ A partition whose items are as the last run saw them is not read again, unless a
 another one. Whatever is written appears whole or not at all.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 
 from ingest.catalogue.conflicts import told_apart
 from ingest.catalogue.counting import tally_of
+from ingest.catalogue.decisions import decide, keep, kept_decisions, read_decisions, together
 from ingest.catalogue.functions import function_table
 from ingest.catalogue.grouping import group_new
 from ingest.catalogue.items import LISTS, ItemRows, joined, read_items
@@ -26,6 +27,7 @@ from ingest.catalogue.shelf import (
     gone,
     has_memory,
     partitions,
+    places,
     rows_known,
     written,
 )
@@ -37,7 +39,7 @@ from ingest.corpus.publication import content_of
 from ingest.corpus.rows import DataFile
 from ingest.errors import DatasetError, Sentence
 from ingest.likeness.terms import Indexes
-from models.catalogue import DUTY_CATALOGUE, FUNCTIONS, WORDINGS
+from models.catalogue import DUTY_CATALOGUE, FUNCTIONS, WORDINGS, DutyDecision
 
 __all__ = ["Recognised", "recognise"]
 
@@ -55,55 +57,86 @@ class Recognised:
     changed: bool
 
 
-def recognise(folder: Path, say: Callable[[str], None]) -> Recognised:
+def recognise(folder: Path, say: Callable[[str], None], decisions: Path | None = None) -> Recognised:
     """Find out which items of a dataset are the same duty, and write that beside its other tables.
 
-    `say` is told what had to be put right. Raises DatasetError where there is no dataset, it is not whole, or
-    another run works on it; OutputError where it can't be written.
+    `decisions` is a file of a person's; they are kept. `say` is told what had to be put right. Raises
+    DatasetError where there is no dataset, it is not whole, or another run works on it; SourceError where
+    decisions can't be followed; OutputError where the dataset can't be written.
     """
     check_dataset(folder)
+    given = read_decisions(decisions) if decisions is not None else []
     with opened(folder, fingerprint(), say) as desk:
         if desk.stale:
             raise DatasetError(str(folder), "it is not whole", "run lvzhi corpus once more", "not_a_dataset")
         try:
-            return _recognised(desk)
+            return _recognised(desk, given)
         except pa.ArrowInvalid as error:
             problem = Sentence("it is broken ({error})", error=str(error))
             raise DatasetError(str(folder), problem, "run lvzhi corpus once more", "not_a_dataset") from None
 
 
-def _recognised(desk: Desk) -> Recognised:
-    parts = list(partitions(desk))
-    register = remembered(desk.folder) if has_memory(desk) else Register()
-    fresh = [part for part in parts if not part.done]
-    found = _wordings(register, [read_items(part.items) for part in fresh]) if fresh else ()
-    rows = dict(zip(fresh, found, strict=True))
-    tally = tally_of(
-        register, ((part.items, rows[part] if part in rows else rows_known(part)) for part in parts)
-    )
-    changed = bool(fresh) or duties_of(desk.folder) != content_of(desk.journal)
+def _recognised(desk: Desk, given: Sequence[DutyDecision]) -> Recognised:
+    knows = has_memory(desk)
+    parts = [part if knows else replace(part, done=False) for part in partitions(desk)]
+    register = remembered(desk.folder) if knows else Register()
+    before = list(zip(register.wordings.duty, register.wordings.why, strict=True))
+    kept = kept_decisions(desk.folder)
+    decisions = together(kept, given)
+    found = _gathered(register, [part for part in parts if not part.done])
+    decide(register, decisions)
+    after = list(zip(register.wordings.duty, register.wordings.why, strict=True))
+    others = [row for row, old in enumerate(before) if after[row] != old]
+    found |= _once_more(register, [part for part in parts if part.done], others)
+    rows = {part: told_apart(register, some, *places(part)) for part, some in found.items()}
+    tally = tally_of(register, ((part.items, _rows_in(part, rows)) for part in parts))
+    changed = bool(rows) or decisions != kept or duties_of(desk.folder) != content_of(desk.journal)
     if changed:
         _describe(register, tally)
+        if decisions != kept:
+            keep(desk.folder, decisions)
         _write(desk, register, parts, rows, tally)
+    return _told(register, tally, changed=changed)
+
+
+def _told(register: Register, tally: Tally, *, changed: bool) -> Recognised:
     return Recognised(
         items=int(tally.wording_items.sum()),
         wordings=int((tally.wording_items > 0).sum()),
         duties=int((tally.duty_items > 0).sum()),
         new_wordings=len(register.wordings) - register.known_wordings,
-        new_duties=len(register.duties) - register.known_duties,
-        merged=0,
+        new_duties=int((tally.duty_items[register.known_duties :] > 0).sum()),
+        merged=sum(into >= 0 for into in register.duties.merged_into) - register.known_merged,
         changed=changed,
     )
 
 
-def _wordings(register: Register, parts: Sequence[ItemRows]) -> Iterator[Indexes]:
+def _rows_in(part: Partition, rows: Mapping[Partition, Indexes]) -> Indexes:
+    return rows[part] if part in rows else rows_known(part)
+
+
+def _gathered(register: Register, parts: Sequence[Partition]) -> dict[Partition, Indexes]:
     """The rows of the wordings of each part's items; what is new of them is in the register then."""
-    items = joined(parts)
+    if not parts:
+        return {}
+    read = [read_items(part.items) for part in parts]
+    items = joined(read)
     masked = masked_titles(items.titles, items.places, items.title, items.edition)
     rows = _rows(register, masked.wordings, masked.by_item(items.title), items)
     group_new(register, rows, items.where)
-    rows = told_apart(register, rows, items.where, items.number)
-    yield from np.split(rows, np.cumsum([len(part) for part in parts])[:-1])
+    return dict(zip(parts, np.split(rows, np.cumsum([len(part) for part in read])[:-1]), strict=True))
+
+
+def _once_more(
+    register: Register, parts: Sequence[Partition], others: Sequence[int]
+) -> dict[Partition, Indexes]:
+    """The rows of the parts that have wordings which are another duty now, as if no list had a duty twice."""
+    if not others:
+        return {}
+    some = register.wordings
+    first = np.array([register.rows[text, 1] for text in some.masked], dtype=np.int64)
+    known = ((part, rows_known(part)) for part in parts)
+    return {part: first[rows] for part, rows in known if np.isin(rows, others).any()}
 
 
 def _rows(register: Register, wordings: Sequence[str], of_items: Indexes, items: ItemRows) -> Indexes:

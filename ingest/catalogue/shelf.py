@@ -8,6 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from ingest.catalogue.items import numbered
 from ingest.catalogue.register import lost
 from ingest.corpus.derived import MEMORY
 from ingest.corpus.desk import Desk
@@ -25,6 +26,7 @@ __all__ = [
     "gone",
     "has_memory",
     "partitions",
+    "places",
     "rows_known",
     "written",
 ]
@@ -96,6 +98,15 @@ def rows_known(part: Partition) -> Indexes:
         pq.read_table(part.duties, columns=["wording_id"])["wording_id"].to_numpy().astype("int64") - 1
     )
     return found
+
+
+def places(part: Partition) -> tuple[Indexes, Indexes]:
+    """In which list of an edition each item of a partition stands, as one number, and its number there."""
+    columns = ["edition_id", "list", "number"]
+    table = pq.ParquetFile(part.items, read_dictionary=columns[:2]).read(columns=columns)
+    edition, _ = numbered(table["edition_id"])
+    kind, kinds = numbered(table["list"])
+    return edition * max(len(kinds), 1) + kind, table["number"].to_numpy().astype("int64")
 
 
 def written(folder: Path, path: str, table: pa.Table) -> DataFile:

@@ -18,7 +18,7 @@ from ingest.catalogue.vectors import FRAME
 __all__ = ["TellingWords"]
 
 MARKS = regex.compile(r"[\W_]+")
-LEAST = 2
+LEAST = 1
 """Words that a word must be told apart from, in lists that have both, to tell apart from any."""
 LONGEST = 5
 """Words that may stand in each other's place."""

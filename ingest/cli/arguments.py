@@ -34,7 +34,7 @@ EXAMPLES = {
     "diff": ("lvzhi diff 2025.pdf 2026.pdf", "lvzhi diff out/2025 2026.docx -o changes --formats html,docx"),
     "explain": ("lvzhi explain 2026.pdf --item cooperative.9",),
     "corpus": ("lvzhi corpus lists/ -o dataset", "lvzhi corpus manifest.csv -o dataset --again failed"),
-    "duties": ("lvzhi duties dataset",),
+    "duties": ("lvzhi duties dataset", "lvzhi duties dataset --decisions judged.csv"),
     "statistics": ("lvzhi statistics dataset", "lvzhi statistics dataset -o table.csv"),
     "find": ("lvzhi find dataset TEXT", "lvzhi find dataset TEXT --county NAME --list basic --csv"),
     "matrix": (
@@ -265,6 +265,8 @@ def _add_corpus(corpus: argparse.ArgumentParser, say: HelpWords) -> None:
 
 def _add_duties(duties: argparse.ArgumentParser, say: HelpWords) -> None:
     duties.add_argument("dataset", type=Path, metavar=say("DATASET"), help=say("the dataset's folder"))
+    said = say("a CSV with judgements: verdict (same, other), first, second: titles, or duties' numbers")
+    duties.add_argument("--decisions", type=Path, metavar=say("FILE"), help=said)
     _add_json(duties, say)
 
 

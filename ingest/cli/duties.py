@@ -19,7 +19,7 @@ __all__ = ["run"]
 def run(options: Namespace) -> int:
     """Recognise them, and say how many there are."""
     try:
-        found = recognise(options.dataset, _tell)
+        found = recognise(options.dataset, _tell, options.decisions)
     except LvzhiError as error:
         complain(error, options.lang)
         return NOT_USABLE

@@ -36,12 +36,17 @@ def put_derived(folder: Path, journal: Journal, parts: Sequence[DataFile]) -> No
     journal.put_parts(parts)
     for part in parts:
         _put(folder, part)
-    (folder / COPY).mkdir(exist_ok=True)
     for name in MEMORY:
-        fresh = folder / COPY / f"{name}{FRESH}"
-        shutil.copyfile(folder / name, fresh)
-        fresh.replace(folder / COPY / name)
+        _copy(folder, name)
     index(folder, journal)
+
+
+def _copy(folder: Path, name: str) -> None:
+    copy = folder / COPY / name
+    copy.parent.mkdir(exist_ok=True)
+    fresh = copy.with_name(name + FRESH)
+    shutil.copyfile(folder / name, fresh)
+    fresh.replace(copy)
 
 
 def _put(folder: Path, part: DataFile) -> None:
@@ -60,19 +65,30 @@ def mend_derived(folder: Path, journal: Journal, say: Callable[[str], None]) -> 
     """
     changed = False
     for path, part in journal.parts().items():
-        target = folder / path
-        if not is_derived(path) or is_whole(target, part):
+        if not is_derived(path):
             continue
-        changed = True
-        fresh, copy = target.with_name(target.name + FRESH), folder / COPY / path
-        if is_whole(fresh, part):
-            fresh.replace(target)
-        elif path in MEMORY and is_whole(copy, part):
-            say(f"{target}: it is broken or gone; it is taken from its copy")
-            shutil.copyfile(copy, fresh)
-            fresh.replace(target)
-        else:
-            lost = "and so is its copy" if path in MEMORY else "lvzhi duties makes it anew"
-            say(f"{target}: it is broken or gone; {lost}")
-            journal.put_parts([DataFile(path, NO_FILE, 0, "")])
+        if not is_whole(folder / path, part):
+            changed = True
+            if not _mended(folder, part, say):
+                journal.put_parts([DataFile(path, NO_FILE, 0, "")])
+                continue
+        if path in MEMORY and not is_whole(folder / COPY / path, part):
+            _copy(folder, path)
     return changed
+
+
+def _mended(folder: Path, part: DataFile, say: Callable[[str], None]) -> bool:
+    """Whether a file could be put right."""
+    target, copy = folder / part.path, folder / COPY / part.path
+    fresh = target.with_name(target.name + FRESH)
+    if is_whole(fresh, part):
+        fresh.replace(target)
+        return True
+    if part.path in MEMORY and is_whole(copy, part):
+        say(f"{target}: it is broken or gone; it is taken from its copy")
+        shutil.copyfile(copy, fresh)
+        fresh.replace(target)
+        return True
+    lost = "and so is its copy" if part.path in MEMORY else "lvzhi duties makes it anew"
+    say(f"{target}: it is broken or gone; {lost}")
+    return False

@@ -138,6 +138,10 @@ CHINESE = {
     "{text!r} is no table; give a name that ends in {endings}": (
         "{text!r} 不是表；请写以 {endings} 结尾的文件名"
     ),
+    # duties
+    "a CSV with judgements: verdict (same, other), first, second: titles, or duties' numbers": (
+        "判断表 CSV：判断（同一事项、不同事项）、事项一、事项二；事项写名称或编号"
+    ),
     # statistics, completion
     "write the table as CSV, too": "另把表写成 CSV",
     "the shell: {shells}": "哪种终端：{shells}",

@@ -23,6 +23,16 @@ CHINESE = {
     "write same, other, split or merged": "请填：同一事项、不同事项、拆分或合并",
     "it is no table of decisions": "不是判断表",
     "give the decisions.csv that a comparison wrote": "请给出对照写出的 decisions.csv",
+    "correct the line, or take it out": "请改正这一行，或删去",
+    "give CSV in UTF-8 with the columns verdict, first, second (判断、事项一、事项二)": (
+        "请给出 UTF-8 编码的 CSV，有“判断”“事项一”“事项二”三栏"
+    ),
+    "write same or other (同一事项、不同事项)": "请填：同一事项或不同事项",
+    "line {line}: it names no two duties": "第 {line} 行：没有写明两个事项",
+    "{first} ≠ {second}: other lines say that they are the same": "{first} ≠ {second}：另有几行判定二者相同",
+    "{first}, {second}: there is no such wording, or no duty of that number": (
+        "{first}、{second}：没有这种写法，或没有这个编号的事项"
+    ),
     # files
     "there is no such file": "没有这个文件",
     "check the path": "请检查路径",

@@ -92,19 +92,9 @@ def write_part(path: Path, table: DatasetTable, province: int, names: list[tuple
 
 def rows_of(table: DatasetTable, province: int, county_name: str, town: str) -> Iterator[DataRow]:
     """An edition's rows of a table."""
-    names: dict[str, str] = {
-        "province": f"示例{province:02}省",
-        "city": f"示例{province:02}市",
-        "county": county_name,
-    }
-    first: DataRow = {
-        "province": names["province"],
-        "city": names["city"],
-        "county": names["county"],
-        "township": town,
-        "edition_id": f"{''.join(names.values())}{town}-2025-07",
-        "issued": "2025-07",
-    }
+    whose = (f"示例{province:02}省", f"示例{province:02}市", county_name, town)
+    first: DataRow = dict(zip(("province", "city", "county", "township"), whose, strict=True))
+    first |= {"edition_id": f"{''.join(whose)}-2025-07", "issued": "2025-07"}
     if table is EDITIONS:
         filled: DataRow = {column.name: "x" if column.type == "string" else 0 for column in table.columns}
         yield {**filled, **first, "code": f"{11 + province}0000", "year": 2025}
@@ -121,7 +111,7 @@ def rows_of(table: DatasetTable, province: int, county_name: str, town: str) -> 
                 yield {**item, "position": 1, "department": name, "level": "county", "function": name[1:]}
         else:
             title = f"负责第{at}项某某事项的日常巡查、登记和上报工作。"
-            more = {"category_number": at // 30, "category": f"类别{at // 30}", "title": title}
+            more: DataRow = {"category_number": at // 30, "category": f"类别{at // 30}", "title": title}
             yield {**item, **more, "department_duties": title * 5 if kind != "basic" else None}
 
 

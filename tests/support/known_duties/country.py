@@ -5,7 +5,7 @@ lacks some of what its county has, has some in another list, and misprints some.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 import numpy as np
@@ -15,7 +15,7 @@ from models.edition import Place
 from tests.support.known_duties.duties import COUNTY, TOWNSHIP, KnownDuty, known_duties
 from tests.support.known_duties.rewording import misprinted, reworded
 
-__all__ = ["KINDS", "KnownCountry", "known_country"]
+__all__ = ["KINDS", "KnownCountry", "known_country", "next_year"]
 
 KINDS = ("basic", "cooperative", "reclaimed")
 TOWNSHIPS, COUNTIES = 13, 90
@@ -56,6 +56,16 @@ def known_country(items: int, seed: int, *, duties: int = 0) -> KnownCountry:
     """A country of about so many items. `duties` is how many it knows, if not as many as is usual."""
     known = known_duties(duties or next(count for most, count in DUTIES if items <= most))
     return _Maker(known, Random(seed), seed).made(items)
+
+
+def next_year(country: KnownCountry, more: KnownCountry, share: float, seed: int) -> KnownCountry:
+    """A country as it is a year later: a larger one of the same seed, of whose titles a share is reworded."""
+    rng = Random(seed)
+    titles = [reworded(title, rng, 1) if rng.random() < share else title for title in more.titles]
+    at = {title: number for number, title in enumerate(dict.fromkeys(titles))}
+    renumbered = np.array([at[title] for title in titles], dtype=np.int64)
+    assert more.places[: len(country.places)] == country.places
+    return replace(more, titles=list(at), title=renumbered[more.title])
 
 
 @dataclass

@@ -51,8 +51,8 @@ def _with_parts(duties: list[KnownDuty]) -> tuple[KnownDuty, ...]:
         if (number := at.get(_placed(title))) is not None:
             whole = duties[number]
             numbers = tuple(range(len(duties), len(duties) + len(parts)))
-            duties += [KnownDuty(_placed(part), whole.kind, whole.category, whole.title) for part in parts]
-            duties[number] = replace(whole, family=whole.title, parts=numbers)
+            duties += [KnownDuty(_placed(part), whole.kind, whole.category, "") for part in parts]
+            duties[number] = replace(whole, parts=numbers)
     return tuple(duties)
 
 

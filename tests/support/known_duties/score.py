@@ -16,7 +16,7 @@ __all__ = ["DutyScore", "score_of"]
 class DutyScore:
     """`precision`, `recall` and `f1` of pairs of items told to be one duty; B³ the same of each item's group.
 
-    `twins` is the share of duties taken for a twin: one with another object or power, or a part of the other.
+    `twins` is the share of duties taken for a twin: one with another object or power.
     """
 
     precision: float
