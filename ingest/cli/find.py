@@ -100,7 +100,7 @@ def _lines(
         yield GAP + _with_hits(one.text, text, columns() - len(GAP), paint)
         named = FOUND["joint"].to(language).join(_places(one, language))
         others = one.items - len(one.places)
-        yield GAP + (words("others", places=named, count=others) if others else named)
+        yield GAP + (words("others", places=named, count=others, all=one.items) if others else named)
 
 
 def _places(one: FoundText, language: Language) -> Iterator[str]:

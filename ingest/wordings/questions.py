@@ -35,7 +35,7 @@ FOUND = {
     "townships": Wording("{count:,} townships", "{count:,} 个乡镇"),
     "township": Wording("{count:,} township", "{count:,} 个乡镇"),
     "place": Wording("{township} {issued} {list} {number}", "{township} {issued} {list} {number}"),
-    "others": Wording("{places} and {count:,} more", "{places}等 {count:,} 处"),
+    "others": Wording("{places} and {count:,} more", "{places}等，共 {all:,} 处"),
     "joint": Wording(", ", "、"),
 }
 ABOUT_INDEX = {
