@@ -20,8 +20,8 @@ FARM = (
 )
 
 
-def known(folder: Path, lists: Lists, **how: int) -> Recognised:
-    lay_out_lists(folder, lists, **how)
+def known(folder: Path, lists: Lists, *, year: int = 2025) -> Recognised:
+    lay_out_lists(folder, lists, year=year)
     return recognise(folder, print)
 
 

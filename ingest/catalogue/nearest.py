@@ -19,9 +19,9 @@ FEW = 200
 """The same in a short one: vectors that have it."""
 RAREST = 4
 """Terms of each vector that count all the same: some have common ones only."""
-MOST = 6
-"""Candidates measured of each vector."""
-FAR = 0.5
+MOST = 12
+"""Candidates measured of each vector: with 6, a duty's twins crowd out the duty among a million items."""
+FAR = 0.4
 """Share of the best candidate's likeness by rarer terms up to which another one is none."""
 CELLS = 16_000_000
 """Numbers held at a time."""
@@ -91,7 +91,8 @@ def _candidates(vectors: Vectors, index: Index) -> tuple[Indexes, Indexes]:
     length = often[used]
     at, _ = ranges(index.starts[vectors.ids[used]], length)
     keys = np.repeat(owners[used] * len(index.vectors), length) + index.texts[at]
-    values = np.repeat(vectors.values[used], length) * index.values[at]
+    rarity = np.log(2 + len(index.vectors) / np.maximum(often[used], 1)) ** 2
+    values = np.repeat(vectors.values[used] * rarity, length) * index.values[at]
     shared = np.bincount(keys, values, minlength=len(vectors) * len(index.vectors))
     shared = shared.reshape(len(vectors), len(index.vectors))
     best = shared.max(axis=1, initial=0.0)

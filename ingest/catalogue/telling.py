@@ -19,7 +19,8 @@ __all__ = ["TellingWords"]
 
 MARKS = regex.compile(r"[\W_]+")
 LEAST = 1
-"""Words that a word must be told apart from, in lists that have both, to tell apart from any."""
+"""Words that a word must be told apart from, in lists that have both, to tell apart from any: 2 leaves twice
+as many twins together among a million made-up items."""
 LONGEST = 5
 """Words that may stand in each other's place."""
 JOINING = frozenset(" 的等和及与并或对")

@@ -23,7 +23,7 @@ FRAME = regex.compile(
 )
 """Words that offices put before and behind a duty."""
 OWN_LEVEL = regex.compile(r"(?:镇|乡|街道)(?=党|人大|人民|财政|机关|政府|级|综合)")
-POWER = 0.3
+POWER = 0.5
 """Power of a term's weight that counts: found with `LIKE`, on the same data."""
 MOST_TERMS = 64
 """Terms of a centre that count: more than any but the longest titles have."""
