@@ -7,6 +7,7 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from ingest.cli.help_layout import wrapped
 from ingest.cli.paint import Paint, coloured
 from ingest.cli.places import places_of
 from ingest.cli.screen import columns, shortened
@@ -100,7 +101,8 @@ def _lines(
         yield GAP + _with_hits(one.text, text, columns() - len(GAP), paint)
         named = FOUND["joint"].to(language).join(_places(one, language))
         others = one.items - len(one.places)
-        yield GAP + (words("others", places=named, count=others, all=one.items) if others else named)
+        said = words("others", places=named, count=others, all=one.items) if others else named
+        yield from (GAP + line for line in wrapped(said, columns() - len(GAP)))
 
 
 def _places(one: FoundText, language: Language) -> Iterator[str]:
