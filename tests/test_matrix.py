@@ -173,6 +173,8 @@ def test_the_workbook_is_to_be_printed(data: Path, matrix: DutyMatrix, tmp_path:
     assert [cell.value for cell in row[4:]] == [2, "—", "基3", "基3"]
     assert row[6].fill.start_color.rgb == legend["基本履职"]
     assert len({legend[name] for name in ("基本履职", "配合履职", "上级收回")}) == 3
+    row = next(row for row in sheet.iter_rows(min_row=4) if row[0].value == "药具发放")
+    assert [cell.value for cell in row[5:]] == ["收2", "收2", "收2"]
     shown = [[cell.value for cell in row][:2] for row in book["差异"].iter_rows(min_row=2)]
     assert shown == [["别处都有，独缺这一项", "丙乡"], ["牵头部门与别处不同", "乙镇"]]
     assert book["所用清单"].max_row == 4

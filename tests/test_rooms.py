@@ -35,7 +35,7 @@ MAY = {
     "explain": "errors readers mend divide segment resolve models",
     "corpus": "editions errors guard ids pipeline system writers models",
     "catalogue": "corpus errors likeness writers models",
-    "queries": "comparison errors likeness models",
+    "queries": "collector comparison errors likeness models",
     "cli": "catalogue corpus editions errors explain guard pipeline comparison queries writers wordings "
     "models",
     "__main__": "cli",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
+from ingest.collector import collected_seldom
 from ingest.queries.places import all_editions, asked_editions, chosen, newest
 from ingest.queries.store import Store
 from models.base import Kind
@@ -80,7 +81,8 @@ class Dataset:
         """Duties × townships: who has which, in which list, under which number, led by whom."""
         from ingest.queries.matrix import matrix_of
 
-        return matrix_of(self._store, self.townships(**where))
+        with collected_seldom():  # a third of the time went into looking for cycles
+            return matrix_of(self._store, self.townships(**where))
 
     def all_differences(self, **where: Unpack[PlaceOptions]) -> list[Difference]:
         """Where townships differ from the others of their county, by kind."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from ingest.wordings.questions import DIFFERENCES
+from ingest.wordings.questions import DIFFERENCES, LETTERS
 from ingest.wordings.terms import LISTS, list_name
 from ingest.writers.changes.marks import IN_NEW, IN_OLD, MarkedRun, marks
 from ingest.writers.changes.workbook import FONT, Formats, formats_of, height, write_cell, write_runs
@@ -26,7 +26,7 @@ READ: SheetColumns = (
     ("省", 14), ("市", 14), ("县区", 14), ("乡镇（街道）", 18), ("月份", 11), ("清单编号", 48),
 )  # fmt: skip
 NOTHING = "—"
-LEGEND = "{nothing} 没有；底色和首字表示清单，其后为序号"
+LEGEND = "{nothing} 没有；底色表示清单，基、配、收之后为序号"
 MATRIX, DIFFERENCE, TOWNSHIPS = "职责分布", "差异", "所用清单"
 
 
@@ -66,8 +66,8 @@ def _write_matrix(book: Any, matrix: DutyMatrix, formats: Formats) -> None:
 
 
 def _said(entries: Sequence[MatrixEntry]) -> str:
-    """A cell: the list's first character and the item's number."""
-    return "、".join(f"{LISTS[one.list].zh[0]}{one.number}" for one in entries) or NOTHING
+    """A cell: the list's letter and the item's number."""
+    return "、".join(f"{LETTERS[one.list].zh}{one.number}" for one in entries) or NOTHING
 
 
 def _write_differences(sheet: Any, differences: Sequence[Difference], formats: Formats) -> None:
