@@ -10,7 +10,7 @@ export SRC OLD NEW OUT
 SOURCES = if [ -e "$$SRC" ]; then set -- "$$SRC"; else set -- $$SRC; fi;
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-ocr ingest check diff test golden lint corpus bench bench-compare bench-corpus \
+.PHONY: help setup setup-ocr ingest check diff test golden lint corpus bench bench-compare bench-corpus bench-queries \
 	bench-faults bench-found bench-ocr elsewhere fuzz lock clean
 
 help: ## list the targets
@@ -65,6 +65,9 @@ fuzz: .venv/.ready-dev ## read documents broken at random, in children with limi
 
 elsewhere: .venv/.ready-dev ## read the samples with other Pythons there are, and with the lowest versions of what is needed
 	$(BIN)/python -m tests.elsewhere
+
+bench-queries: .venv/.ready-dev ## time what is asked of a dataset, find planted slips: WHAT="matrix differences search"
+	$(BIN)/python -m tests.bench.queries $(WHAT)
 
 bench-ocr: .venv/.ready-dev ## time reading a scan beside RapidOCR alone, and count the characters each misreads
 	$(BIN)/python -m tests.bench.ocr

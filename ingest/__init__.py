@@ -8,12 +8,13 @@
 
 from typing import TYPE_CHECKING
 
-from ingest.errors import LvzhiError, OutputError, SourceError
+from ingest.errors import DatasetError, LvzhiError, OutputError, QueryError, SourceError
 
 if TYPE_CHECKING:
     from ingest.comparison import compare
     from ingest.editions import load
     from ingest.pipeline import read, read_all
+    from ingest.queries.dataset import Dataset, open  # noqa: A004  (it opens datasets)
     from ingest.writers import write
     from ingest.writers.changes import write_changes
     from ingest.writers.csv import read_csv
@@ -24,13 +25,17 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Changes",
+    "Dataset",
+    "DatasetError",
     "Edition",
     "LvzhiError",
     "OutputError",
+    "QueryError",
     "SourceError",
     "__version__",
     "compare",
     "load",
+    "open",
     "read",
     "read_all",
     "read_csv",
@@ -40,9 +45,11 @@ __all__ = [
 
 _PLACES = {
     "Changes": "models.changes",
+    "Dataset": "ingest.queries.dataset",
     "Edition": "models.edition",
     "compare": "ingest.comparison",
     "load": "ingest.editions",
+    "open": "ingest.queries.dataset",
     "read": "ingest.pipeline",
     "read_all": "ingest.pipeline",
     "read_csv": "ingest.writers.csv",

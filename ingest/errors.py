@@ -26,7 +26,13 @@ LvzhiError                   what is at fault, the problem, the advice, and a co
 │   └── not_written
 ├── DatasetError             a dataset that can't be worked on
 │   ├── in_use               another run works on it
-│   └── not_a_dataset        there is none, or it is of a later version
+│   ├── not_a_dataset        there is none, it is broken, or of a later version
+│   └── no_duties            it is not known yet which of its items are the same duty
+├── QueryError               a question that a dataset can't answer
+│   ├── nothing_asked        there is nothing to look for
+│   ├── no_place             no edition of that place, or of that year
+│   ├── no_department        no department of that name
+│   └── several_places       places of one name, where one is asked for
 ├── EngineError              what should run the tasks is not there, or can't
 │   └── engine
 └── InternalError            an error that nobody foresaw: a fault of the program
@@ -42,6 +48,7 @@ __all__ = [
     "InternalError",
     "LvzhiError",
     "OutputError",
+    "QueryError",
     "Sentence",
     "SourceCode",
     "SourceError",
@@ -70,9 +77,11 @@ SourceCode = Literal[
     "repeated",
 ]
 """What is wrong with a source."""
-DatasetCode = Literal["in_use", "not_a_dataset"]
+DatasetCode = Literal["in_use", "not_a_dataset", "no_duties"]
 """What is wrong with a dataset."""
-Code = SourceCode | DatasetCode | Literal["not_written", "engine", "internal"]
+QueryCode = Literal["nothing_asked", "no_place", "no_department", "several_places"]
+"""What is wrong with a question."""
+Code = SourceCode | DatasetCode | QueryCode | Literal["not_written", "engine", "internal"]
 """What is wrong at all."""
 
 
@@ -164,6 +173,16 @@ class DatasetError(LvzhiError):
 
     def __init__(self, folder: str, problem: str, advice: str, code: DatasetCode) -> None:
         super().__init__(folder, problem, advice, code)
+        self.problem, self.advice, self.code = problem, advice, code
+
+
+class QueryError(LvzhiError):
+    """A question that a dataset can't answer: what was asked, why not, what to ask instead, and a code."""
+
+    code: QueryCode
+
+    def __init__(self, asked: str, problem: str, advice: str, code: QueryCode) -> None:
+        super().__init__(asked, problem, advice, code)
         self.problem, self.advice, self.code = problem, advice, code
 
 

@@ -34,6 +34,7 @@ __all__ = [
     "Place",
     "Point",
     "ReclaimedItem",
+    "Scanned",
     "SchemaVersion",
     "Source",
     "TableName",

@@ -49,7 +49,7 @@ def _outputs(tree: Path, into: Path) -> None:
     """All that the program in `tree` makes of the samples beside this file, a folder a sample."""
     samples = HERE / "samples"
     for source in sorted(samples.iterdir()):
-        if not source.name.endswith(".json"):
+        if source.is_file() and not source.name.endswith(".json"):
             _run(tree, "ingest", str(source), "-o", str(into / source.name), "--formats", FORMATS)
     _run(tree, "diff", *(str(samples / name) for name in COMPARED), "-o", str(into / "diff"))
 

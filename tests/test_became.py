@@ -11,11 +11,11 @@ import pytest
 import ingest
 from ingest.cli import main
 from ingest.comparison.figures import changed_figures
-from ingest.comparison.matching.powers import is_another
-from ingest.comparison.matching.words import kept_and_opposed
-from ingest.comparison.misread import is_misread
 from ingest.comparison.order import is_reordered
 from ingest.comparison.several import with_origins
+from ingest.likeness.misread import is_misread
+from ingest.likeness.powers import is_another
+from ingest.likeness.words import kept_and_opposed
 from ingest.wordings.comparison import explanation
 from ingest.writers.changes import write_changes
 from models.changes import Changes, Detail

@@ -11,6 +11,7 @@ import pytest
 
 from ingest.cli import main
 from models import base, changes, edition, reconciliation, repairs
+from models.catalogue import CATALOGUE, ITEM_DUTIES
 from models.dataset import DOCUMENTS, EDITIONS, OUTCOMES, PLACED, RUNS, OutcomeStatus
 from models.tables import TABLES
 from tests.test_rooms import MAY
@@ -131,6 +132,8 @@ def test_it_names_every_column_of_a_dataset() -> None:
     said = contract("Dataset")
     for table in (DOCUMENTS, OUTCOMES, RUNS):
         assert {column.name for column in table.columns} == said[table.name]
+    for table in (*CATALOGUE, ITEM_DUTIES):
+        assert {column.name for column in table.columns} <= said[table.name]
     own = {column.name for column in EDITIONS.columns[len(PLACED) :]}
     assert own == said["editions"]
 

@@ -116,7 +116,8 @@ def test_a_sentence_of_the_help_that_is_no_more_has_no_line() -> None:
     import argparse
 
     code = Path(argparse.__file__).read_text(encoding="utf-8")
-    code += (Path(__file__).parent.parent / "ingest/cli/arguments.py").read_text(encoding="utf-8")
+    for name in ("arguments.py", "asked.py"):
+        code += (Path(__file__).parent.parent / "ingest/cli" / name).read_text(encoding="utf-8")
     plain = re.sub(r'"\s*\n\s*"', "", code)
     assert not [key for key in CHINESE if key.replace("\n", "\\n") not in plain]
 

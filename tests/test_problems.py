@@ -18,6 +18,7 @@ MADE_OF = {
     "SourceError": slice(1, 3),
     "EngineError": slice(1, 3),
     "DatasetError": slice(1, 3),
+    "QueryError": slice(1, 3),
     "Refused": slice(0, 2),
     "Sentence": slice(0, 1),
     "UnreadableError": slice(0, 1),

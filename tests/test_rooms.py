@@ -26,17 +26,20 @@ MAY = {
     "reconcile": "text vocabulary segment resolve wordings models",
     "wordings": "errors models",
     "web": "wordings",
-    "comparison": "errors text models",
+    "likeness": "",
+    "comparison": "errors likeness text models",
     "proofs": "errors readers models",
     "writers": "errors ids proofs text vocabulary web wordings models",
     "pipeline": "collector errors ids readers mend divide segment resolve reconcile wordings models",
     "editions": "errors pipeline models",
     "explain": "errors readers mend divide segment resolve models",
     "corpus": "editions errors guard ids pipeline system writers models",
-    "queries": "errors models",
-    "cli": "corpus editions errors explain guard pipeline comparison queries writers wordings models",
+    "catalogue": "corpus errors likeness writers models",
+    "queries": "collector comparison errors likeness models",
+    "cli": "catalogue corpus editions errors explain guard pipeline comparison queries writers wordings "
+    "models",
     "__main__": "cli",
-    "": "editions errors pipeline comparison writers models",
+    "": "editions errors pipeline comparison queries writers models",
 }
 """The rooms of `ingest`, and `models`; beside each what it may import. The last is the package's own face."""
 CIRCLES = (("models.edition", "models.tables"), ("models.changes", "models.change_tables"))

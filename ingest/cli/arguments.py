@@ -9,10 +9,11 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
+from ingest.cli.asked import add_changes, add_find, add_matrix
 from ingest.cli.completion import SHELLS, complete_and_exit
-from ingest.cli.help_layout import HelpLayout
+from ingest.cli.help_layout import HelpLayout, HelpWords
 from ingest.cli.language import OPTION
 from ingest.wordings.help import help_text
 from ingest.wordings.wording import Language
@@ -33,7 +34,18 @@ EXAMPLES = {
     "diff": ("lvzhi diff 2025.pdf 2026.pdf", "lvzhi diff out/2025 2026.docx -o changes --formats html,docx"),
     "explain": ("lvzhi explain 2026.pdf --item cooperative.9",),
     "corpus": ("lvzhi corpus lists/ -o dataset", "lvzhi corpus manifest.csv -o dataset --again failed"),
+    "duties": ("lvzhi duties dataset", "lvzhi duties dataset --decisions judged.csv"),
     "statistics": ("lvzhi statistics dataset", "lvzhi statistics dataset -o table.csv"),
+    "find": ("lvzhi find dataset TEXT", "lvzhi find dataset TEXT --county NAME --list basic --csv"),
+    "matrix": (
+        "lvzhi matrix dataset --county NAME",
+        "lvzhi matrix dataset --county NAME -o matrix.xlsx",
+        "lvzhi matrix dataset --county NAME --differences",
+    ),
+    "changes": (
+        "lvzhi changes dataset --county NAME 2025 2026",
+        "lvzhi changes dataset --county NAME 2025 2026 -o changes.xlsx",
+    ),
     "schema": ("lvzhi schema > edition.schema.json",),
     "completion": (
         'bash: eval "$(lvzhi completion bash)"',
@@ -103,28 +115,28 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     return whole
 
 
-def _add_common(command: argparse.ArgumentParser, say: "HelpWords") -> None:
+def _add_common(command: argparse.ArgumentParser, say: HelpWords) -> None:
     """What every command takes. Of its value nothing is kept: it was read before the rest."""
     said = say("the language of what is printed (default: the locale's)")
     command.add_argument(OPTION, choices=("en", "zh"), default=argparse.SUPPRESS, help=said)
 
 
-def _add_how_much(command: argparse.ArgumentParser, say: "HelpWords") -> None:
+def _add_how_much(command: argparse.ArgumentParser, say: HelpWords) -> None:
     """How much is told of the way."""
     command.add_argument("-q", "--quiet", action="store_true", help=say("print only what is wrong"))
     _add_verbose(command, say)
 
 
-def _add_verbose(command: argparse.ArgumentParser, say: "HelpWords") -> None:
+def _add_verbose(command: argparse.ArgumentParser, say: HelpWords) -> None:
     said = say("tell each step on the way (-vv: more)")
     command.add_argument("-v", "--verbose", action="count", default=0, help=said)
 
 
-def _add_password(command: argparse.ArgumentParser, say: "HelpWords") -> None:
+def _add_password(command: argparse.ArgumentParser, say: HelpWords) -> None:
     command.add_argument("--password", help=say("the password of a source that has one"))
 
 
-def _add_bounds(command: argparse.ArgumentParser, say: "HelpWords") -> None:
+def _add_bounds(command: argparse.ArgumentParser, say: HelpWords) -> None:
     """What reading a source may take."""
     positive = partial(_positive, say=say)
     said = say("seconds of processor time a source may take (default: by its size, at least 12)")
@@ -133,13 +145,11 @@ def _add_bounds(command: argparse.ArgumentParser, say: "HelpWords") -> None:
     command.add_argument("--memory", type=positive, metavar="MB", help=said)
 
 
-def _add_json(command: argparse.ArgumentParser, say: "HelpWords") -> None:
+def _add_json(command: argparse.ArgumentParser, say: HelpWords) -> None:
     command.add_argument("--json", action="store_true", help=say("print JSON, for machines"))
 
 
-def _add_formats(
-    command: argparse.ArgumentParser, say: "HelpWords", known: Collection[str], said: str
-) -> None:
+def _add_formats(command: argparse.ArgumentParser, say: HelpWords, known: Collection[str], said: str) -> None:
     command.add_argument(
         "--formats",
         type=partial(_formats, known=known, say=say),
@@ -149,7 +159,7 @@ def _add_formats(
     )
 
 
-def _add_ingest(ingest: argparse.ArgumentParser, say: "HelpWords") -> None:
+def _add_ingest(ingest: argparse.ArgumentParser, say: HelpWords) -> None:
     ingest.add_argument(
         "-o",
         "--out",
@@ -167,7 +177,7 @@ def _add_ingest(ingest: argparse.ArgumentParser, say: "HelpWords") -> None:
     _add_sources(ingest, say)
 
 
-def _add_sources(command: argparse.ArgumentParser, say: "HelpWords") -> None:
+def _add_sources(command: argparse.ArgumentParser, say: HelpWords) -> None:
     """What every command takes that reads lists."""
     command.add_argument(
         "sources",
@@ -185,7 +195,7 @@ def _add_sources(command: argparse.ArgumentParser, say: "HelpWords") -> None:
     _add_bounds(command, say)
 
 
-def _add_diff(diff: argparse.ArgumentParser, say: "HelpWords") -> None:
+def _add_diff(diff: argparse.ArgumentParser, say: HelpWords) -> None:
     which = say("a list, an edition.json, or an output folder; several, where townships became one")
     diff.add_argument("old", nargs="+", metavar=say("OLD"), help=which)
     diff.add_argument("new", metavar=say("NEW"), help=say("the later one, likewise"))
@@ -206,7 +216,7 @@ def _add_diff(diff: argparse.ArgumentParser, say: "HelpWords") -> None:
     _add_how_much(diff, say)
 
 
-def _add_explain(explain: argparse.ArgumentParser, say: "HelpWords") -> None:
+def _add_explain(explain: argparse.ArgumentParser, say: HelpWords) -> None:
     explain.add_argument("source", metavar=say("SOURCE"), help=say("the published list"))
     explain.add_argument(
         "--item",
@@ -221,7 +231,7 @@ def _add_explain(explain: argparse.ArgumentParser, say: "HelpWords") -> None:
     _add_verbose(explain, say)
 
 
-def _add_corpus(corpus: argparse.ArgumentParser, say: "HelpWords") -> None:
+def _add_corpus(corpus: argparse.ArgumentParser, say: HelpWords) -> None:
     corpus.add_argument(
         "sources",
         nargs="+",
@@ -253,42 +263,53 @@ def _add_corpus(corpus: argparse.ArgumentParser, say: "HelpWords") -> None:
     corpus.add_argument("--json", action="store_true", help=said)
 
 
-def _add_statistics(statistics: argparse.ArgumentParser, say: "HelpWords") -> None:
+def _add_duties(duties: argparse.ArgumentParser, say: HelpWords) -> None:
+    duties.add_argument("dataset", type=Path, metavar=say("DATASET"), help=say("the dataset's folder"))
+    said = say("a CSV with judgements: verdict (same, other), first, second: titles, or duties' numbers")
+    duties.add_argument("--decisions", type=Path, metavar=say("FILE"), help=said)
+    _add_json(duties, say)
+
+
+def _add_statistics(statistics: argparse.ArgumentParser, say: HelpWords) -> None:
     statistics.add_argument("dataset", type=Path, metavar=say("DATASET"), help=say("the dataset's folder"))
     said = say("write the table as CSV, too")
     statistics.add_argument("-o", "--out", type=Path, metavar=say("FILE"), help=said)
     _add_json(statistics, say)
 
 
-def _add_schema(_schema: argparse.ArgumentParser, _say: "HelpWords") -> None:
+def _add_schema(_schema: argparse.ArgumentParser, _say: HelpWords) -> None:
     """It takes nothing."""
 
 
-def _add_completion(completion: argparse.ArgumentParser, say: "HelpWords") -> None:
+def _add_completion(completion: argparse.ArgumentParser, say: HelpWords) -> None:
     said = say("the shell: {shells}", shells=", ".join(SHELLS))
     completion.add_argument("shell", choices=SHELLS, metavar=say("SHELL"), help=said)
 
 
-COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser, "HelpWords"], None]]] = {
+COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser, HelpWords], None]]] = {
     "ingest": ("read lists and write their records, a folder an edition", _add_ingest),
     "check": ("read lists and print whether they add up; writes nothing", _add_sources),
     "diff": ("compare two editions: what changed, item by item", _add_diff),
     "explain": ("say how an item came to be, step by step", _add_explain),
     "corpus": ("bring many documents into one dataset", _add_corpus),
+    "duties": ("say which items of a dataset are the same duty", _add_duties),
     "statistics": ("say what a dataset holds, beside the last run", _add_statistics),
+    "find": ("find the texts of a dataset that hold some characters", add_find),
+    "matrix": ("who has which duty, and where a township differs from its neighbours", add_matrix),
+    "changes": ("what changed in a county from one year to another", add_changes),
     "schema": ("print the JSON Schema of edition.json", _add_schema),
     "completion": ("print what makes a shell complete lvzhi's words", _add_completion),
 }
 """Each command: what it does, and what it takes. It is the module of its name that does it."""
 
 
-def _positive(text: str, say: "HelpWords") -> int:
+def _positive(text: str, say: HelpWords) -> int:
     if not text.isdecimal() or not int(text):
         raise argparse.ArgumentTypeError(say("{text!r} is no number of 1 or more", text=text))
     return int(text)
 
 
-def _item(text: str, say: "HelpWords") -> tuple[str, int]:
+def _item(text: str, say: HelpWords) -> tuple[str, int]:
     kind, _, number = text.partition(".")
     if kind not in KINDS or not number.isdecimal():
         raise argparse.ArgumentTypeError(
@@ -301,7 +322,7 @@ def _item(text: str, say: "HelpWords") -> tuple[str, int]:
     return kind, int(number)
 
 
-def _formats(text: str, known: Collection[str], say: "HelpWords") -> tuple[str, ...]:
+def _formats(text: str, known: Collection[str], say: HelpWords) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
     unknown = [name for name in names if name not in known]
     formats = ",".join(known)
@@ -311,13 +332,6 @@ def _formats(text: str, known: Collection[str], say: "HelpWords") -> tuple[str, 
     if not names:
         raise argparse.ArgumentTypeError(say("no format named; choose from {formats}", formats=formats))
     return names
-
-
-class HelpWords(Protocol):
-    """A text of the help in the language that is spoken, its values in place."""
-
-    def __call__(self, text: str, /, **values: object) -> str:
-        """As `help_text`."""
 
 
 class _Version(argparse.Action):

@@ -3,16 +3,24 @@
 import argparse
 from collections.abc import Callable
 from shutil import get_terminal_size
+from typing import Protocol
 
 from ingest.cli.widths import width_of
 
-__all__ = ["HelpLayout", "wrapped"]
+__all__ = ["HelpLayout", "HelpWords", "wrapped"]
 
 NO_LINE_BEGINS = frozenset("，。；：、！？）》”’…,.;:!?)")
 """What Chinese keeps at a line's end."""
 FILLING = "\0"
 FIRST_WORD = "用法："
 """Of the usage, which is counted as half as wide as it is."""
+
+
+class HelpWords(Protocol):
+    """A text of the help in the language that is spoken, its values in place."""
+
+    def __call__(self, text: str, /, **values: object) -> str:
+        """As `help_text`."""
 
 
 class HelpLayout(argparse.HelpFormatter):

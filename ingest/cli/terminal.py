@@ -20,6 +20,7 @@ __all__ = [
     "flush",
     "harmless",
     "json_array",
+    "notice",
     "painter",
     "progress",
     "say",
@@ -132,6 +133,11 @@ def _escaped(text: str) -> str:
 def complain(error: LvzhiError, language: Language = "en") -> None:
     """Print an error's line where errors go."""
     print(harmless(f"lvzhi: {error_line(error, language)}"), file=sys.stderr)
+
+
+def notice(line: str) -> None:
+    """Print a line where errors go: what goes on, which is no part of the answer."""
+    print(harmless(line), file=sys.stderr)
 
 
 def painter() -> Paint:

@@ -11,9 +11,9 @@ from ingest.comparison.differences import RenamedCategories, added, changed, lin
 from ingest.comparison.entries import Entry, entries
 from ingest.comparison.matching import Matching, match
 from ingest.comparison.misread import misread_told
-from ingest.comparison.plain import plain
 from ingest.comparison.reforms import reforms_of
 from ingest.comparison.summary import about_both, compared, counts, list_summaries, preface_changes
+from ingest.likeness.plain import plain
 from models.changes import Alternative, CategoryChange, Change, Changes, Decision
 from models.edition import Edition
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.comparison.matching import Pair
-from ingest.comparison.plain import plain
+from ingest.likeness.plain import plain
 from models.changes import CategoryChange, CauseKind
 from models.edition import Edition, Kind
 

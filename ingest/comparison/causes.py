@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ingest.comparison.categories import CategoryReform
-from ingest.comparison.plain import plain
 from ingest.comparison.reforms import Reform, Reforms
+from ingest.likeness.plain import plain
 from models.changes import Cause, Change
 
 __all__ = ["causes_of"]

@@ -8,8 +8,8 @@ from rapidfuzz.distance import LCSseq
 
 from ingest.comparison.entries import Entry
 from ingest.comparison.matching import Decided, Pair, Parting
-from ingest.comparison.plain import plain
 from ingest.errors import Sentence, SourceError
+from ingest.likeness.plain import plain
 from models.changes import Decision
 from models.edition import Kind
 

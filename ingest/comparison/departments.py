@@ -8,7 +8,7 @@ import regex
 
 from ingest.comparison.entries import Entry
 from ingest.comparison.matching import Pair
-from ingest.comparison.plain import plain, sentences
+from ingest.likeness.plain import plain, sentences
 from models.edition import CooperativeItem
 
 __all__ = ["Names", "names_of", "replaced"]

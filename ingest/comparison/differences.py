@@ -10,7 +10,7 @@ from ingest.comparison.entries import Entry, printed_points
 from ingest.comparison.figures import changed_figures
 from ingest.comparison.matching import Pair
 from ingest.comparison.order import is_reordered
-from ingest.comparison.plain import plain
+from ingest.likeness.plain import plain
 from models.changes import Change, ChangeKind, Detail, DetailField, What
 from models.edition import CooperativeItem, Duty, Kind, ReclaimedItem
 from models.tables import duty_text

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ingest.comparison.plain import plain
+from ingest.likeness.plain import plain
 from models.edition import CooperativeItem, Department, Duty, Edition, Item, Kind, Point, ReclaimedItem
 
 __all__ = ["Entry", "entries", "printed_points"]

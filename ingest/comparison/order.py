@@ -3,7 +3,7 @@
 import regex
 import rjieba
 
-from ingest.comparison.plain import plain, sentences
+from ingest.likeness.plain import plain, sentences
 
 __all__ = ["is_reordered"]
 

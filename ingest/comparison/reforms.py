@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 from ingest.comparison.departments import Names, replaced
 from ingest.comparison.entries import Entry
 from ingest.comparison.matching import Pair
-from ingest.comparison.misread import is_misread
+from ingest.likeness.misread import is_misread
 from models.changes import CauseKind, Renaming
 from models.edition import Edition, Kind, Place
 

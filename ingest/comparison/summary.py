@@ -8,7 +8,7 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from ingest.comparison.matching import Matching, best_pairs
-from ingest.comparison.plain import plain
+from ingest.likeness.plain import plain
 from models.changes import Change, Compared, ListSummary, ParagraphChange, What
 from models.edition import Edition, Kind
 

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from ingest.corpus.derived import is_derived, mend_derived
 from ingest.corpus.journal import Journal
 from ingest.corpus.partitions import is_whole, mended
+from ingest.corpus.publication import index
 from ingest.corpus.staging import Staging
 from ingest.errors import DatasetError, OutputError
 
@@ -113,9 +115,12 @@ def _move_away(path: Path) -> None:
 
 def _put_right(folder: Path, journal: Journal, say: Say) -> bool:
     """Make the files what the journal says; whether those beside the partitions are not."""
-    parts = journal.parts()
+    parts = {path: part for path, part in journal.parts().items() if not is_derived(path)}
     for partition in mended(folder, [part for path, part in parts.items() if "/" in path]):
         say(f"{folder}: a file of {partition} is broken or gone; its documents are read again")
         journal.lose_partition(partition)
     beside = [part for path, part in parts.items() if "/" not in path]
-    return not all(is_whole(folder / part.path, part) for part in beside) or bool(journal.touched())
+    stale = not all(is_whole(folder / part.path, part) for part in beside) or bool(journal.touched())
+    if mend_derived(folder, journal, say) and not stale:
+        index(folder, journal)
+    return stale

@@ -26,6 +26,8 @@ READING = (
 )
 """What of `ingest` a document passes through, and `models`: the rest does not change what is read."""
 NAME = re.compile(r"[\w.-]+")
+ASKING = ("duckdb",)
+"""Libraries that only ask what was read."""
 
 
 @cache
@@ -47,7 +49,7 @@ def versions() -> dict[str, str]:
     found = {"schema": SCHEMA_VERSION, "lvzhi": version("lvzhi")}
     for requirement in requires("lvzhi") or ():
         name = NAME.match(requirement)
-        if name is not None and "cluster" not in requirement:
+        if name is not None and name[0] not in ASKING and "cluster" not in requirement:
             try:
                 found[name[0]] = version(name[0])
             except PackageNotFoundError:

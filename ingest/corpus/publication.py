@@ -14,10 +14,11 @@ from ingest.corpus.journal import Journal
 from ingest.corpus.partitions import part_at
 from ingest.corpus.rows import DataFile, DocumentRow
 from ingest.writers.parquet import schema, typed
+from models.catalogue import CATALOGUE, DUTY_CATALOGUE, ITEM_DUTIES
 from models.dataset import DOCUMENTS, OUTCOMES, PARTITIONED, RUNS, DatasetTable
 from models.edition import SCHEMA_VERSION
 
-__all__ = ["INDEX", "publish"]
+__all__ = ["INDEX", "content_of", "index", "publish"]
 
 INDEX = "dataset.json"
 NO_EDITION: list[tuple[str | None, str | None]] = [(None, None)]
@@ -37,7 +38,19 @@ def publish(folder: Path, journal: Journal) -> None:
     )
     for table, rows in tables:
         journal.put_parts([_written(folder, table, rows)])
+    index(folder, journal)
+
+
+def index(folder: Path, journal: Journal) -> None:
+    """Write dataset.json in place of the one there is. Raises OSError where it can't be written."""
     journal.put_parts([_indexed(folder, journal)])
+
+
+def content_of(journal: Journal) -> str:
+    """One digest of the partitions: the same documents, read by the same program, give the same."""
+    names = {table.name for table in PARTITIONED}
+    parts = (part for part in journal.parts().values() if part.path.partition("/")[0] in names)
+    return hashlib.sha256("".join(f"{part.path} {part.sha256}\n" for part in parts).encode()).hexdigest()
 
 
 def _written(folder: Path, table: DatasetTable, rows: Iterator[dict[str, Any]]) -> DataFile:
@@ -87,15 +100,20 @@ def _said(row: DocumentRow, journal: Journal) -> dict[str, Any]:
 def _indexed(folder: Path, journal: Journal) -> DataFile:
     """Write dataset.json. Of data it says nothing that the same documents would not give again."""
     parts = [part for path, part in journal.parts().items() if path != INDEX]
-    index = {
+    tables = [_described(table, parts) for table in (*PARTITIONED, DOCUMENTS, OUTCOMES, RUNS)]
+    said = {
         "schema_version": SCHEMA_VERSION,
         "program": f"lvzhi {versions()['lvzhi']}",
-        "content": _digest(part for part in parts if "/" in part.path),
-        "tables": [_described(table, parts) for table in (*PARTITIONED, DOCUMENTS, OUTCOMES, RUNS)],
+        "content": content_of(journal),
     }
+    catalogue = f"{DUTY_CATALOGUE.name}.parquet"
+    if any(part.path == catalogue for part in parts):
+        said["duties_of"] = pq.read_schema(folder / catalogue).metadata[b"content"].decode()
+        tables += [_described(table, parts) for table in (ITEM_DUTIES, *CATALOGUE)]
     target = folder / INDEX
     fresh = target.with_name(f"{INDEX}.fresh")
-    fresh.write_text(json.dumps(index, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    text = json.dumps({**said, "tables": tables}, ensure_ascii=False, indent=1)
+    fresh.write_text(f"{text}\n", encoding="utf-8")
     part = part_at(fresh, INDEX, len(parts))
     fresh.replace(target)
     return part
@@ -115,8 +133,3 @@ def _described(table: DatasetTable, parts: Iterable[DataFile]) -> dict[str, Any]
             {"path": part.path, "rows": part.rows, "bytes": part.bytes, "sha256": part.sha256} for part in own
         ],
     }
-
-
-def _digest(parts: Iterable[DataFile]) -> str:
-    """One digest of files: the same documents, read by the same program, give the same."""
-    return hashlib.sha256("".join(f"{part.path} {part.sha256}\n" for part in parts).encode()).hexdigest()

@@ -3,10 +3,10 @@
 from ingest.wordings.wording import Wording
 
 __all__ = [
-    "AT", "CHANGE_LINES", "CHECKS", "COUNTED", "DOUBT", "DOUBTS", "DRY_RUN", "ENDED", "HEAD",
+    "AT", "CHANGE_LINES", "CHECKS", "COUNTED", "DOUBT", "DOUBTS", "DRY_RUN", "DUTIES", "ENDED", "HEAD",
     "ITEM", "KEPT", "LIST", "LIST_DEPARTMENTS", "LIST_DISCONTINUED", "MORE_DOUBTS",
     "NOTHING_CHANGED", "NUMBERS", "OLDER", "PAGES", "PAGE_OF", "PLACED", "READ", "READ_ALL", "REPAIRS",
-    "RESULT", "SOURCE_OF", "STATISTICS", "WRITTEN",
+    "RESULT", "SOURCE_OF", "STATISTICS", "WRITTEN", "WRITTEN_FILE",
 ]  # fmt: skip
 
 HEAD = Wording("{id}  ({source})", "{id}  （{source}）")
@@ -27,6 +27,7 @@ ITEM = Wording("{list} {number}", "{list}第 {number} 项")
 AT = Wording(", ", "，")
 MORE_DOUBTS = Wording("{count} more doubts", "另有 {count} 处存疑")
 WRITTEN = Wording("written to {folder}/", "已写入 {folder}/")
+WRITTEN_FILE = Wording("written to {path}", "已写入 {path}")
 KEPT = Wording("kept, as it was changed since it was written: {name}", "写出后有人改过，另存为 {name}")
 OLDER = Wording(
     "from an earlier state of the document, not written anew: {names}",
@@ -59,6 +60,18 @@ DRY_RUN = Wording(
     "{total}: {changed} are new or changed, {gone} gone", "{total}：新增或变化 {changed}，移除 {gone}"
 )
 ENDED = Wording("{path}: {status}: {problem}; {advice}", "{path}：{status}：{problem}；{advice}")
+
+DUTIES = {
+    "all": Wording(
+        "{items:,} items: {wordings:,} wordings, {duties:,} duties",
+        "共 {items:,} 项，{wordings:,} 种写法，{duties:,} 件事项",
+    ),
+    "new": Wording(
+        "new: {new_wordings:,} wordings, {new_duties:,} duties;  merged: {merged:,}",
+        "新增写法 {new_wordings:,} 种，事项 {new_duties:,} 件；合并 {merged:,} 件",
+    ),
+}
+"""What there is after duties were recognised."""
 
 STATISTICS = {
     "documents": Wording("documents: {counts}", "文件：{counts}"),

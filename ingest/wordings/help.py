@@ -51,6 +51,7 @@ CHINESE = {
     "compare two editions: what changed, item by item": "比较两版清单，逐项列出变化",
     "say how an item came to be, step by step": "逐步说明一个事项是怎样读出来的",
     "bring many documents into one dataset": "把许多文件汇成一个数据集",
+    "say which items of a dataset are the same duty": "认出数据集中哪些是同一事项",
     "say what a dataset holds, beside the last run": "统计数据集的内容，并与上一次运行比较",
     "print the JSON Schema of edition.json": "输出 edition.json 的 JSON Schema",
     "print what makes a shell complete lvzhi's words": "输出终端自动补全所需的脚本",
@@ -101,6 +102,46 @@ CHINESE = {
     "read once more what failed, or everything": "重读失败的，或全部重读",
     "say what would be read; read and write nothing": "只说会读哪些；不读也不写",
     "print a line of JSON an outcome, as it is known": "每有一个结果就输出一行 JSON",
+    # find, matrix, changes
+    "find the texts of a dataset that hold some characters": "在数据集中查找含有某些字的文字",
+    "who has which duty, and where a township differs from its neighbours": (
+        "哪些乡镇有哪项职责，哪里与别处不同"
+    ),
+    "what changed in a county from one year to another": "一个县区两年之间的变化",
+    "TEXT": "文字",
+    "NAME": "名称",
+    "YEAR": "年份",
+    "OLD_YEAR": "旧年份",
+    "NEW_YEAR": "新年份",
+    "what to look for: one character or more, as they stand": "要找的字，一个以上，按原样查找",
+    "in this list": "限于这份清单",
+    "of this province; several may be given, each with its option": "限于这个省份；可给几个，各写一次",
+    "of this city, likewise": "限于这个市州，同上",
+    "of this county, likewise; with what stands above it where several have the name": (
+        "限于这个县区，同上；几个县区同名时连同上级写出"
+    ),
+    "of this township, likewise": "限于这个乡镇（街道），同上",
+    "in items that name this department: its name, a part of it, or its function": (
+        "限于写有这个部门的事项：名称、名称的一部分或职能"
+    ),
+    "of this year": "限于这一年",
+    "how many texts (default: 20; all with --json or --csv)": (
+        "最多列几条（默认 20；用 --json 或 --csv 则全部）"
+    ),
+    "print CSV, a row an item": "输出 CSV，每个事项一行",
+    "only where townships differ from the others of their county": "只列与同县区其他乡镇不同之处",
+    "write it as a table: .xlsx to be printed, .csv or .parquet to be counted": (
+        "写成表：.xlsx 供打印，.csv 或 .parquet 供统计"
+    ),
+    "from this year": "从这一年",
+    "to this one": "到这一年",
+    "{text!r} is no table; give a name that ends in {endings}": (
+        "{text!r} 不是表；请写以 {endings} 结尾的文件名"
+    ),
+    # duties
+    "a CSV with judgements: verdict (same, other), first, second: titles, or duties' numbers": (
+        "判断表 CSV：判断（同一事项、不同事项）、事项一、事项二；事项写名称或编号"
+    ),
     # statistics, completion
     "write the table as CSV, too": "另把表写成 CSV",
     "the shell: {shells}": "哪种终端：{shells}",

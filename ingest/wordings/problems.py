@@ -23,6 +23,16 @@ CHINESE = {
     "write same, other, split or merged": "请填：同一事项、不同事项、拆分或合并",
     "it is no table of decisions": "不是判断表",
     "give the decisions.csv that a comparison wrote": "请给出对照写出的 decisions.csv",
+    "correct the line, or take it out": "请改正这一行，或删去",
+    "give CSV in UTF-8 with the columns verdict, first, second (判断、事项一、事项二)": (
+        "请给出 UTF-8 编码的 CSV，有“判断”“事项一”“事项二”三栏"
+    ),
+    "write same or other (同一事项、不同事项)": "请填：同一事项或不同事项",
+    "line {line}: it names no two duties": "第 {line} 行：没有写明两个事项",
+    "{first} ≠ {second}: other lines say that they are the same": "{first} ≠ {second}：另有几行判定二者相同",
+    "{first}, {second}: there is no such wording, or no duty of that number": (
+        "{first}、{second}：没有这种写法，或没有这个编号的事项"
+    ),
     # files
     "there is no such file": "没有这个文件",
     "check the path": "请检查路径",
@@ -252,7 +262,32 @@ CHINESE = {
     "there is no dataset": "没有数据集",
     "make one with lvzhi corpus": "请用 lvzhi corpus 生成",
     "it is broken ({error})": "已损坏（{error}）",
+    "it is not whole": "文件不全",
+    "it is of a later version ({version})": "由更新的版本（{version}）写出",
+    "use that version of lvzhi": "请使用该版本的 lvzhi",
+    "what it knows of duties is broken or gone ({names})": "记录事项的文件已损坏或丢失（{names}）",
+    "restore these files from a backup; or delete both, and all duties get new numbers": (
+        "请用备份恢复；或全部删除，事项将重新编号"
+    ),
     "run lvzhi corpus once more": "请再运行一次 lvzhi corpus",
+    "it is of version {version}": "版本是 {version}",
+    "install the lvzhi that wrote it": "请安装写出它的那一版 lvzhi",
+    "it is not known yet which of its items are the same duty": "还不知道其中哪些事项是同一职责",
+    "run lvzhi duties {dataset} first": "请先运行 lvzhi duties {dataset}",
+    # questions to a dataset
+    "there is nothing to look for": "没有写要找什么",
+    "give one character or more": "请给出一个以上的字",
+    "there is no such place in the dataset": "数据集里没有这个地方",
+    "lvzhi statistics says which there are": "有哪些地方，请看 lvzhi statistics",
+    "did you mean {names}?": "是否是 {names}？",
+    "no place has all of these names": "没有一处同时叫这些名字",
+    "give fewer of them": "请少写几个",
+    "there is no edition of {year} in the dataset": "数据集里没有 {year} 年的清单",
+    "the years there are: {years}": "有的年份：{years}",
+    "{count} counties have that name": "有 {count} 个县区叫这个名字",
+    "give one of them with what stands above it: {places}": "请连同其上级写出一个：{places}",
+    "there is no such department in the dataset": "数据集里没有这个部门",
+    "give a part of its name": "请给出名称的一部分",
     "there is no such engine": "没有这种引擎",
     "use local, dask, or dask://host:port": "请用 local、dask 或 dask://host:port",
     "it needs the package distributed": "需要软件包 distributed",

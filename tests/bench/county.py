@@ -24,7 +24,7 @@ def main(dataset: Path) -> int:
     with tempfile.TemporaryDirectory() as folder:
         made = country(Path(folder) / "country", LISTS, seed=11)
         print(
-            f"{LISTS} made-up lists, {len(made.statuses)} files; {len(list(SAMPLES.iterdir()))} samples",
+            f"{LISTS} made-up lists, {len(made.statuses)} files; {len(list(SAMPLES.rglob('*.*')))} samples",
             flush=True,
         )
         command("corpus", SAMPLES, made.folder, "-o", dataset)
@@ -53,7 +53,8 @@ def used() -> float:
 def wrong_outcomes(made: Country, dataset: Path) -> list[str]:
     """Outcomes that are not those they should be."""
     wanted = {str(made.folder / path): status for path, status in made.statuses.items()}
-    wanted |= {str(path.absolute()): STRANGERS.get(path.name, "ok") for path in SAMPLES.iterdir()}
+    samples = (path for path in SAMPLES.rglob("*") if path.is_file())
+    wanted |= {str(path.absolute()): STRANGERS.get(path.name, "ok") for path in samples}
     found = {row["path"]: row["status"] for row in table(dataset, "outcomes")}
     return [
         f"{path}: {found.get(path)}, not {wanted.get(path)}"

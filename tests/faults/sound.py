@@ -67,7 +67,7 @@ def evenly_ended(truth: Truth, stop: str) -> Truth:
 def documents() -> Iterator[tuple[str, bytes]]:
     """Sound documents as they are, by name: the samples, and townships in every wording and layout drawn."""
     for path in sorted(SAMPLES.iterdir()):
-        if path.suffix != ".json" and "scan" not in path.stem:
+        if path.is_file() and path.suffix != ".json" and "scan" not in path.stem:
             yield path.name, path.read_bytes()
     for seed in range(40):
         yield f"drawn {seed}.txt", as_text.case(seed).data

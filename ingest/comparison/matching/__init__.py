@@ -17,7 +17,7 @@ from ingest.comparison.matching.evidence import Anchors, Clues, gather, nearby
 from ingest.comparison.matching.groups import groups_of
 from ingest.comparison.matching.odds import CERTAIN_MOVED, certainly, gains, odds, share_of
 from ingest.comparison.matching.pairs import Decided, Matching, Pair, Parting, Possible
-from ingest.comparison.matching.terms import Indexes, Reals
+from ingest.likeness.terms import Indexes, Reals
 
 __all__ = ["Decided", "Matching", "Pair", "Parting", "Possible", "best_pairs", "match"]
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import lap
 import numpy as np
 
-from ingest.comparison.matching.terms import Indexes, Reals
+from ingest.likeness.terms import Indexes, Reals
 
 __all__ = ["best_of", "best_pairs"]
 

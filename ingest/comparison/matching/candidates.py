@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ingest.comparison.matching.terms import COMMON, Indexes, Reals, Terms
+from ingest.likeness.terms import COMMON, Indexes, Reals, Terms
 
 __all__ = ["Postings", "shared_of"]
 

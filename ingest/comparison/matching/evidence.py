@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 
 from ingest.comparison.entries import Entry
 from ingest.comparison.matching.candidates import Postings, shared_of
-from ingest.comparison.matching.powers import HEAD, is_another, template_of
-from ingest.comparison.matching.terms import Indexes, Reals, Terms, distinct, terms_of
-from ingest.comparison.matching.words import kept_and_opposed
-from ingest.comparison.plain import plain
+from ingest.likeness.plain import plain
+from ingest.likeness.powers import HEAD, is_another, template_of
+from ingest.likeness.terms import Indexes, Reals, Terms, distinct, terms_of
+from ingest.likeness.words import kept_and_opposed
 
 __all__ = ["Anchors", "Clues", "Nearby", "gather", "nearby"]
 

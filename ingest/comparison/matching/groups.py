@@ -15,7 +15,7 @@ from ingest.comparison.entries import Entry
 from ingest.comparison.matching.candidates import shared_of
 from ingest.comparison.matching.evidence import Clues
 from ingest.comparison.matching.pairs import Pair, Parting
-from ingest.comparison.matching.terms import Indexes, Reals, Terms, terms_of
+from ingest.likeness.terms import Indexes, Reals, Terms, terms_of
 
 __all__ = ["groups_of"]
 

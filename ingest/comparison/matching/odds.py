@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ingest.comparison.matching.evidence import Clues, Nearby
-from ingest.comparison.matching.terms import Reals
+from ingest.likeness.terms import Reals
 
 __all__ = ["CERTAIN_MOVED", "certainly", "gains", "odds", "share_of"]
 

@@ -13,7 +13,7 @@ import numpy as np
 import regex
 import rjieba
 
-from ingest.comparison.matching.terms import Indexes, Reals
+from ingest.likeness.terms import Indexes, Reals
 
 __all__ = ["GENERIC", "NOUNS", "TaggedWords", "kept_and_opposed", "tagged"]
 

@@ -12,8 +12,8 @@ from typing import NamedTuple
 import regex
 from rapidfuzz.distance import Indel, Levenshtein
 
-from ingest.comparison.matching.words import GENERIC, NOUNS, TaggedWords, tagged
-from ingest.comparison.misread import is_misread
+from ingest.likeness.misread import is_misread
+from ingest.likeness.words import GENERIC, NOUNS, TaggedWords, tagged
 
 __all__ = ["HEAD", "Template", "is_another", "template_of"]
 
