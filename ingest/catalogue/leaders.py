@@ -21,8 +21,8 @@ LIKE = 0.6
 """Likeness from which a wording follows a leader.
 
 Found on made-up countries (tests/support/known_duties, seeds 1 to 3, of 10,000 to 1,000,000 items) and on
-every second pair of those labelled by hand (tests/pairs): from 0.5 to 0.62 ever fewer twins are taken for one, and
-ever fewer duties are found again in quite other words; above, only the latter.
+every second pair of those labelled by hand (tests/pairs): from 0.5 to 0.62 ever fewer twins are taken for
+one, and ever fewer duties are found again in quite other words; above, only the latter.
 """
 BESIDE = 0.1
 """Share of a wording's lists in which another one stands too, from which they are two duties.
