@@ -86,7 +86,7 @@ def splink(wordings: Sequence[str]) -> Labels:
     )
     frame = pd.DataFrame({"unique_id": range(len(wordings)), "text": list(wordings)})
     frame["head"], frame["tail"] = frame["text"].str[:3], frame["text"].str[-3:]
-    linker = Linker(frame, settings, db_api=DuckDBAPI())
+    linker = Linker(DuckDBAPI().register(frame), settings)
     linker.training.estimate_u_using_random_sampling(max_pairs=1e6)
     linker.training.estimate_parameters_using_expectation_maximisation(rules[0])
     predicted = linker.inference.predict(threshold_match_probability=0.9)
