@@ -11,7 +11,7 @@ SOURCES = if [ -e "$$SRC" ]; then set -- "$$SRC"; else set -- $$SRC; fi;
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-ocr ingest check diff test golden lint corpus bench bench-compare bench-corpus bench-queries \
-	bench-faults bench-found bench-ocr elsewhere fuzz lock clean
+	bench-duties bench-faults bench-found bench-ocr elsewhere fuzz lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -52,6 +52,10 @@ bench-compare: .venv/.ready-dev ## judge and time comparing, beside a comparison
 
 bench-corpus: .venv/.ready-dev ## time and kill runs over many documents: WHAT="cost workers growth kills"
 	$(BIN)/python -m tests.bench.corpus $(WHAT)
+
+bench-duties: .venv/.ready-dev ## judge and time recognising duties, beside MinHash, TF-IDF and splink
+	@$(MAKE) --no-print-directory .venv-bench/.ready || echo "make: going on without the tools of requirements-bench.txt" >&2
+	$(BIN)/python -m tests.bench.duties
 
 bench-faults: .venv/.ready-dev ## put 6,000 faults into sound documents: is each said? PER_KIND=4 for a quick look
 	$(BIN)/python -m tests.faults --clean

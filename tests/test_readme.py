@@ -110,7 +110,7 @@ def test_every_example_prints_what_is_shown(name: str, place: Path, monkeypatch:
             assert output in printed
         else:
             assert status in (0, 1), text
-    assert len(ran) == 25
+    assert len(ran) == 27
     assert (place / "items.ods").exists() == (libreoffice() is not None)
 
 

@@ -57,8 +57,11 @@ def read_items(path: Path) -> ItemRows:
     parts = rows.select(PLACE).take(pa.array(firsts)).to_pylist() if len(rows) else []
     kinds, known = numbered(rows["list"])
     in_order = np.array([LISTS.index(one) for one in known], dtype=np.int64)
+    number = rows["number"].to_numpy().astype(np.int64)
     title, titles = numbered(rows["title"])
     category, categories = numbered(rows["category"])
+    del rows
+    pa.default_memory_pool().release_unused()  # else what reading took stays taken, partition by partition
     return ItemRows(
         editions,
         [Place(**one) for one in parts],
@@ -66,7 +69,7 @@ def read_items(path: Path) -> ItemRows:
         categories,
         edition,
         in_order[kinds] if len(known) else kinds,
-        rows["number"].to_numpy().astype(np.int64),
+        number,
         title,
         category,
     )

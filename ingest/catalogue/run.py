@@ -120,11 +120,13 @@ def _gathered(register: Register, parts: Sequence[Partition]) -> dict[Partition,
     if not parts:
         return {}
     read = [read_items(part.items) for part in parts]
+    lengths = [len(part) for part in read]
     items = joined(read)
+    del read  # a country's items are 500 MB
     masked = masked_titles(items.titles, items.places, items.title, items.edition)
     rows = _rows(register, masked.wordings, masked.by_item(items.title), items)
     group_new(register, rows, items.where)
-    return dict(zip(parts, np.split(rows, np.cumsum([len(part) for part in read])[:-1]), strict=True))
+    return dict(zip(parts, np.split(rows, np.cumsum(lengths)[:-1]), strict=True))
 
 
 def _once_more(

@@ -7,6 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from ingest.catalogue.masking import masked_titles
 from ingest.corpus.journal import Journal
 from ingest.corpus.partitions import FILE, part_at
 from ingest.corpus.publication import index
@@ -16,7 +17,7 @@ from models.dataset import PARTITIONED
 from models.edition import Place
 from tests.support.known_duties.country import KINDS, KnownCountry
 
-__all__ = ["Lists", "lay_out", "lay_out_lists"]
+__all__ = ["Lists", "duties_of_items", "lay_out", "lay_out_lists", "wordings_of"]
 
 Lists = Mapping[str, Mapping[str, Sequence[str]]]
 """Of each township the titles of each list."""
@@ -101,3 +102,18 @@ def _put(folder: Path, partition: str, items: pa.Table) -> None:
 def _index(folder: Path) -> None:
     with Journal(folder / "journal.sqlite") as journal:
         index(folder, journal)
+
+
+def duties_of_items(country: KnownCountry, folder: Path) -> Indexes:
+    """The duty that a dataset has for each of a country's items: partitions stand in its provinces' order."""
+    files = sorted((folder / "item_duties").rglob("*.parquet"))
+    columns = [pq.read_table(path, columns=["duty_id"])["duty_id"].to_numpy() for path in files]
+    found: Indexes = np.concatenate(columns).astype(np.int64)
+    assert len(found) == len(country)
+    return found
+
+
+def wordings_of(country: KnownCountry) -> tuple[list[str], Indexes]:
+    """The wordings of a country, places masked, and which each of its items has."""
+    masked = masked_titles(country.titles, country.places, country.title, country.edition)
+    return masked.wordings, masked.by_item(country.title)
