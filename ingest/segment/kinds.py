@@ -35,6 +35,7 @@ __all__ = [
     "item_number",
     "sort_line",
     "sort_row",
+    "standing",
 ]
 
 ITEM_NUMBER = regex.compile(r"[*※★☆▲△]*[（(]?(\d{1,4})[)）.．、]?[*※★☆▲△]*")
@@ -179,6 +180,14 @@ def _above_columns(row: SortedRow, around: Surroundings) -> SortedRow:
     if TITLE_NOTE.fullmatch(row.text):
         return replace(row, kind=RowKind.TITLE_LINE)
     return replace(row, kind=RowKind.OTHER_LIST) if is_other_title(row.text) else row
+
+
+def standing(row: SortedRow, block: int, *, first: bool = False) -> SortedRow:
+    """A row where it stands; written out, as it is done for each."""
+    return SortedRow(
+        row.kind, row.printed, row.cells, row.surplus,
+        row.number, row.heading, row.layout, row.list_kind, block, first,
+    )  # fmt: skip
 
 
 def has_columns(row: CleanRow, table: Table) -> bool:

@@ -69,13 +69,6 @@ class SortedRow:
     block: int = 0
     first: bool = False
 
-    def standing(self, block: int, *, first: bool = False) -> "SortedRow":
-        """The same where it stands."""
-        return SortedRow(
-            self.kind, self.printed, self.cells, self.surplus,
-            self.number, self.heading, self.layout, self.list_kind, block, first,
-        )  # fmt: skip
-
     @property
     def text(self) -> str:
         """The row's text, clean."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.segment.columns import Layout
 from ingest.segment.headings import is_own_title, list_kind
-from ingest.segment.kinds import Surroundings, has_columns, heads_table, sort_line, sort_row
+from ingest.segment.kinds import Surroundings, has_columns, heads_table, sort_line, sort_row, standing
 from ingest.segment.repeated_headings import split_repeated_headings
 from ingest.segment.rows import RowKind, SortedRow
 from ingest.text.clean import clean_row, text_of
@@ -50,7 +50,7 @@ def rows_of(blocks: Sequence[Block], index: int, layout: Layout | None) -> Itera
     """
     block = blocks[index]
     if isinstance(block, Paragraph):
-        yield sort_line(blocks, index, block).standing(index)
+        yield standing(sort_line(blocks, index, block), index)
         return
     own, above, titled, first = False, False, False, True
     rows = [clean_row(row) for row in block.rows]
@@ -62,5 +62,5 @@ def rows_of(blocks: Sequence[Block], index: int, layout: Layout | None) -> Itera
             if above:
                 layout, own = row.layout, True
             heads = row.kind in (RowKind.LIST, RowKind.COLUMNS)
-            yield row.standing(index, first=first and not heads)
+            yield standing(row, index, first=first and not heads)
             first = first and heads
