@@ -75,6 +75,8 @@ def read_grid(parts: Package, sheet: Sheet, workbook: Workbook) -> SheetGrid:
     taken = _SheetParts(SheetGrid(shapes=shapes(parts, sheet.path)), workbook)
     names = ("sheetPr", "row", "col", "mergeCell", "autoFilter", "conditionalFormatting")
     for element in parts.stream(sheet.path, *names, sift=_without_empty_rows):
+        if len(element) > MOST_COLUMNS:  # more than a row has room for
+            raise parts.too_large(sheet.path)
         taken.take(element)
         if taken.cells > MOST_CELLS or len(taken.grid.merged) > MOST_MERGES:
             raise parts.too_large(sheet.path)
