@@ -46,7 +46,7 @@ INPUTS: dict[str, tuple[Callable[[int], bytes], int]] = {
     "names run together": (lambda count: cell("示例县甲局" * count), 200),
     "names of no end": (lambda count: cell("甲" * count), 20_000),
     "names parted by marks": (lambda count: cell("、".join(f"县{at}局" for at in range(count))), 1500),
-    "names alike": (lambda count: cell("、".join(f"县{chr(0x4E00 + at)}局" for at in range(count))), 2000),
+    "names alike": (lambda count: cell("、".join(f"县{chr(0x4E00 + at)}局" for at in range(count))), 1000),
     "rows of names": (
         lambda count: cell("、".join(f"县甲{at}局" for at in range(99)))
         + "".join(f"{at}\t工作\t县{at}局、县甲{at}局\t负责。\t配合。\n" for at in range(2, count)).encode(),
@@ -57,7 +57,7 @@ INPUTS: dict[str, tuple[Callable[[int], bytes], int]] = {
     "spaces": (lambda count: SHORT_LIST.encode() + b" " * count + b"x", 200_000),
     "digits": (lambda count: SHORT_LIST.replace("共有3项", f"共有{'9' * count}项").encode(), 20_000),
     "comments": (lambda count: b"<!-- a -->" * count + SHORT_LIST.encode(), 2000),
-    "open quotes": (lambda count: b"sep=,\n" + b',"a' * count, 20_000),
+    "open quotes": (lambda count: b"sep=,\n" + b',"a' * count, 10_000),
     "paragraphs that are lines": (
         lambda count: docx(p("各单位要按照职责分工做好本辖区内各项工作") * count), 1500,
     ),
