@@ -60,6 +60,8 @@ def test_quite_other_words(tmp_path: Path) -> None:
         ("对烟花爆竹经营企业的监督检查", "对烟花爆竹经营企业的行政处罚"),
         ("电梯安全监督检查", "锅炉安全监督检查"),
         ("旅游纠纷行政调解", "医疗纠纷行政调解"),
+        ("地质灾害点普查", "出具地质灾害点情况证明"),
+        ("古树名木保护规划编制", "古树名木保护普查"),
     ],
 )
 def test_another_object_or_power_is_another_duty(old: str, new: str) -> None:
@@ -96,6 +98,7 @@ def test_two_nouns_of_one_kind_stand_against_each_other() -> None:
         ("农村房屋安全排查整治", "农村房屋安全摸排整治"),
         ("对采石场事故隐患排查情况的监督检查", "对采石场事故隐患摸排情况的监督检查"),
         ("开展秸秆禁烧巡查工作", "统筹秸秆禁烧巡查工作"),
+        ("出具婚姻状况证明", "开具婚姻关系证明"),
     ],
 )
 def test_the_same_object_and_power_in_other_words(old: str, new: str) -> None:

@@ -3,12 +3,12 @@
 import numpy as np
 
 from ingest.catalogue.register import Register
-from ingest.likeness.terms import Indexes
+from ingest.catalogue.vectors import Indexes32
 
 __all__ = ["told_apart"]
 
 
-def told_apart(register: Register, rows: Indexes, lists: Indexes, numbers: Indexes) -> Indexes:
+def told_apart(register: Register, rows: Indexes32, lists: Indexes32, numbers: Indexes32) -> Indexes32:
     """The rows of items' wordings, no two of a list with one duty, unless a person decided so.
 
     `lists` says in which list of an edition each item stands, `numbers` is its number there. Of those of one
@@ -16,7 +16,7 @@ def told_apart(register: Register, rows: Indexes, lists: Indexes, numbers: Index
     a wording with a duty of its own, and so on.
     """
     some = register.wordings
-    duty, similarity = np.array(some.duty, dtype=np.int64)[rows], np.array(some.similarity)[rows]
+    duty, similarity = np.array(some.duty, dtype=np.int32)[rows], np.array(some.similarity)[rows]
     order = np.lexsort((numbers, -similarity, duty, lists))
     first = _first(lists[order], duty[order])
     rank = np.arange(len(order)) - np.flatnonzero(first)[np.cumsum(first) - 1]
@@ -31,7 +31,7 @@ def told_apart(register: Register, rows: Indexes, lists: Indexes, numbers: Index
     return found
 
 
-def _first(*keys: Indexes) -> np.ndarray:
+def _first(*keys: Indexes32) -> np.ndarray:
     """Which of ordered rows are the first of their keys."""
     found = np.zeros(len(keys[0]), dtype=bool)
     found[:1] = True

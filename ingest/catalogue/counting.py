@@ -9,7 +9,8 @@ import pyarrow.parquet as pq
 from ingest.catalogue.items import LISTS, numbered
 from ingest.catalogue.register import Register
 from ingest.catalogue.tables import Tally
-from ingest.likeness.terms import Indexes
+from ingest.catalogue.vectors import Indexes32
+from ingest.likeness.terms import Indexes, distinct
 
 __all__ = ["tally_of"]
 
@@ -17,7 +18,7 @@ COUNTY = ("province", "city", "county")
 COLUMNS = ("edition_id", *COUNTY, "list", "category")
 
 
-def tally_of(register: Register, parts: Iterable[tuple[Path, Indexes]]) -> Tally:
+def tally_of(register: Register, parts: Iterable[tuple[Path, Indexes32]]) -> Tally:
     """The counts of a whole dataset: of each partition its file of items, and the rows of their wordings.
 
     Raises OSError or pyarrow.ArrowInvalid where a file is broken.
@@ -26,7 +27,7 @@ def tally_of(register: Register, parts: Iterable[tuple[Path, Indexes]]) -> Tally
     of_wordings, of_duties = (np.zeros((2, count), dtype=np.int64) for count in (wordings, duties))
     lists = np.zeros((duties, len(LISTS)), dtype=np.int64)
     counties, categories = _Pairs(), _Pairs()
-    duty_of = np.array(register.wordings.duty, dtype=np.int64)
+    duty_of = np.array(register.wordings.duty, dtype=np.int32)
     for path, rows in parts:
         table = pq.ParquetFile(path, read_dictionary=list(COLUMNS)).read(columns=list(COLUMNS))
         edition, _ = numbered(table["edition_id"])
@@ -50,16 +51,16 @@ def tally_of(register: Register, parts: Iterable[tuple[Path, Indexes]]) -> Tally
     )
 
 
-def _once(which: Indexes, edition: Indexes) -> Indexes:
+def _once(which: Indexes32, edition: Indexes32) -> Indexes:
     """Numbers, each as often as there are editions that have it."""
     size = int(edition.max(initial=0)) + 1
-    return np.unique(which * size + edition) // size
+    return distinct(which.astype(np.int64) * size + edition) // size
 
 
 def _county(table: object) -> tuple[Indexes, list[str]]:
     """The county of each item, by its whole name."""
     columns = [numbered(table[name]) for name in COUNTY]  # type: ignore[index]
-    numbers = [rows for rows, _ in columns]
+    numbers = [rows.astype(np.int64) for rows, _ in columns]
     sizes = [max(len(names), 1) for _, names in columns]
     keys = (numbers[0] * sizes[1] + numbers[1]) * sizes[2] + numbers[2]
     found, rows = np.unique(keys, return_inverse=True)
@@ -79,11 +80,11 @@ class _Pairs:
         self._keys: list[Indexes] = []
         self._counts: list[Indexes] = []
 
-    def add(self, numbers: Indexes, rows: Indexes, texts: list[str]) -> None:
+    def add(self, numbers: Indexes32, rows: Indexes | Indexes32, texts: list[str]) -> None:
         """Count: each number with the text of its row."""
         known = np.array([self._texts.setdefault(one, len(self._texts)) for one in texts], dtype=np.int64)
         if len(numbers):
-            keys, counts = np.unique((numbers << 32) + known[rows], return_counts=True)
+            keys, counts = np.unique((numbers.astype(np.int64) << 32) + known[rows], return_counts=True)
             self._keys.append(keys)
             self._counts.append(counts)
 

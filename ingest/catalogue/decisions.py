@@ -87,6 +87,8 @@ def decide(register: Register, decisions: Sequence[DutyDecision]) -> None:
     A wording that speaks for its duty, being its commonest one, takes the whole duty along; another one goes
     alone. Raises SourceError where a decision names no duty, or contradicts another one.
     """
+    if not decisions:
+        return  # a country's wordings need not be walked through
     spokesmen = _Spokesmen.of(register)
     pairs = [(one, spokesmen.row(one, one.first), spokesmen.row(one, one.second)) for one in decisions]
     parts = _Parts()

@@ -6,7 +6,7 @@ from ingest.catalogue.leaders import Groups, gather
 from ingest.catalogue.register import Register
 from ingest.catalogue.telling import TellingWords
 from ingest.catalogue.together import GroupLists, WordingLists
-from ingest.catalogue.vectors import vectors_of
+from ingest.catalogue.vectors import Indexes32, vectors_of
 from ingest.likeness.terms import Indexes
 
 __all__ = ["group_new"]
@@ -15,7 +15,7 @@ SPOKESMEN = 3
 """Commonest wordings of a known duty that new ones are held against."""
 
 
-def group_new(register: Register, item_rows: Indexes, item_lists: Indexes) -> None:
+def group_new(register: Register, item_rows: Indexes32, item_lists: Indexes32) -> None:
     """Give each wording that has no duty one; `item_rows` and `item_lists` say where wordings stand now.
 
     Wordings come in the order of their items, then of what they say: who came first by chance is no matter.
@@ -37,16 +37,17 @@ def _in_order(register: Register, rows: Indexes, counts: Indexes) -> Indexes:
 
 
 def _groups(
-    register: Register, rows: Indexes, leads: Indexes, items: tuple[Indexes, Indexes], duties: Indexes
+    register: Register, rows: Indexes, leads: Indexes, items: tuple[Indexes32, Indexes32], duties: Indexes
 ) -> Groups:
     """The groups as they are before anything new joins: a group a known duty."""
     texts = [register.wordings.masked[row] for row in rows.tolist()]
     item_rows, item_lists = items
-    here = np.full(len(duties), -1, dtype=np.int64)
+    here = np.full(len(duties), -1, dtype=np.int32)
     here[rows] = np.arange(len(rows))
     lists = int(item_lists.max(initial=-1)) + 1
-    ours = here[item_rows] >= 0
-    together = GroupLists(WordingLists.of(here[item_rows[ours]], item_lists[ours], len(rows), lists))
+    places = here[item_rows]
+    ours = places >= 0
+    together = GroupLists(WordingLists.of(places[ours], item_lists[ours], len(rows), lists))
     known = duties[item_rows] >= 0
     together.add(duties[item_rows[known]], item_lists[known])
     of = np.full(len(rows), -1, dtype=np.int64)

@@ -1,4 +1,4 @@
-"""The items of a dataset's partitions, read: whose each is, and its title, as numbers."""
+"""The items of a dataset's partitions, read: whose each is, and its title, as numbers of 32 bits."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from ingest.likeness.terms import Indexes
+from ingest.catalogue.vectors import Indexes32
 from models.edition import Place
 
 __all__ = ["LISTS", "ItemRows", "joined", "numbered", "read_items"]
@@ -18,67 +18,45 @@ LISTS = ("basic", "cooperative", "reclaimed")
 """The lists by number."""
 PLACE = ("province", "city", "county", "township")
 DICTIONARY = pa.dictionary(pa.int32(), pa.string())
-COLUMNS = ("edition_id", *PLACE, "list", "number", "category", "title")
+COLUMNS = ("edition_id", *PLACE, "list", "title")
 
 
 @dataclass(frozen=True, eq=False)
 class ItemRows:
-    """Items in the order of their partition: of each its edition, list (`kind`), title, category.
+    """Items in the order of their partition: of each its edition, by number, its list there, its title.
 
-    `number` is the item's own, in its list. Titles, categories and editions stand once each.
+    `places` are the editions'; titles stand once each; `where` is list and edition as one number.
     """
 
-    editions: list[str]
     places: list[Place]
     titles: list[str]
-    categories: list[str]
-    edition: Indexes
-    kind: Indexes
-    number: Indexes
-    title: Indexes
-    category: Indexes
+    edition: Indexes32
+    where: Indexes32
+    title: Indexes32
 
     def __len__(self) -> int:
         return len(self.edition)
 
-    @property
-    def where(self) -> Indexes:
-        """The list of an edition each item stands in, as one number."""
-        found: Indexes = self.edition * len(LISTS) + self.kind
-        return found
-
 
 def read_items(path: Path) -> ItemRows:
     """A partition's items. Raises OSError or pyarrow.ArrowInvalid where the file is broken."""
-    texts = [name for name in COLUMNS if name != "number"]
-    rows = pq.ParquetFile(path, read_dictionary=texts).read(columns=list(COLUMNS))
-    edition, editions = numbered(rows["edition_id"])
+    rows = pq.ParquetFile(path, read_dictionary=list(COLUMNS)).read(columns=list(COLUMNS))
+    edition, _ = numbered(rows["edition_id"])
     firsts = np.unique(edition, return_index=True)[1]
     parts = rows.select(PLACE).take(pa.array(firsts)).to_pylist() if len(rows) else []
     kinds, known = numbered(rows["list"])
-    in_order = np.array([LISTS.index(one) for one in known], dtype=np.int64)
-    number = rows["number"].to_numpy().astype(np.int64)
+    in_order = np.array([LISTS.index(one) for one in known], dtype=np.int32)
     title, titles = numbered(rows["title"])
-    category, categories = numbered(rows["category"])
     del rows
     pa.default_memory_pool().release_unused()  # else what reading took stays taken, partition by partition
-    return ItemRows(
-        editions,
-        [Place(**one) for one in parts],
-        titles,
-        categories,
-        edition,
-        in_order[kinds] if len(known) else kinds,
-        number,
-        title,
-        category,
-    )
+    kind = in_order[kinds] if len(known) else kinds
+    return ItemRows([Place(**one) for one in parts], titles, edition, edition * len(LISTS) + kind, title)
 
 
-def numbered(column: pa.ChunkedArray) -> tuple[Indexes, list[str]]:
+def numbered(column: pa.ChunkedArray) -> tuple[Indexes32, list[str]]:
     """A column's values, each once, and for each row which of them it has; a missing one is empty text."""
     whole = pa.chunked_array([_filled(one) for one in column.chunks], DICTIONARY).unify_dictionaries()
-    rows = [one.indices.to_numpy(zero_copy_only=False).astype(np.int64) for one in whole.chunks]
+    rows = [one.indices.to_numpy(zero_copy_only=False).astype(np.int32) for one in whole.chunks]
     return _after_each_other(rows), whole.chunk(0).dictionary.to_pylist() if rows else []
 
 
@@ -89,29 +67,24 @@ def _filled(chunk: pa.Array) -> pa.Array:
 def joined(parts: Sequence[ItemRows]) -> ItemRows:
     """The items of several partitions, one after the other; an edition stands in one only."""
     titles, title = _together((one.titles, one.title) for one in parts)
-    categories, category = _together((one.categories, one.category) for one in parts)
-    before = np.cumsum([0, *(len(one.editions) for one in parts)])
+    before = np.cumsum([0, *(len(one.places) for one in parts)]).astype(np.int32)
     return ItemRows(
-        [name for one in parts for name in one.editions],
         [place for one in parts for place in one.places],
         titles,
-        categories,
         _after_each_other([one.edition + before[at] for at, one in enumerate(parts)]),
-        _after_each_other([one.kind for one in parts]),
-        _after_each_other([one.number for one in parts]),
+        _after_each_other([one.where + len(LISTS) * before[at] for at, one in enumerate(parts)]),
         title,
-        category,
     )
 
 
-def _together(parts: Iterable[tuple[list[str], Indexes]]) -> tuple[list[str], Indexes]:
+def _together(parts: Iterable[tuple[list[str], Indexes32]]) -> tuple[list[str], Indexes32]:
     known: dict[str, int] = {}
     found = []
     for texts, rows in parts:
-        numbers = np.array([known.setdefault(text, len(known)) for text in texts], dtype=np.int64)
+        numbers = np.array([known.setdefault(text, len(known)) for text in texts], dtype=np.int32)
         found.append(numbers[rows] if len(texts) else rows)
     return list(known), _after_each_other(found)
 
 
-def _after_each_other(parts: Sequence[Indexes]) -> Indexes:
-    return np.concatenate(parts) if parts else np.zeros(0, dtype=np.int64)
+def _after_each_other(parts: Sequence[Indexes32]) -> Indexes32:
+    return np.concatenate(parts) if parts else np.zeros(0, dtype=np.int32)

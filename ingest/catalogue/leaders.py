@@ -83,15 +83,13 @@ def gather(groups: Groups, order: Indexes) -> None:
 
 def _learn(groups: Groups) -> None:
     """Learn from lists, as many as it takes, what tells duties apart."""
-    lists = groups.together.standing
-    wordings, where = lists.of_many(np.arange(len(groups.wordings)))
-    there = np.unique(where)
+    standing = groups.together.standing
+    there = np.flatnonzero(np.bincount(standing.lists, minlength=standing.count))
     taught = there[:: max(1, len(there) // TEACHING)]
-    kept = np.isin(where, taught)
-    order = np.argsort(where[kept], kind="stable")
-    starts = np.searchsorted(where[kept][order], taught)
-    for some in np.split(wordings[kept][order], starts[1:]):
-        groups.telling.learn(some.tolist())
+    wordings, where = standing.only(taught)
+    order = np.argsort(where, kind="stable")
+    starts = np.searchsorted(where[order], taught)
+    groups.telling.learn(some.tolist() for some in np.split(wordings[order], starts[1:]))
 
 
 def _blocks(order: Indexes) -> Iterator[Indexes]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import regex
 
-from ingest.catalogue.vectors import ranges
+from ingest.catalogue.vectors import Indexes32, ranges
 from ingest.likeness.plain import plain
 from ingest.likeness.terms import Indexes
 from models.edition import Place
@@ -35,11 +35,11 @@ class MaskedTitles:
     """The wordings of titles: of title `n` that `of[n]`; but for items `items`, theirs is `instead`."""
 
     wordings: list[str]
-    of: Indexes
+    of: Indexes32
     items: Indexes
-    instead: Indexes
+    instead: Indexes32
 
-    def by_item(self, titles: Indexes) -> Indexes:
+    def by_item(self, titles: Indexes32) -> Indexes32:
         """The wording of each item, by its title."""
         found = self.of[titles]
         found[self.items] = self.instead
@@ -47,7 +47,7 @@ class MaskedTitles:
 
 
 def masked_titles(
-    titles: Sequence[str], places: Sequence[Place], item_titles: Indexes, item_editions: Indexes
+    titles: Sequence[str], places: Sequence[Place], item_titles: Indexes32, item_editions: Indexes32
 ) -> MaskedTitles:
     """The wordings of distinct titles; items say which edition, by its place, has which title."""
     texts = [plain(title) for title in titles]
@@ -59,9 +59,10 @@ def masked_titles(
     items = np.flatnonzero(with_hit[item_titles])
     words = _words(list(stems), names, (hit_stems, hit_titles), item_titles[items], item_editions[items])
     known = {text: at for at, text in enumerate(dict.fromkeys(texts))}
-    of = np.array([known[text] for text in texts], dtype=np.int64)
-    pairs, back = np.unique(item_editions[items] * len(titles) + item_titles[items], return_inverse=True)
-    instead = np.zeros(len(pairs), dtype=np.int64)
+    of = np.array([known[text] for text in texts], dtype=np.int32)
+    both = item_editions[items].astype(np.int64) * len(titles) + item_titles[items]
+    pairs, back = np.unique(both, return_inverse=True)
+    instead = np.zeros(len(pairs), dtype=np.int32)
     masked = [_longest_first(one, words) for one in names]
     for at, (edition, title) in enumerate(zip(*np.divmod(pairs, max(len(titles), 1)), strict=True)):
         instead[at] = known.setdefault(_out(texts[title], masked[edition]), len(known))
@@ -133,8 +134,8 @@ def _words(
     stems: Sequence[str],
     names: Sequence[Sequence[tuple[str, str]]],
     hits: tuple[Indexes, Indexes],
-    titles: Indexes,
-    editions: Indexes,
+    titles: Indexes32,
+    editions: Indexes32,
 ) -> frozenset[str]:
     """The names that are words: more titles have them in editions of other places than of their own."""
     number = {stem: at for at, stem in enumerate(stems)}
@@ -145,7 +146,7 @@ def _words(
     begin, end = (np.searchsorted(ordered, hits[1], side=side) for side in ("left", "right"))
     at, starts = ranges(begin, end - begin)
     which = np.repeat(np.arange(len(hits[0])), np.diff(starts))
-    keys = editions[order[at]] * len(stems) + hits[0][which]
+    keys = editions[order[at]].astype(np.int64) * len(stems) + hits[0][which]
     place = np.minimum(np.searchsorted(owned, keys), max(len(owned) - 1, 0))
     foreign = np.bincount(which, owned[place] != keys, minlength=len(hits[0])) > 0
     elsewhere = np.bincount(hits[0], foreign, minlength=len(stems))

@@ -23,7 +23,7 @@ MOST = 12
 """Candidates measured of each vector: with 6, a duty's twins crowd out the duty among a million items."""
 FAR = 0.4
 """Share of the best candidate's likeness by rarer terms up to which another one is none."""
-CELLS = 16_000_000
+CELLS = 4_000_000
 """Numbers held at a time."""
 
 

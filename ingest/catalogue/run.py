@@ -32,13 +32,13 @@ from ingest.catalogue.shelf import (
     written,
 )
 from ingest.catalogue.tables import Tally, duty_table, item_table, wording_table
+from ingest.catalogue.vectors import Indexes32
 from ingest.corpus.derived import put_derived
 from ingest.corpus.desk import Desk, opened
 from ingest.corpus.fingerprint import fingerprint
 from ingest.corpus.publication import content_of
 from ingest.corpus.rows import DataFile
 from ingest.errors import DatasetError, Sentence
-from ingest.likeness.terms import Indexes
 from models.catalogue import DUTY_CATALOGUE, FUNCTIONS, WORDINGS, DutyDecision
 
 __all__ = ["Recognised", "recognise"]
@@ -111,49 +111,57 @@ def _told(register: Register, tally: Tally, *, changed: bool) -> Recognised:
     )
 
 
-def _rows_in(part: Partition, rows: Mapping[Partition, Indexes]) -> Indexes:
+def _rows_in(part: Partition, rows: Mapping[Partition, Indexes32]) -> Indexes32:
     return rows[part] if part in rows else rows_known(part)
 
 
-def _gathered(register: Register, parts: Sequence[Partition]) -> dict[Partition, Indexes]:
+def _gathered(register: Register, parts: Sequence[Partition]) -> dict[Partition, Indexes32]:
     """The rows of the wordings of each part's items; what is new of them is in the register then."""
     if not parts:
         return {}
+    rows, where, lengths = _worded(register, parts)
+    group_new(register, rows, where)
+    return dict(zip(parts, np.split(rows, np.cumsum(lengths)[:-1]), strict=True))
+
+
+def _worded(register: Register, parts: Sequence[Partition]) -> tuple[Indexes32, Indexes32, list[int]]:
+    """The rows of the wordings of all parts' items, the list each stands in, and how many items a part has.
+
+    The titles themselves are let go: a country has 700,000 of them.
+    """
     read = [read_items(part.items) for part in parts]
     lengths = [len(part) for part in read]
     items = joined(read)
-    del read  # a country's items are 500 MB
+    del read
     masked = masked_titles(items.titles, items.places, items.title, items.edition)
-    rows = _rows(register, masked.wordings, masked.by_item(items.title), items)
-    group_new(register, rows, items.where)
-    return dict(zip(parts, np.split(rows, np.cumsum(lengths)[:-1]), strict=True))
+    return _rows(register, masked.wordings, masked.by_item(items.title), items), items.where, lengths
 
 
 def _once_more(
     register: Register, parts: Sequence[Partition], others: Sequence[int]
-) -> dict[Partition, Indexes]:
+) -> dict[Partition, Indexes32]:
     """The rows of the parts that have wordings which are another duty now, as if no list had a duty twice."""
     if not others:
         return {}
     some = register.wordings
-    first = np.array([register.rows[text, 1] for text in some.masked], dtype=np.int64)
+    first = np.array([register.rows[text, 1] for text in some.masked], dtype=np.int32)
     known = ((part, rows_known(part)) for part in parts)
     return {part: first[rows] for part, rows in known if np.isin(rows, others).any()}
 
 
-def _rows(register: Register, wordings: Sequence[str], of_items: Indexes, items: ItemRows) -> Indexes:
+def _rows(register: Register, wordings: Sequence[str], of_items: Indexes32, items: ItemRows) -> Indexes32:
     """The register's rows of items' wordings; new ones by how many items they have, then by what they say.
 
     The example of a new one is the title that has it most often, the first by its characters of several.
     """
     size = max(len(items.titles), 1)
-    pairs, often = np.unique(of_items * size + items.title, return_counts=True)
+    pairs, often = np.unique(of_items.astype(np.int64) * size + items.title, return_counts=True)
     best: dict[int, tuple[int, str]] = {}
     counts = np.bincount(of_items, minlength=len(wordings))
     for pair, count in zip(pairs.tolist(), often.tolist(), strict=True):
         wording, title = divmod(pair, size)
         best[wording] = min(best.get(wording, (0, "")), (-count, items.titles[title]))
-    rows = np.full(len(wordings), -1, dtype=np.int64)
+    rows = np.full(len(wordings), -1, dtype=np.int32)
     for wording in sorted(best, key=lambda one: (-counts[one], wordings[one])):
         rows[wording] = register.row(wordings[wording], 1, best[wording][1])
     return rows[of_items]
@@ -163,7 +171,7 @@ def _write(
     desk: Desk,
     register: Register,
     parts: Sequence[Partition],
-    rows: Mapping[Partition, Indexes],
+    rows: Mapping[Partition, Indexes32],
     tally: Tally,
 ) -> None:
     """Write all tables beside their places, then put them there."""
@@ -188,7 +196,7 @@ def _describe(register: Register, tally: Tally) -> None:
         duties.category[duty] = tally.duty_category[duty]
 
 
-def _item_duties(desk: Desk, register: Register, part: Partition, rows: Indexes) -> DataFile:
+def _item_duties(desk: Desk, register: Register, part: Partition, rows: Indexes32) -> DataFile:
     """Write the duties of a partition's items."""
     table = pq.read_table(part.items, columns=["edition_id", "list", "number"])
     columns = [table[name] for name in ("edition_id", "list", "number")]

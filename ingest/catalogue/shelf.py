@@ -10,12 +10,12 @@ import pyarrow.parquet as pq
 
 from ingest.catalogue.items import numbered
 from ingest.catalogue.register import lost
+from ingest.catalogue.vectors import Indexes32
 from ingest.corpus.derived import MEMORY
 from ingest.corpus.desk import Desk
 from ingest.corpus.partitions import FRESH, NO_FILE, part_at
 from ingest.corpus.rows import DataFile
 from ingest.errors import DatasetError, Sentence
-from ingest.likeness.terms import Indexes
 from models.catalogue import ITEM_DUTIES
 from models.edition import SCHEMA_VERSION
 
@@ -92,21 +92,20 @@ def duties_of(folder: Path) -> str | None:
     return None if found is None else str(found)
 
 
-def rows_known(part: Partition) -> Indexes:
+def rows_known(part: Partition) -> Indexes32:
     """The rows of the wordings of a partition that is done."""
-    found: Indexes = (
-        pq.read_table(part.duties, columns=["wording_id"])["wording_id"].to_numpy().astype("int64") - 1
-    )
+    numbers = pq.read_table(part.duties, columns=["wording_id"])["wording_id"].to_numpy()
+    found: Indexes32 = numbers.astype("int32") - 1
     return found
 
 
-def places(part: Partition) -> tuple[Indexes, Indexes]:
+def places(part: Partition) -> tuple[Indexes32, Indexes32]:
     """In which list of an edition each item of a partition stands, as one number, and its number there."""
     columns = ["edition_id", "list", "number"]
     table = pq.ParquetFile(part.items, read_dictionary=columns[:2]).read(columns=columns)
     edition, _ = numbered(table["edition_id"])
     kind, kinds = numbered(table["list"])
-    return edition * max(len(kinds), 1) + kind, table["number"].to_numpy().astype("int64")
+    return edition * max(len(kinds), 1) + kind, table["number"].to_numpy().astype("int32")
 
 
 def written(folder: Path, path: str, table: pa.Table) -> DataFile:

@@ -7,6 +7,7 @@ import numpy as np
 import pyarrow as pa
 
 from ingest.catalogue.register import Register
+from ingest.catalogue.vectors import Indexes32
 from ingest.likeness.terms import Indexes
 from ingest.writers.parquet import schema
 from models.catalogue import DUTY_CATALOGUE, ITEM_DUTIES, WORDINGS
@@ -68,7 +69,7 @@ def duty_table(register: Register, tally: Tally, content: str) -> pa.Table:
     return _table(columns, table_schema(DUTY_CATALOGUE, content=content))
 
 
-def item_table(register: Register, item: Sequence[pa.ChunkedArray], rows: Indexes, digest: str) -> pa.Table:
+def item_table(register: Register, item: Sequence[pa.ChunkedArray], rows: Indexes32, digest: str) -> pa.Table:
     """The duties of a partition's items: `item` are their editions, lists and numbers, `rows` their wordings.
 
     `digest` is that of the file of items.
@@ -80,7 +81,7 @@ def item_table(register: Register, item: Sequence[pa.ChunkedArray], rows: Indexe
         "list": kind,
         "number": number,
         "wording_id": rows + 1,
-        "duty_id": np.array(some.duty, dtype=np.int64)[rows] + 1,
+        "duty_id": np.array(some.duty, dtype=np.int32)[rows] + 1,
         "similarity": np.array(some.similarity, dtype=np.float64)[rows],
         "why": pa.array(some.why, pa.string()).take(pa.array(rows)),
     }

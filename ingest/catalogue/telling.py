@@ -5,11 +5,13 @@ Two items of one list are two duties. Where such two are alike in all but a word
 its own. So is a word that the one has and the other lacks (食品安全监管, 学校食品安全监管).
 """
 
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
+import numpy as np
 import regex
 import rjieba
 
@@ -31,24 +33,31 @@ Words = tuple[str, ...]
 
 @dataclass(eq=False)
 class TellingWords:
-    """The words that tell duties apart among wordings, and what they are told apart from; `""` is nothing."""
+    """The words that tell duties apart among wordings, and what they are told apart from; `""` is nothing.
+
+    Words are interned: a country's 490,000 wordings have few of them, each many times.
+    """
 
     wordings: Sequence[str]
     partners: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     _words: dict[int, Words] = field(default_factory=dict)
-    _seen: set[tuple[int, int]] = field(default_factory=set)
 
-    def learn(self, wordings: Iterable[int]) -> None:
-        """Learn from the wordings of one list: where all but a few words are the same, these tell apart."""
+    def learn(self, lists: Iterable[Sequence[int]]) -> None:
+        """Learn from the wordings of each list: where all but a few words are the same, these tell apart."""
+        pairs = [np.fromiter(self._pairs(some), dtype=np.int64) for some in lists]
+        for pair in np.unique(np.concatenate(pairs)).tolist() if pairs else ():
+            one, other = divmod(pair, len(self.wordings))
+            self._learn(self._of(one), self._of(other))
+
+    def _pairs(self, wordings: Sequence[int]) -> set[int]:
+        """The pairs of a list's wordings that begin or end alike, each as one number."""
         ends: dict[tuple[int, str], list[int]] = defaultdict(list)
         for wording in sorted(wordings):
             if words := self._of(wording):
                 ends[0, words[0]].append(wording)
                 ends[-1, words[-1]].append(wording)
-        pairs = {pair for some in ends.values() for pair in combinations(some, 2)} - self._seen
-        self._seen |= pairs
-        for one, other in pairs:
-            self._learn(self._of(one), self._of(other))
+        size = len(self.wordings)
+        return {one * size + other for some in ends.values() for one, other in combinations(some, 2)}
 
     def _learn(self, one: Words, other: Words) -> None:
         shortest = min(len(one), len(other))
@@ -57,7 +66,7 @@ class TellingWords:
         last = next((at for at in range(left) if one[-1 - at] != other[-1 - at]), left)
         gone, come = one[first : len(one) - last], other[first : len(other) - last]
         if max(len(gone), len(come)) <= LONGEST and gone != come:
-            a, b = "".join(gone), "".join(come)
+            a, b = sys.intern("".join(gone)), sys.intern("".join(come))
             self.partners[a][b] += 1
             self.partners[b][a] += 1
 
@@ -94,7 +103,7 @@ class TellingWords:
     def _of(self, wording: int) -> Words:
         if wording not in self._words:
             text = MARKS.sub(" ", FRAME.sub(" ", self.wordings[wording].removeprefix("对")))
-            self._words[wording] = tuple(word for word in rjieba.cut(text) if word not in JOINING)
+            self._words[wording] = tuple(sys.intern(word) for word in rjieba.cut(text) if word not in JOINING)
         return self._words[wording]
 
 

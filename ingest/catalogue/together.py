@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from ingest.catalogue.vectors import Reals32, ranges
-from ingest.likeness.terms import Indexes
+from ingest.catalogue.vectors import Indexes32, Reals32, ranges
+from ingest.likeness.terms import Indexes, distinct
 
 __all__ = ["GroupLists", "WordingLists"]
 
@@ -17,18 +17,25 @@ class WordingLists:
     `count` is how many lists there are.
     """
 
-    lists: Indexes
+    lists: Indexes32
     starts: Indexes
     count: int
 
     @classmethod
-    def of(cls, wordings: Indexes, lists: Indexes, wordings_in_all: int, count: int) -> "WordingLists":
+    def of(cls, wordings: Indexes32, lists: Indexes32, wordings_in_all: int, count: int) -> "WordingLists":
         """Of items, each with its wording and its list."""
-        keys = np.unique(wordings * count + lists)
-        owners, found = np.divmod(keys, max(count, 1))
-        return cls(found, np.searchsorted(owners, np.arange(wordings_in_all + 1)).astype(np.int64), count)
+        keys = distinct(wordings.astype(np.int64) * count + lists)
+        starts = np.searchsorted(keys, np.arange(wordings_in_all + 1) * count)
+        return cls((keys % max(count, 1)).astype(np.int32), starts.astype(np.int64), count)
 
-    def of_many(self, wordings: Indexes) -> tuple[Indexes, Indexes]:
+    def only(self, lists: Indexes) -> tuple[Indexes, Indexes32]:
+        """The wordings of some lists and the list of each, by wording."""
+        wanted = np.zeros(self.count, dtype=bool)
+        wanted[lists] = True
+        at = np.flatnonzero(wanted[self.lists])
+        return np.searchsorted(self.starts, at, side="right") - 1, self.lists[at]
+
+    def of_many(self, wordings: Indexes) -> tuple[Indexes, Indexes32]:
         """The lists of some wordings, one after the other, and for each which of `wordings` stands there."""
         at, starts = ranges(self.starts[wordings], np.diff(self.starts)[wordings])
         return np.repeat(np.arange(len(wordings)), np.diff(starts)), self.lists[at]
@@ -51,7 +58,7 @@ class GroupLists:
     standing: WordingLists
     _runs: list[Indexes] = field(default_factory=list)
 
-    def add(self, groups: Indexes, lists: Indexes) -> None:
+    def add(self, groups: Indexes, lists: Indexes32) -> None:
         """Note that groups stand in lists."""
         run = np.unique(groups * self.standing.count + lists)
         while self._runs and len(self._runs[-1]) < 2 * len(run):

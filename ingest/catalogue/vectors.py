@@ -12,9 +12,11 @@ from numpy.typing import NDArray
 
 from ingest.likeness.terms import Indexes, terms_of
 
-__all__ = ["Reals32", "Vectors", "centres_of", "ranges", "said", "vectors_of"]
+__all__ = ["Indexes32", "Reals32", "Vectors", "centres_of", "ranges", "said", "vectors_of"]
 
 Reals32 = NDArray[np.float32]
+Indexes32 = NDArray[np.int32]
+"""Numbers kept by item: a country has 13 million items, and of nothing as many as fill 31 bits."""
 
 FRAME = regex.compile(
     r"全镇|镇域|本镇|我镇|全乡|乡域|本乡|全街道|本街道|辖区内?|辖区范围内?|依法依规|依法|按规定"
@@ -36,7 +38,7 @@ class Vectors:
     `width` is how many terms there are.
     """
 
-    ids: NDArray[np.int32]
+    ids: Indexes32
     starts: Indexes
     values: Reals32
     width: int
@@ -99,7 +101,7 @@ def centres_of(vectors: Vectors, groups: Indexes, weights: Reals32, count: int) 
     )
 
 
-def _of_length_one(ids: NDArray[np.int32], starts: Indexes, values: Reals32, width: int) -> Vectors:
+def _of_length_one(ids: Indexes32, starts: Indexes, values: Reals32, width: int) -> Vectors:
     squares = np.concatenate(([0.0], np.cumsum(values.astype(np.float64) ** 2)))
     lengths = np.sqrt(np.maximum(np.diff(squares[starts]), 1e-12))
     scaled = values / np.repeat(lengths, np.diff(starts)).astype(np.float32)

@@ -77,6 +77,12 @@ class _County:
     wording: dict[int, str]
 
 
+def _stem(number: int) -> str:
+    """A name of its own for each of 506 provinces: of one character, then of two."""
+    before, own = divmod(number, len(STEMS))
+    return (STEMS[before - 1] if before else "") + STEMS[own]
+
+
 class _Maker:
     def __init__(self, duties: tuple[KnownDuty, ...], rng: Random, seed: int) -> None:
         self.duties, self.rng, self.numbers = duties, rng, np.random.default_rng(seed)
@@ -114,7 +120,7 @@ class _Maker:
     def _counties(self) -> Iterator[_County]:
         number = 0
         while True:
-            province = f"示例{STEMS[number // COUNTIES % 22]}省"
+            province = f"示例{_stem(number // COUNTIES)}省"
             own = {
                 at: reworded(one.title, self.rng, self.rng.randint(1, 3))
                 for at, one in enumerate(self.duties)

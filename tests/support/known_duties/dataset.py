@@ -33,6 +33,7 @@ def lay_out(country: KnownCountry, folder: Path, *, year: int = 2025) -> None:
     for number, editions in enumerate(parts.values()):
         first, last = np.searchsorted(country.edition, (editions[0], editions[-1] + 1))
         which = np.arange(first, last)
+        assert len(editions) == editions[-1] - editions[0] + 1, "two provinces of one name"
         _put(folder, f"province={number + 10}/year={year}", _items(country, which, year))
     _index(folder)
 
@@ -115,5 +116,6 @@ def duties_of_items(country: KnownCountry, folder: Path) -> Indexes:
 
 def wordings_of(country: KnownCountry) -> tuple[list[str], Indexes]:
     """The wordings of a country, places masked, and which each of its items has."""
-    masked = masked_titles(country.titles, country.places, country.title, country.edition)
-    return masked.wordings, masked.by_item(country.title)
+    title, edition = country.title.astype(np.int32), country.edition.astype(np.int32)
+    masked = masked_titles(country.titles, country.places, title, edition)
+    return masked.wordings, masked.by_item(title).astype(np.int64)
