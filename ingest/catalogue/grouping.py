@@ -3,6 +3,7 @@
 import numpy as np
 
 from ingest.catalogue.leaders import Groups, gather
+from ingest.catalogue.merging import merge_new
 from ingest.catalogue.register import Register
 from ingest.catalogue.telling import TellingWords
 from ingest.catalogue.together import GroupLists, WordingLists
@@ -27,6 +28,7 @@ def group_new(register: Register, item_rows: Indexes32, item_lists: Indexes32) -
     rows = np.concatenate((spokesmen, new))
     groups = _groups(register, rows, groups_of_them, (item_rows, item_lists), duties)
     gather(groups, np.arange(len(spokesmen), len(rows)))
+    merge_new(groups, counts[rows], len(register.duties))
     _settle(register, groups, rows, counts, len(spokesmen))
 
 

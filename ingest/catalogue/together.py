@@ -58,7 +58,7 @@ class GroupLists:
     standing: WordingLists
     _runs: list[Indexes] = field(default_factory=list)
 
-    def add(self, groups: Indexes, lists: Indexes32) -> None:
+    def add(self, groups: Indexes, lists: Indexes | Indexes32) -> None:
         """Note that groups stand in lists."""
         run = np.unique(groups * self.standing.count + lists)
         while self._runs and len(self._runs[-1]) < 2 * len(run):
@@ -69,6 +69,22 @@ class GroupLists:
         """Note that wordings are of groups."""
         owners, lists = self.standing.of_many(wordings)
         self.add(groups[owners], lists)
+
+    def of(self, group: int) -> Indexes:
+        """The lists a group stands in, each once."""
+        size = self.standing.count
+        ends = [np.searchsorted(run, (group * size, (group + 1) * size)) for run in self._runs]
+        parts = [run[begin:end] for run, (begin, end) in zip(self._runs, ends, strict=True)]
+        return distinct(np.concatenate(parts)) - group * size if parts else np.zeros(0, dtype=np.int64)
+
+    def share_a_list(self, one: int, other: int) -> bool:
+        """Whether two groups stand in one list."""
+        return len(np.intersect1d(self.of(one), self.of(other), assume_unique=True)) > 0
+
+    def join_groups(self, group: int, into: int) -> None:
+        """Note that a group's lists are another one's too."""
+        lists = self.of(group)
+        self.add(np.full(len(lists), into), lists)
 
     def share(self, wordings: Indexes, groups: Indexes) -> Reals32:
         """For each wording and group: in what share of the wording's lists the group stands already."""
