@@ -34,13 +34,17 @@ def merge_new(groups: Groups, items: Indexes, known: int) -> None:
     leading = {group: at for at, group in zip(reversed(groups.leaders), reversed(groups.leads), strict=True)}
     totals = np.bincount(groups.of, items, minlength=groups.count)
     into = np.arange(groups.count)
+    members = _Members(groups.of, groups.count)
     for at in order.tolist():
         both = sorted({int(into[pairs.rows[at]]), int(into[pairs.columns[at]])})
         both.sort(key=lambda one: (one >= known, -totals[one]))
         if len(both) == 2 and both[1] >= known and _is_one(groups, leading, *both):
             groups.together.join_groups(both[1], both[0])
-            _follow(groups, into == both[1], float(pairs.likeness[at]))
-            into[into == both[1]] = both[0]
+            gone = members.join(both[1], both[0])
+            for group in gone:  # none of their wordings is liker to the other than their centres are
+                which = members.wordings(group)
+                groups.likeness[which] = np.minimum(groups.likeness[which], pairs.likeness[at])
+            into[gone] = both[0]
     groups.of[:] = into[groups.of]
     kept = [(lead, one) for lead, one in zip(groups.leaders, groups.leads, strict=True) if into[one] == one]
     groups.leaders, groups.leads = [lead for lead, _ in kept], [one for _, one in kept]
@@ -50,7 +54,20 @@ def _is_one(groups: Groups, leading: dict[int, int], one: int, other: int) -> bo
     return not groups.together.share_a_list(one, other) and not groups.are_two(leading[one], leading[other])
 
 
-def _follow(groups: Groups, gone: np.ndarray, likeness: float) -> None:
-    """Have no wording of groups that join be liker to the other one than their centres are."""
-    which = gone[groups.of]
-    groups.likeness[which] = np.minimum(groups.likeness[which], np.float32(likeness))
+class _Members:
+    """What groups hold: their wordings, and which have joined each, without looking through all."""
+
+    def __init__(self, of: Indexes, count: int) -> None:
+        self._order = np.argsort(of, kind="stable")
+        self._starts = np.concatenate([[0], np.cumsum(np.bincount(of, minlength=count))])
+        self._joined: dict[int, list[int]] = {}
+
+    def wordings(self, group: int) -> Indexes:
+        """The wordings a group had at first."""
+        return self._order[self._starts[group] : self._starts[group + 1]]
+
+    def join(self, one: int, other: int) -> list[int]:
+        """Have a group, and all that joined it, join another: those that do."""
+        gone = self._joined.pop(one, [one])
+        self._joined.setdefault(other, [other]).extend(gone)
+        return gone
